@@ -1,0 +1,24 @@
+using System.Runtime.Serialization;
+
+namespace Services86;
+
+/// <summary>A credential that a login was proved with.</summary>
+[DataContract]
+public sealed class ProvidedCredential
+{
+    /// <summary>The type of the credential, such as <c>CRM5/PASSWORD</c>.</summary>
+    [DataMember(Order = 0)]
+    public string? Type { get; set; }
+
+    /// <summary>The name that the credential was found by.</summary>
+    [DataMember(Order = 1)]
+    public string? SearchName { get; set; }
+
+    /// <summary>The name that the credential is shown by.</summary>
+    [DataMember(Order = 2)]
+    public string? DisplayName { get; set; }
+
+    /// <summary>The primary key of the credential; 0 for none.</summary>
+    [DataMember(Order = 3)]
+    public int CredentialId { get; set; }
+}
