@@ -1,0 +1,45 @@
+using System.Reflection;
+using System.ServiceModel;
+
+namespace Services86.Description;
+
+/// <summary>Reads message contracts: classes that stand for a whole message.</summary>
+internal static class MessageContracts
+{
+    /// <summary>Gives the message contract that a method takes, or null when it takes plain parameters.</summary>
+    public static Type? RequestOf(MethodInfo method) =>
+        method.GetParameters() is [{ ParameterType: var type }] && IsMessageContract(type) ? type : null;
+
+    /// <summary>Gives the message contract that a method gives, or null when it gives a plain result or none.</summary>
+    public static Type? ReplyOf(MethodInfo method) =>
+        method.ReturnType.GetGenericArguments() is [var type] && IsMessageContract(type) ? type : null;
+
+    /// <summary>Describes the body of a message contract.</summary>
+    public static MessageDescription Body(Type type, string xmlNamespace) => new(
+        type.Name,
+        type.GetCustomAttribute<MessageContractAttribute>()?.WrapperName ?? type.Name,
+        xmlNamespace,
+        [
+            .. from property in type.GetProperties()
+               let member = property.GetCustomAttribute<MessageBodyMemberAttribute>()
+               where member is not null
+               let name = member.Name ?? property.Name
+               orderby member.Order, name
+               select Part(property, name, xmlNamespace)
+        ]);
+
+    /// <summary>Describes the header blocks of a message contract, in the order in which WCF writes them.</summary>
+    public static IReadOnlyList<MessagePartDescription> Headers(Type type, string xmlNamespace) =>
+        [
+            .. type.GetProperties()
+                .Select(property => (Property: property, Header: property.GetCustomAttribute<MessageHeaderAttribute>()))
+                .Where(header => header.Header is not null)
+                .Select(header => Part(header.Property, header.Header!.Name ?? header.Property.Name, xmlNamespace))
+                .OrderBy(part => part.Name, StringComparer.Ordinal)
+        ];
+
+    private static bool IsMessageContract(Type type) => type.IsDefined(typeof(MessageContractAttribute));
+
+    private static MessagePartDescription Part(PropertyInfo property, string name, string xmlNamespace) =>
+        new(name, xmlNamespace, property.PropertyType, PropertyAccessor.Create(property.DeclaringType!.GetProperty(property.Name)!));
+}

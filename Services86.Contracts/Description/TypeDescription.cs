@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.Serialization;
+
+namespace Services86.Description;
+
+/// <summary>A type as it travels: what WCF calls a data contract.</summary>
+/// <remarks>
+/// Descriptions are made on demand, once per type, and never change: they may be shared between threads.
+/// </remarks>
+public abstract class TypeDescription
+{
+    private static readonly ConcurrentDictionary<Type, TypeDescription> Known = new();
+
+    private protected TypeDescription(Type clrType, string name, string xmlNamespace)
+    {
+        ClrType = clrType;
+        Name = name;
+        XmlNamespace = xmlNamespace;
+    }
+
+    /// <summary>The type in C#.</summary>
+    public Type ClrType { get; }
+
+    /// <summary>The local name of the type in the schema.</summary>
+    public string Name { get; }
+
+    /// <summary>The XML namespace of the type, and of its members' elements.</summary>
+    public string XmlNamespace { get; }
+
+    /// <summary>Whether an element of the type can be nil: whether the C# type is a reference type.</summary>
+    public bool IsNillable => !ClrType.IsValueType;
+
+    /// <summary>Gives the description of a type.</summary>
+    /// <param name="type">A primitive, an enumeration, an array, or a class or structure with a data contract.</param>
+    /// <returns>The description.</returns>
+    /// <exception cref="NotSupportedException">The type has no data contract.</exception>
+    public static TypeDescription Of(Type type) => Known.GetOrAdd(type, Create);
+
+    private static TypeDescription Create(Type type)
+    {
+        if (PrimitiveDescription.TryCreate(type) is { } primitive)
+        {
+            return primitive;
+        }
+
+        if (type.IsArray)
+        {
+            return new ListDescription(type);
+        }
+
+        if (type.GetCustomAttribute<CollectionDataContractAttribute>() is { } collection)
+        {
+            return new DictionaryDescription(type, collection);
+        }
+
+        var contract = type.GetCustomAttribute<DataContractAttribute>() ?? throw new NotSupportedException(
+            $"{type} cannot travel: expected a primitive, an array, or a type with [DataContract]. Mark it so.");
+        return type.IsEnum ? new EnumDescription(type, contract) : new ObjectDescription(type, contract);
+    }
+
+    private protected static string NamespaceOf(Type type, string? named) =>
+        named
+        ?? type.Assembly.GetCustomAttributes<ContractNamespaceAttribute>()
+            .FirstOrDefault(a => a.ClrNamespace == type.Namespace)?.ContractNamespace
+        ?? "http://schemas.datacontract.org/2004/07/" + type.Namespace;
+}

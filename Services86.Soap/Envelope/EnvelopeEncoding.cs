@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text;
+using Services86.Soap.Faults;
+using Services86.Soap.Serialization;
+
+namespace Services86.Soap.Envelope;
+
+/// <summary>Turns an envelope of any character encoding that the server knows into plain UTF-8.</summary>
+/// <remarks>
+/// A byte order mark decides, then the charset of the Content-Type, then the XML declaration. Source:
+/// https://www.rfc-editor.org/rfc/rfc7303#section-3. The declaration is blanked, because it may name another encoding.
+/// </remarks>
+internal static class EnvelopeEncoding
+{
+    private const string Known = "UTF-8, UTF-16, ISO-8859-1 or US-ASCII";
+
+    private static readonly Encoding StrictUtf16LittleEndian =
+        new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
+
+    private static readonly Encoding StrictUtf16BigEndian =
+        new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
+
+    /// <summary>Finds the encoding of an envelope.</summary>
+    /// <param name="bytes">The bytes that came.</param>
+    /// <param name="charset">The charset of the Content-Type; null when it has none.</param>
+    /// <returns>The encoding, null for UTF-8, whose bytes the XML reader checks; and where the text begins.</returns>
+    /// <exception cref="SoapFaultException">The encoding is not one that the server knows.</exception>
+    public static (Encoding? Encoding, int Start) Detect(ReadOnlySpan<byte> bytes, string? charset) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => (null, 3),
+        [0xFF, 0xFE, ..] => (StrictUtf16LittleEndian, 2),
+        [0xFE, 0xFF, ..] => (StrictUtf16BigEndian, 2),
+        _ when charset is { Length: > 0 } => (OfName(charset, bytes, "the charset of the Content-Type"), 0),
+        [(byte)'<', 0, ..] => (StrictUtf16LittleEndian, 0),
+        [0, (byte)'<', ..] => (StrictUtf16BigEndian, 0),
+        _ when DeclaredEncoding(bytes) is { } declared => (OfName(declared, bytes, "the XML declaration"), 0),
+        _ => (null, 0),
+    };
+
+    /// <summary>Turns text of another encoding into UTF-8.</summary>
+    /// <exception cref="SoapFaultException">The bytes are not of the encoding.</exception>
+    public static PooledBuffer ToUtf8(ReadOnlySpan<byte> bytes, Encoding encoding)
+    {
+        var characters = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
+        try
+        {
+            var text = characters.AsSpan(0, encoding.GetChars(bytes, characters));
+            var converted = new PooledBuffer(Encoding.UTF8.GetMaxByteCount(text.Length));
+            converted.Advance(Encoding.UTF8.GetBytes(text, converted.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+            return converted;
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new SoapFaultException(
+                RequestRejection.NotXml,
+                $"The envelope cannot be read: the bytes from {exception.Index} on are not {encoding.WebName}. Send UTF-8.",
+                exception);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(characters, clearArray: true);
+        }
+    }
+
+    /// <summary>Puts spaces in place of the XML declaration, so that lines and places stay as they are.</summary>
+    /// <remarks>White space before the declaration, which XML forbids, is forgiven.</remarks>
+    public static void BlankDeclaration(Span<byte> utf8)
+    {
+        var start = utf8.Length - utf8.TrimStart(" \t\r\n"u8).Length;
+        var declaration = utf8.Slice(start, Declaration(utf8[start..]).Length);
+        for (var i = 0; i < declaration.Length; i++)
+        {
+            declaration[i] = declaration[i] == (byte)'\n' ? (byte)'\n' : (byte)' ';
+        }
+    }
+
+    private static Encoding? OfName(string name, ReadOnlySpan<byte> bytes, string where) => name.ToUpperInvariant() switch
+    {
+        "UTF-8" or "UTF8" or "US-ASCII" or "ASCII" => null,
+        "ISO-8859-1" or "LATIN1" => Encoding.Latin1,
+        "UTF-16LE" => StrictUtf16LittleEndian,
+        "UTF-16BE" => StrictUtf16BigEndian,
+        "UTF-16" when bytes is [(byte)'<', 0, ..] => StrictUtf16LittleEndian,
+        "UTF-16" when bytes is [0, (byte)'<', ..] => StrictUtf16BigEndian,
+        "UTF-16" => throw new SoapFaultException(
+            RequestRejection.NotXml,
+            $"The envelope cannot be read: {where} says UTF-16, but the bytes are not UTF-16. Correct one of them."),
+        _ => throw new SoapFaultException(
+            RequestRejection.UnsupportedMediaType,
+            $"The envelope cannot be read: expected {Known}, found {ContentReader.Quote(name)} as {where}. Send UTF-8."),
+    };
+
+    private static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
+    {
+        var declaration = Declaration(bytes);
+        var name = declaration.IndexOf("encoding"u8);
+        if (name < 0)
+        {
+            return null;
+        }
+
+        var value = declaration[(name + "encoding".Length)..].TrimStart(" \t\r\n="u8);
+        return value is [(byte)'"' or (byte)'\'', ..] && value[1..].IndexOf(value[0]) is >= 0 and var length
+            ? Encoding.ASCII.GetString(value.Slice(1, length))
+            : null;
+    }
+
+    private static ReadOnlySpan<byte> Declaration(ReadOnlySpan<byte> utf8)
+    {
+        var end = utf8.IndexOf("?>"u8);
+        return end > 5 && utf8.StartsWith("<?xml"u8) && utf8[5] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'
+            ? utf8[..(end + 2)]
+            : [];
+    }
+}

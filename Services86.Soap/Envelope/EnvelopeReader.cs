@@ -1,0 +1,233 @@
+using System.Xml;
+using System.Xml.Linq;
+using Services86.Soap.Faults;
+using Services86.Soap.Serialization;
+
+namespace Services86.Soap.Envelope;
+
+/// <summary>Reads a request envelope of either version, or of the kind that the vendor's documentation prints.</summary>
+/// <remarks>
+/// The documentation puts the header blocks straight under the envelope. A block is taken from there as from the header;
+/// where it is in both, or there twice, the first counts, as it does for WCF.
+/// </remarks>
+internal sealed class EnvelopeReader
+{
+    private readonly SoapContract _contract;
+    private readonly Utf8Envelope _envelope;
+    private readonly string? _action;
+    private readonly ContentReader _reader;
+    private readonly bool[] _headersSeen;
+    private readonly List<XName> _notUnderstood = [];
+    private object _headers;
+    private bool _inBody;
+
+    /// <summary>Prepares to read.</summary>
+    /// <param name="contract">The contract that the address belongs to.</param>
+    /// <param name="envelope">The envelope; it must not be disposed before it has been read.</param>
+    /// <param name="action">The action that the HTTP headers name; null or empty when they name none.</param>
+    public EnvelopeReader(SoapContract contract, Utf8Envelope envelope, string? action)
+    {
+        _contract = contract;
+        _envelope = envelope;
+        _action = action;
+        _reader = new ContentReader(SoapXml.CreateReader(envelope.Array, envelope.Offset, envelope.Length));
+        _headersSeen = new bool[contract.RequestHeaders.Count];
+        _headers = contract.NewRequestHeaders();
+    }
+
+    /// <summary>The version of the envelope; null until its first element has been read.</summary>
+    public SoapVersion? Version { get; private set; }
+
+    /// <summary>Reads the whole envelope.</summary>
+    /// <returns>What is called, and with what.</returns>
+    /// <exception cref="SoapFaultException">The envelope is not what SOAP, or the contract, says.</exception>
+    public SoapRequest Read()
+    {
+        try
+        {
+            var version = Version = ReadEnvelopeStart();
+            var (operation, arguments) = ReadParts(version);
+            return new SoapRequest(operation, _headers, arguments);
+        }
+        catch (XmlException exception)
+        {
+            throw NotXml(exception);
+        }
+    }
+
+    private SoapVersion ReadEnvelopeStart()
+    {
+        var xml = _reader.Xml;
+        if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "Envelope")
+        {
+            throw new SoapFaultException(
+                RequestRejection.NotAnEnvelope,
+                $"Expected a SOAP envelope, found the element {xml.LocalName}{InNamespace(xml.NamespaceURI)} on line {_reader.Line}. Put the request into an Envelope with a Body.");
+        }
+
+        return SoapVersion.OfNamespace(xml.NamespaceURI) ?? throw new SoapFaultException(
+            RequestRejection.VersionMismatch,
+            $"Expected an Envelope in the namespace {string.Join(" or ", SoapVersion.All.Select(v => $"{v.EnvelopeNamespace} ({v.Name})"))}, found one{InNamespace(xml.NamespaceURI)}. Use one of the two.");
+    }
+
+    private (SoapOperation Operation, object?[] Arguments) ReadParts(SoapVersion version)
+    {
+        (SoapOperation, object?[])? body = null;
+        _reader.Enter("Envelope");
+        var hasContent = _reader.TryEnterContent();
+        while (hasContent && _reader.TryMoveToChild())
+        {
+            if (IsEnvelopePart(version, "Header"))
+            {
+                ReadHeader(version);
+            }
+            else if (body is null && IsEnvelopePart(version, "Body"))
+            {
+                body = ReadBody();
+            }
+            else
+            {
+                ReadHeaderBlock(version);
+            }
+        }
+
+        RefuseNotUnderstood();
+        while (_reader.Xml.Read())
+        {
+            // To the end: what follows the envelope must be well formed too.
+        }
+
+        return body ?? throw new SoapFaultException(
+            RequestRejection.NotAnEnvelope,
+            $"Expected a Body in the Envelope, in the namespace {version.EnvelopeNamespace}, found none. Put the request into a Body.");
+    }
+
+    private bool IsEnvelopePart(SoapVersion version, string localName) =>
+        _reader.Xml.IsStartElement(localName, version.EnvelopeNamespace);
+
+    private void ReadHeader(SoapVersion version)
+    {
+        _reader.Enter("Header");
+        var hasContent = _reader.TryEnterContent();
+        while (hasContent && _reader.TryMoveToChild())
+        {
+            ReadHeaderBlock(version);
+        }
+
+        _reader.Leave();
+    }
+
+    private void ReadHeaderBlock(SoapVersion version)
+    {
+        if (!_contract.RequestHeaders.TryFind(_reader, out var block, out var index))
+        {
+            NoteUnlessUnderstood(version);
+            _reader.Xml.Skip();
+        }
+        else if (_headersSeen[index])
+        {
+            _reader.Xml.Skip();
+        }
+        else
+        {
+            _headersSeen[index] = true;
+            _reader.Enter(block.Name.Local.Value);
+            block.Read(_reader, ref _headers);
+            _reader.Leave();
+        }
+    }
+
+    private void NoteUnlessUnderstood(SoapVersion version)
+    {
+        var xml = _reader.Xml;
+        var mustUnderstand = xml.GetAttribute("mustUnderstand", version.EnvelopeNamespace)?.Trim() is "1" or "true";
+        var role = xml.GetAttribute(version.RoleAttribute, version.EnvelopeNamespace) ?? "";
+        if (mustUnderstand && version.IsOurs(role) && !WsAddressing.IsNamespace(xml.NamespaceURI))
+        {
+            _notUnderstood.Add(XName.Get(xml.LocalName, xml.NamespaceURI));
+        }
+    }
+
+    private void RefuseNotUnderstood()
+    {
+        if (_notUnderstood.Count == 0)
+        {
+            return;
+        }
+
+        var names = string.Join(", ", _notUnderstood.Select(name => $"{name.LocalName}{InNamespace(name.NamespaceName)}"));
+        throw new SoapFaultException(
+            RequestRejection.NotUnderstood,
+            $"The header has blocks with mustUnderstand that this service does not understand: {names}. Leave them out, or send them without mustUnderstand.",
+            notUnderstood: _notUnderstood);
+    }
+
+    private (SoapOperation Operation, object?[] Arguments) ReadBody()
+    {
+        RefuseNotUnderstood();
+        _inBody = true;
+        _reader.Enter("Body");
+        if (!_reader.TryEnterContent() || !_reader.TryMoveToChild())
+        {
+            throw new SoapFaultException(
+                RequestRejection.UnknownOperation,
+                $"Expected the element of an operation in the Body, found none. The operations of {_contract.Description.Name} are {Names(_contract.WrapperNames)}.");
+        }
+
+        var operation = FindOperation();
+        _reader.Enter(operation.Description.Request.WrapperName);
+        var arguments = operation.ReadRequest(_reader);
+        _reader.Leave();
+        while (_reader.TryMoveToChild())
+        {
+            _reader.Xml.Skip();
+        }
+
+        _reader.Leave();
+        _inBody = false;
+        return (operation, arguments);
+    }
+
+    private SoapOperation FindOperation()
+    {
+        var name = _reader.Xml.LocalName;
+        var xmlNamespace = _reader.Xml.NamespaceURI;
+        var expected = _contract.Description.XmlNamespace;
+        if (xmlNamespace != expected && xmlNamespace.Length > 0)
+        {
+            throw new SoapFaultException(
+                RequestRejection.UnknownOperation,
+                $"Expected the element of an operation in the namespace {expected}, found {name}{InNamespace(xmlNamespace)} on line {_reader.Line}. Use the WSDL of this address.");
+        }
+
+        if (!_contract.TryGetOperation(name, out var operation))
+        {
+            throw new SoapFaultException(
+                RequestRejection.UnknownOperation,
+                $"{_contract.Description.Name} has no operation {ContentReader.Quote(name)}, which the Body holds on line {_reader.Line}. Its operations are {Names(_contract.WrapperNames)}.");
+        }
+
+        if (!string.IsNullOrEmpty(_action) && _action != operation.Description.Action)
+        {
+            throw new SoapFaultException(
+                RequestRejection.UnknownOperation,
+                $"The action and the Body contradict each other: expected the action {operation.Description.Action} for the element {name}, found {ContentReader.Quote(_action)}. Correct the SOAPAction, or leave it out.");
+        }
+
+        return operation;
+    }
+
+    private SoapFaultException NotXml(XmlException exception)
+    {
+        var reason = Version is null && _envelope.Span.IndexOf("<!DOCTYPE"u8) >= 0
+            ? $"Expected a SOAP envelope without a document type declaration, found <!DOCTYPE. Leave it out: SOAP allows none."
+            : $"The XML cannot be read{(_reader.Path.Length > 0 ? $" in {_reader.Path}" : "")}: {exception.Message} Send well-formed XML.";
+        return new SoapFaultException(
+            _inBody ? RequestRejection.InvalidContent : RequestRejection.NotXml, reason, exception);
+    }
+
+    private static string InNamespace(string xmlNamespace) =>
+        xmlNamespace.Length == 0 ? " in no namespace" : $" in the namespace {ContentReader.Quote(xmlNamespace, 200)}";
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names);
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using Services86.Description;
+using Services86.Soap.Serialization;
+
+namespace Services86.Soap.Envelope;
+
+/// <summary>An operation, made ready to read its requests and write its replies.</summary>
+internal sealed class SoapOperation(OperationDescription description, TypeSerializers serializers)
+{
+    private readonly object?[] _noArguments = [.. description.Request.Parts.Select(DefaultOf)];
+    private readonly object?[] _noResults = [.. description.Reply.Parts.Select(DefaultOf)];
+    private readonly ElementsSerializer<object?[]> _request = PartsOf(description.Request, serializers);
+    private readonly ElementsSerializer<object?[]> _reply = PartsOf(description.Reply, serializers);
+
+    private readonly byte[] _replyStart = Encoding.UTF8.GetBytes(
+        $"<{description.Reply.WrapperName} xmlns=\"{description.Reply.XmlNamespace}\"");
+
+    private readonly byte[] _replyEnd = Encoding.UTF8.GetBytes($"</{description.Reply.WrapperName}>");
+
+    public OperationDescription Description => description;
+
+    /// <summary>Reads the wrapper element of a request.</summary>
+    /// <returns>A value for each part; null, or zero, for a part that is not there.</returns>
+    public object?[] ReadRequest(ContentReader reader)
+    {
+        object?[] arguments = [.. _noArguments];
+        _request.Read(reader, ref arguments);
+        return arguments;
+    }
+
+    /// <summary>Writes the wrapper element of a reply.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="results">A value for each part; null for nil results.</param>
+    public void WriteReply(Utf8XmlWriter writer, object?[]? results)
+    {
+        writer.WriteRaw(_replyStart);
+        if (_reply.Count == 0)
+        {
+            writer.WriteRaw("/>"u8);
+            return;
+        }
+
+        writer.WriteRaw(">"u8);
+        results ??= _noResults;
+        _reply.Write(writer, ref results);
+        writer.WriteRaw(_replyEnd);
+    }
+
+    private static ElementsSerializer<object?[]> PartsOf(MessageDescription message, TypeSerializers serializers) => new(
+    [
+        .. message.Parts.Select((part, index) => SlotSerializer.Create(
+            part.ClrType,
+            index,
+            serializers.Name(part.Name, part.XmlNamespace),
+            PartStyle.BodyPart,
+            serializers))
+    ]);
+
+    private static object? DefaultOf(MessagePartDescription part) =>
+        part.ClrType.IsValueType ? Activator.CreateInstance(part.ClrType) : null;
+}

@@ -1,0 +1,61 @@
+using Services86.Soap.Faults;
+using Services86.Soap.Serialization;
+
+namespace Services86.Soap.Envelope;
+
+/// <summary>The bytes of an envelope, as UTF-8 without byte order mark and XML declaration.</summary>
+internal sealed class Utf8Envelope : IDisposable
+{
+    private readonly PooledBuffer _buffer;
+
+    private Utf8Envelope(PooledBuffer buffer, int offset)
+    {
+        _buffer = buffer;
+        Offset = offset;
+    }
+
+    /// <summary>The array that the envelope is in.</summary>
+    public byte[] Array => _buffer.Array;
+
+    /// <summary>Where in the array it begins.</summary>
+    public int Offset { get; }
+
+    /// <summary>How many bytes it has.</summary>
+    public int Length => _buffer.Length - Offset;
+
+    /// <summary>The bytes.</summary>
+    public Span<byte> Span => Array.AsSpan(Offset, Length);
+
+    /// <summary>Makes an envelope of the bytes that came.</summary>
+    /// <param name="body">The bytes; they belong to the envelope from here on.</param>
+    /// <param name="charset">The charset of the Content-Type; null when it has none.</param>
+    /// <exception cref="SoapFaultException">The encoding is not known, or the bytes are not of it.</exception>
+    public static Utf8Envelope Of(PooledBuffer body, string? charset)
+    {
+        var envelope = new Utf8Envelope(body, 0);
+        try
+        {
+            var (encoding, start) = EnvelopeEncoding.Detect(envelope.Span, charset);
+            if (encoding is null)
+            {
+                envelope = new Utf8Envelope(body, start);
+            }
+            else
+            {
+                var converted = EnvelopeEncoding.ToUtf8(envelope.Span[start..], encoding);
+                envelope.Dispose();
+                envelope = new Utf8Envelope(converted, 0);
+            }
+
+            EnvelopeEncoding.BlankDeclaration(envelope.Span);
+            return envelope;
+        }
+        catch (SoapFaultException)
+        {
+            envelope.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _buffer.Dispose();
+}

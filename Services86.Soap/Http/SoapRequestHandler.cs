@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Services86.Soap.Envelope;
+using Services86.Soap.Faults;
+
+namespace Services86.Soap.Http;
+
+/// <summary>Answers the POST requests of a service: reads the envelope, has the call carried out, writes the answer.</summary>
+internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions options, ILogger<SoapRequestHandler> logger)
+{
+    /// <summary>Answers a request.</summary>
+    /// <param name="context">The request and its response.</param>
+    /// <param name="contract">The contract that the address belongs to.</param>
+    public async Task HandleAsync(HttpContext context, SoapContract contract)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var exchange = new SoapExchange(contract, SoapContentType.GuessVersion(context.Request));
+        try
+        {
+            await AnswerAsync(context, exchange);
+        }
+        catch (SoapFaultException exception)
+        {
+            SoapLog.Rejected(logger, contract.Description.Name, exchange.OperationName, exception.Rejection);
+            exchange.Answer = exception.Fault;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+#pragma warning disable CA1031 // The boundary: whatever went wrong, the client gets an answer.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            exchange.Answer = calls.OnException(exchange.Call, exception);
+        }
+
+        await exchange.SendAnswerAsync(context.Response);
+        SoapLog.Answered(
+            logger,
+            contract.Description.Name,
+            exchange.OperationName,
+            context.Response.StatusCode,
+            Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+    }
+
+    private async Task AnswerAsync(HttpContext context, SoapExchange exchange)
+    {
+        var contentType = SoapContentType.Of(context.Request);
+        using var envelope = await ReadEnvelopeAsync(context, contentType);
+        var call = exchange.ReadCall(envelope, contentType, context.Connection.RemoteIpAddress);
+        exchange.Answer = await calls.InvokeAsync(call, context.RequestAborted);
+    }
+
+    private async ValueTask<Utf8Envelope> ReadEnvelopeAsync(HttpContext context, SoapContentType contentType)
+    {
+        var body = await RequestBody.ReadAsync(context.Request, options.MaxEnvelopeBytes, context.RequestAborted);
+        return Utf8Envelope.Of(body, contentType.Charset);
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http;
+using Services86.Soap.Envelope;
+using Services86.Soap.Faults;
+using Services86.Soap.Serialization;
+
+namespace Services86.Soap.Http;
+
+/// <summary>Sends answers, each in one write of known length.</summary>
+internal static class SoapResponse
+{
+    private const int UsualBytes = 2048;
+
+    /// <summary>Sends the reply of an operation.</summary>
+    public static async Task SendAsync(
+        HttpResponse response,
+        SoapVersion version,
+        string mediaType,
+        SoapContract contract,
+        SoapOperation operation,
+        SoapReply reply)
+    {
+        using var output = new PooledBuffer(UsualBytes);
+        EnvelopeWriter.WriteReply(output, version, contract, operation, reply);
+        await SendAsync(response, StatusCodes.Status200OK, mediaType, output);
+    }
+
+    /// <summary>Sends a fault.</summary>
+    /// <param name="response">Where to.</param>
+    /// <param name="version">The version to write it in.</param>
+    /// <param name="mediaType">The media type of the answer.</param>
+    /// <param name="contract">The contract that was called; null when there is none at the address.</param>
+    /// <param name="fault">The fault.</param>
+    public static async Task SendAsync(
+        HttpResponse response, SoapVersion version, string mediaType, SoapContract? contract, SoapFault fault)
+    {
+        using var output = new PooledBuffer(UsualBytes);
+        EnvelopeWriter.WriteFault(output, version, contract, fault);
+        await SendAsync(response, fault.Status ?? version.StatusOf(fault.Code), mediaType, output);
+    }
+
+    private static async Task SendAsync(HttpResponse response, int status, string mediaType, PooledBuffer output)
+    {
+        response.StatusCode = status;
+        response.ContentType = mediaType + "; charset=utf-8";
+        response.ContentLength = output.Length;
+        await response.Body.WriteAsync(output.Written, response.HttpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Xml;
+using Services86.Soap.Faults;
+
+namespace Services86.Soap.Serialization;
+
+/// <summary>Reads the elements of an envelope, and knows where it is, so that a fault can say so.</summary>
+internal sealed class ContentReader(XmlDictionaryReader xml)
+{
+    private const int LongestQuote = 40;
+
+    private readonly string[] _path = new string[SoapXml.MaxDepth];
+    private int _depth;
+
+    /// <summary>The XML beneath.</summary>
+    public XmlDictionaryReader Xml => xml;
+
+    /// <summary>The line that the reader is on, from 1.</summary>
+    public int Line => ((IXmlLineInfo)xml).LineNumber;
+
+    /// <summary>The elements that are being read, from the outermost: <c>SaveServiceAuth/ServiceAuth/Port</c>.</summary>
+    public string Path => string.Join('/', _path, 0, _depth);
+
+    /// <summary>Notes that an element is being read, from its start tag on.</summary>
+    public void Enter(string name) => _path[_depth++] = name;
+
+    /// <summary>Notes that the element has been read.</summary>
+    public void Leave() => _depth--;
+
+    /// <summary>Moves from a start tag to the first child.</summary>
+    /// <returns>False when the element is empty; it has then been read to its end.</returns>
+    public bool TryEnterContent()
+    {
+        var empty = xml.IsEmptyElement;
+        xml.Read();
+        return !empty;
+    }
+
+    /// <summary>Moves to the next child element.</summary>
+    /// <returns>False when there is none; the end tag has then been read.</returns>
+    /// <exception cref="SoapFaultException">There is text where only elements can be.</exception>
+    public bool TryMoveToChild()
+    {
+        switch (xml.MoveToContent())
+        {
+            case XmlNodeType.Element:
+                return true;
+            case XmlNodeType.EndElement:
+                xml.Read();
+                return false;
+            default:
+                throw Invalid("elements", xml.NodeType == XmlNodeType.None ? "the end of the XML" : "text");
+        }
+    }
+
+    /// <summary>Reads over an element when it is nil.</summary>
+    /// <returns>Whether it is nil.</returns>
+    /// <exception cref="SoapFaultException">The nil attribute has a value that is no boolean.</exception>
+    public bool TryReadNil()
+    {
+        if (!xml.HasAttributes || xml.GetAttribute("nil", SoapXml.InstanceNamespace) is not { } nil)
+        {
+            return false;
+        }
+
+        switch (nil.Trim())
+        {
+            case "true" or "1":
+                xml.Skip();
+                return true;
+            case "false" or "0":
+                return false;
+            default:
+                throw Invalid("true or false in xsi:nil", Quote(nil));
+        }
+    }
+
+    /// <summary>Reads an element that holds text, to its end.</summary>
+    /// <returns>The text as it stands, white space included; empty when there is none.</returns>
+    /// <exception cref="SoapFaultException">There is an element in it, or a character that XML cannot carry.</exception>
+    public string ReadText()
+    {
+        if (!TryEnterContent())
+        {
+            return "";
+        }
+
+        var text = xml.ReadContentAsString();
+        if (xml.NodeType == XmlNodeType.Element)
+        {
+            throw Invalid("text", $"the element {xml.LocalName}");
+        }
+
+        // The reader refuses such characters only where they stand as bytes, not where they are written &#x1;.
+        var forbidden = XmlCharacters.IndexOfForbidden(text);
+        if (forbidden >= 0)
+        {
+            throw Invalid("characters that XML 1.0 allows", $"U+{(int)text[forbidden]:X4} at place {forbidden + 1}");
+        }
+
+        xml.ReadEndElement();
+        return text;
+    }
+
+    /// <summary>Makes the fault for a value that is not what the contract says.</summary>
+    /// <param name="expected">What should have been there.</param>
+    /// <param name="found">What is there.</param>
+    /// <returns>The fault, with the element and the line.</returns>
+    public SoapFaultException Invalid(string expected, string found) => new(
+        RequestRejection.InvalidContent,
+        $"The element {Path} on line {Line} cannot be read: expected {expected}, found {found}. Correct the element and send the request again.");
+
+    /// <summary>Quotes a value for a fault, cut where it is long.</summary>
+    public static string Quote(string value, int longest = LongestQuote) =>
+        value.Length == 0 ? "nothing"
+        : value.Length <= longest ? $"'{value}'"
+        : $"'{value.AsSpan(0, longest)}…'";
+}

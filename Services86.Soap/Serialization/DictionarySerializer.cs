@@ -1,0 +1,98 @@
+using Services86.Description;
+
+namespace Services86.Soap.Serialization;
+
+/// <summary>Reads and writes a dictionary: an entry element for each pair. Unknown elements are skipped.</summary>
+internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
+    where T : Dictionary<string, TValue>, new()
+{
+    private readonly DictionaryDescription _description;
+    private readonly ElementName _entry;
+    private readonly ElementsSerializer<Pair> _pair;
+
+    public DictionarySerializer(DictionaryDescription description, TypeSerializers serializers)
+    {
+        _description = description;
+        _entry = serializers.Name(description.EntryName, description.XmlNamespace);
+        var key = serializers.Name(description.KeyName, description.XmlNamespace);
+        var value = serializers.Name(description.ValueName, description.XmlNamespace);
+        _pair = new([new KeySerializer(key, serializers), new ValueSerializer(value, serializers)]);
+    }
+
+    public override string ContentNamespace => _description.XmlNamespace;
+
+    public override T Read(ContentReader reader)
+    {
+        var pairs = new T();
+        if (!reader.TryEnterContent())
+        {
+            return pairs;
+        }
+
+        while (reader.TryMoveToChild())
+        {
+            if (reader.Xml.LocalName != _entry.Local.Value)
+            {
+                reader.Xml.Skip();
+                continue;
+            }
+
+            reader.Enter(_entry.Local.Value);
+            ReadPair(reader, pairs);
+            reader.Leave();
+        }
+
+        return pairs;
+    }
+
+    public override void WriteContent(Utf8XmlWriter writer, T value)
+    {
+        foreach (var (key, item) in value)
+        {
+            var pair = new Pair { Key = key, Value = item };
+            writer.WriteRaw(_entry.OpenTag);
+            writer.WriteRaw(">"u8);
+            _pair.Write(writer, ref pair);
+            writer.WriteRaw(_entry.EndTag);
+        }
+    }
+
+    public override bool IsEmpty(T value) => value.Count == 0;
+
+    private void ReadPair(ContentReader reader, T pairs)
+    {
+        var pair = default(Pair);
+        _pair.Read(reader, ref pair);
+        if (pair.Key is null)
+        {
+            throw reader.Invalid($"the element {_description.KeyName}", "none, or nil");
+        }
+
+        if (!pairs.TryAdd(pair.Key, pair.Value!))
+        {
+            throw reader.Invalid("each key once", $"{ContentReader.Quote(pair.Key)} again");
+        }
+    }
+
+    private struct Pair
+    {
+        public string? Key;
+        public TValue? Value;
+    }
+
+    private sealed class KeySerializer(ElementName name, TypeSerializers serializers)
+        : PartSerializer<Pair, string?>(name, PartStyle.Inner, serializers)
+    {
+        protected override string? Get(ref Pair target) => target.Key;
+
+        protected override void Set(ref Pair target, string? value) => target.Key = value;
+    }
+
+    private sealed class ValueSerializer(ElementName name, TypeSerializers serializers)
+        : PartSerializer<Pair, TValue>(name, PartStyle.Inner, serializers)
+    {
+        protected override TValue Get(ref Pair target) => target.Value!;
+
+        protected override void Set(ref Pair target, TValue value) => target.Value = value;
+    }
+}

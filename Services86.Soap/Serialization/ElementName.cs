@@ -1,0 +1,32 @@
+using System.Text;
+using System.Xml;
+
+namespace Services86.Soap.Serialization;
+
+/// <summary>The name of an element, prepared for reading and for writing.</summary>
+internal sealed class ElementName
+{
+    /// <summary>Prepares a name.</summary>
+    /// <param name="localName">The local name.</param>
+    /// <param name="xmlNamespace">The namespace.</param>
+    /// <param name="prefix">The prefix that is bound to the namespace where the name is written; empty for none.</param>
+    public ElementName(string localName, string xmlNamespace, string prefix = "")
+    {
+        var dictionary = new XmlDictionary(2);
+        Local = dictionary.Add(localName);
+        Namespace = dictionary.Add(xmlNamespace);
+        var qualified = prefix.Length == 0 ? localName : $"{prefix}:{localName}";
+        OpenTag = Encoding.UTF8.GetBytes("<" + qualified);
+        EndTag = Encoding.UTF8.GetBytes($"</{qualified}>");
+    }
+
+    public XmlDictionaryString Local { get; }
+
+    public XmlDictionaryString Namespace { get; }
+
+    /// <summary>The start tag, still open for attributes: <c>&lt;Port</c>.</summary>
+    public byte[] OpenTag { get; }
+
+    /// <summary>The end tag: <c>&lt;/Port&gt;</c>.</summary>
+    public byte[] EndTag { get; }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Services86.Soap.Serialization;
+
+/// <summary>Reads and writes xs:string: any text, as it stands.</summary>
+internal sealed class StringSerializer : TypeSerializer<string>
+{
+    public override string Read(ContentReader reader) => reader.ReadText();
+
+    public override void WriteContent(Utf8XmlWriter writer, string value) => writer.WriteText(value);
+
+    public override bool IsEmpty(string value) => value.Length == 0;
+}
+
+/// <summary>Reads and writes xs:int.</summary>
+internal sealed class Int32Serializer : TypeSerializer<int>
+{
+    public override int Read(ContentReader reader)
+    {
+        var text = reader.ReadText();
+        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw reader.Invalid(
+                "a whole number from -2147483648 to 2147483647 (xs:int)", ContentReader.Quote(text));
+    }
+
+    public override void WriteContent(Utf8XmlWriter writer, int value) => writer.WriteInteger(value);
+}
+
+/// <summary>Reads and writes xs:short.</summary>
+internal sealed class Int16Serializer : TypeSerializer<short>
+{
+    public override short Read(ContentReader reader)
+    {
+        var text = reader.ReadText();
+        return short.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw reader.Invalid("a whole number from -32768 to 32767 (xs:short)", ContentReader.Quote(text));
+    }
+
+    public override void WriteContent(Utf8XmlWriter writer, short value) => writer.WriteInteger(value);
+}
+
+/// <summary>Reads and writes xs:boolean.</summary>
+internal sealed class BooleanSerializer : TypeSerializer<bool>
+{
+    public override bool Read(ContentReader reader)
+    {
+        var text = reader.ReadText();
+        return text.AsSpan().Trim() switch
+        {
+            "true" or "1" => true,
+            "false" or "0" => false,
+            _ => throw reader.Invalid("true, false, 1 or 0 (xs:boolean)", ContentReader.Quote(text)),
+        };
+    }
+
+    public override void WriteContent(Utf8XmlWriter writer, bool value) =>
+        writer.WriteRaw(value ? "true"u8 : "false"u8);
+}
+
+/// <summary>Reads and writes xs:double, with XML Schema's INF, -INF and NaN.</summary>
+internal sealed class DoubleSerializer : TypeSerializer<double>
+{
+    public override double Read(ContentReader reader)
+    {
+        var text = reader.ReadText();
+        try
+        {
+            return XmlConvert.ToDouble(text);
+        }
+        catch (FormatException)
+        {
+            throw reader.Invalid("a number such as 1.5, 2E3 or INF (xs:double)", ContentReader.Quote(text));
+        }
+    }
+
+    public override void WriteContent(Utf8XmlWriter writer, double value) =>
+        writer.WriteText(XmlConvert.ToString(value));
+}
+
+/// <summary>Reads and writes xs:base64Binary.</summary>
+internal sealed class Base64Serializer : TypeSerializer<byte[]>
+{
+    public override byte[] Read(ContentReader reader)
+    {
+        var text = reader.ReadText();
+        try
+        {
+            return Convert.FromBase64String(text);
+        }
+        catch (FormatException)
+        {
+            throw reader.Invalid("bytes in Base64 (xs:base64Binary)", ContentReader.Quote(text));
+        }
+    }
+
+    public override void WriteContent(Utf8XmlWriter writer, byte[] value) => writer.WriteBase64(value);
+
+    public override bool IsEmpty(byte[] value) => value.Length == 0;
+}

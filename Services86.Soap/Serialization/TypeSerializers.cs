@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Services86.Description;
+
+namespace Services86.Soap.Serialization;
+
+/// <summary>The serializers of the types that the messages of a contract hold, each made when it is first needed.</summary>
+internal sealed class TypeSerializers
+{
+    private const string HeaderPrefix = "h";
+
+    private readonly ConcurrentDictionary<Type, TypeSerializer> _known = new();
+
+    /// <summary>Starts with no serializers.</summary>
+    /// <param name="messageNamespace">The namespace of the contract.</param>
+    public TypeSerializers(string messageNamespace)
+    {
+        MessageNamespace = messageNamespace;
+        Prefixes = new XmlPrefixes(messageNamespace);
+        HeaderDeclaration = XmlPrefixes.Declare(HeaderPrefix, messageNamespace);
+    }
+
+    /// <summary>The namespace of the contract.</summary>
+    public string MessageNamespace { get; }
+
+    /// <summary>The prefixes that the messages use.</summary>
+    public XmlPrefixes Prefixes { get; }
+
+    /// <summary>The declaration of the prefix that header blocks have.</summary>
+    public byte[] HeaderDeclaration { get; }
+
+    /// <summary>Prepares the name of an element inside a message.</summary>
+    public ElementName Name(string localName, string xmlNamespace) =>
+        new(localName, xmlNamespace, Prefixes.Of(xmlNamespace));
+
+    /// <summary>Prepares the name of a header block.</summary>
+    public ElementName HeaderName(string localName) => new(localName, MessageNamespace, HeaderPrefix);
+
+    /// <summary>Gives the serializer of a type.</summary>
+    /// <exception cref="NotSupportedException">The type has no data contract.</exception>
+    public TypeSerializer<T> Get<T>() => (TypeSerializer<T>)_known.GetOrAdd(typeof(T), Create);
+
+    private TypeSerializer Create(Type type) => TypeDescription.Of(type) switch
+    {
+        PrimitiveDescription => CreatePrimitive(type),
+        EnumDescription description => Make(typeof(EnumSerializer<>), [type], description),
+        ListDescription description => Make(
+            typeof(ListSerializer<>), [description.Item.ClrType], description, this),
+        DictionaryDescription description => Make(
+            typeof(DictionarySerializer<,>), [type, description.Value.ClrType], description, this),
+        ObjectDescription description => Make(typeof(ObjectSerializer<>), [type], description, this),
+        var other => throw new NotSupportedException($"{other} has no serializer."),
+    };
+
+    private static TypeSerializer Make(Type generic, Type[] types, params object[] arguments) =>
+        (TypeSerializer)Activator.CreateInstance(generic.MakeGenericType(types), arguments)!;
+
+    private static TypeSerializer CreatePrimitive(Type type) =>
+        type == typeof(string) ? new StringSerializer()
+        : type == typeof(int) ? new Int32Serializer()
+        : type == typeof(short) ? new Int16Serializer()
+        : type == typeof(bool) ? new BooleanSerializer()
+        : type == typeof(double) ? new DoubleSerializer()
+        : type == typeof(DateTime) ? new DateTimeSerializer()
+        : type == typeof(byte[]) ? new Base64Serializer()
+        : throw new NotSupportedException($"{type} has no serializer.");
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+using Services86.Soap.Faults;
+
+namespace Services86.Soap;
+
+/// <summary>What the SOAP layer logs: events 2000 to 2999. Never a value that a client sent.</summary>
+internal static partial class SoapLog
+{
+    [LoggerMessage(2000, LogLevel.Debug, "{Agent}.{Operation} answered {Status} in {Milliseconds:F1} ms", EventName = "Answered")]
+    public static partial void Answered(
+        ILogger logger, string agent, string operation, int status, double milliseconds);
+
+    [LoggerMessage(2001, LogLevel.Information, "{Agent}.{Operation} rejected: {Rejection}", EventName = "Rejected")]
+    public static partial void Rejected(ILogger logger, string agent, string operation, RequestRejection rejection);
+}
