@@ -1,0 +1,27 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Services86.Data.Sqlite;
+
+/// <summary>A connection on which a commit has ended only when the data is on the disk.</summary>
+/// <remarks>
+/// <see cref="SqliteConnection.BeginTransaction()"/> and its asynchronous sister send <c>BEGIN IMMEDIATE</c>: a transaction
+/// waits for the write lock before its first read, so that what it reads stays true until it commits.
+/// </remarks>
+internal sealed class DurableSqliteConnection(string connectionString) : SqliteConnection(connectionString)
+{
+    /// <inheritdoc/>
+    public override void Open()
+    {
+        base.Open();
+
+        // SQLite waits for a lock in small steps; the library's own retry alone would sleep 150 ms at a time.
+        _ = raw.sqlite3_busy_timeout(Handle, checked(DefaultTimeout * 1000));
+
+        // A save is acknowledged when it is durable. NORMAL would lose the last commits of a WAL database at a power
+        // failure, and the default depends on how the library was compiled.
+        using var command = CreateCommand();
+        command.CommandText = "PRAGMA synchronous = FULL";
+        command.ExecuteNonQuery();
+    }
+}
