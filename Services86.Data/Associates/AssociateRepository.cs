@@ -1,0 +1,130 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Services86.Data.Associates;
+
+/// <summary>The associates: who may log in.</summary>
+public sealed class AssociateRepository
+{
+    private const string Columns =
+        $"""
+        associate_id AS {nameof(Associate.AssociateId)},
+        name AS {nameof(Associate.Name)},
+        role AS {nameof(Associate.Role)},
+        password_hash AS {nameof(Associate.PasswordHash)},
+        retired AS {nameof(Associate.Retired)}
+        """;
+
+    private const string FindByNameSql = $"SELECT {Columns} FROM associate WHERE name_key = @nameKey";
+
+    private const string GetSql = $"SELECT {Columns} FROM associate WHERE associate_id = @id";
+
+    private const string AnySql = "SELECT EXISTS (SELECT 1 FROM associate)";
+
+    // The unique index decides whether the name is free, as a look-up before could be out of date by now.
+    private const string AddSql =
+        """
+        INSERT INTO associate (name, name_key, role, password_hash, retired, registered)
+        VALUES (@name, @nameKey, @role, @passwordHash, 0, @registered)
+        ON CONFLICT (name_key) DO NOTHING
+        RETURNING associate_id
+        """;
+
+    // SQLite takes the write lock before the condition is looked at, so that two processes cannot both find it true.
+    private const string AddFirstSql =
+        """
+        INSERT INTO associate (name, name_key, role, password_hash, retired, registered)
+        SELECT @name, @nameKey, @role, @passwordHash, 0, @registered
+        WHERE NOT EXISTS (SELECT 1 FROM associate)
+        RETURNING associate_id
+        """;
+
+    private const string SetPasswordHashSql =
+        "UPDATE associate SET password_hash = @passwordHash WHERE associate_id = @id";
+
+    private readonly DbDataSource _dataSource;
+    private readonly TimeProvider _time;
+
+    internal AssociateRepository(DbDataSource dataSource, TimeProvider time)
+    {
+        _dataSource = dataSource;
+        _time = time;
+    }
+
+    /// <summary>Finds an associate by name, in any case; retired ones too.</summary>
+    /// <returns>The associate; null when there is none of that name.</returns>
+    public async Task<Associate?> FindByNameAsync(string name, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (AssociateName.ToKey(name) is not { } nameKey)
+            return null;
+
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<Associate>(
+            new CommandDefinition(FindByNameSql, new { nameKey }, cancellationToken: ct));
+    }
+
+    /// <summary>Gets an associate by id; retired ones too.</summary>
+    /// <returns>The associate; null when there is none with that id.</returns>
+    public async Task<Associate?> GetAsync(int id, CancellationToken ct)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<Associate>(
+            new CommandDefinition(GetSql, new { id }, cancellationToken: ct));
+    }
+
+    /// <summary>Says whether there is any associate at all.</summary>
+    public async Task<bool> AnyAsync(CancellationToken ct)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        return await connection.QuerySingleAsync<bool>(new CommandDefinition(AnySql, cancellationToken: ct));
+    }
+
+    /// <summary>Adds an associate, who is not retired.</summary>
+    /// <param name="name">The login name; no other associate may have it, in any case.</param>
+    /// <param name="role">What the associate may do.</param>
+    /// <param name="passwordHash">The hash of the password; null for none.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The id of the new associate.</returns>
+    /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
+    /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
+    public async Task<int> AddAsync(string name, AssociateRole role, string? passwordHash, CancellationToken ct) =>
+        await InsertAsync(AddSql, name, role, passwordHash, ct) ?? throw new AssociateNameTakenException(name);
+
+    /// <summary>Adds an associate if there is none at all, also when several processes try at once.</summary>
+    /// <param name="name">The login name.</param>
+    /// <param name="role">What the associate may do.</param>
+    /// <param name="passwordHash">The hash of the password; null for none.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The id of the new associate; null when there was one before, and nothing was added.</returns>
+    /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
+    public Task<int?> AddFirstAsync(string name, AssociateRole role, string? passwordHash, CancellationToken ct) =>
+        InsertAsync(AddFirstSql, name, role, passwordHash, ct);
+
+    /// <summary>Replaces the hash of an associate's password.</summary>
+    /// <returns>False when there is no associate with that id.</returns>
+    public async Task<bool> SetPasswordHashAsync(int id, string passwordHash, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(passwordHash);
+
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        var updated = await connection.ExecuteAsync(
+            new CommandDefinition(SetPasswordHashSql, new { id, passwordHash }, cancellationToken: ct));
+        return updated == 1;
+    }
+
+    private async Task<int?> InsertAsync(
+        string sql, string name, AssociateRole role, string? passwordHash, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var nameKey = AssociateName.ToKey(name)
+            ?? throw new ArgumentException("The name is not valid Unicode: it has a lone surrogate.", nameof(name));
+        var registered = _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+        // QuerySingle reads to the end of the statement, where SQLite commits; ExecuteScalar would stop at the id and
+        // not notice a commit that fails.
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        return await connection.QuerySingleOrDefaultAsync<int?>(new CommandDefinition(
+            sql, new { name, nameKey, role, passwordHash, registered }, cancellationToken: ct));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Services86.Data.Associates;
+using Services86.Data.Schema;
+using Services86.Data.Secrets;
+using Services86.Data.ServiceAuths;
+using Services86.Data.Sqlite;
+using Services86.Data.Tickets;
+
+namespace Services86.Data;
+
+/// <summary>Registers the database, its repositories and the protection of its secrets.</summary>
+public static class DataServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the <see cref="Database"/> and the repositories, all as singletons. Nothing is opened or created before
+    /// <see cref="Database.PrepareAsync"/>, which must have ended before the host starts.
+    /// </summary>
+    /// <param name="services">The services to add to; their <see cref="TimeProvider"/> is used when there is one.</param>
+    /// <param name="options">Where the data and the keys are.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddServices86Data(this IServiceCollection services, DataOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+
+        var keysDirectory = Path.GetFullPath(options.KeysDirectory);
+        services.AddDataProtection()
+            .PersistKeysToFileSystem(new DirectoryInfo(keysDirectory))
+            .SetApplicationName("Services86");
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton(_ => new SqliteDataSource(options.ConnectionString));
+        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<SqliteDataSource>());
+        services.AddSingleton(provider => new SchemaMigrator(
+            Migration.ReadEmbedded(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DataKeyRing(
+            keysDirectory,
+            provider.GetRequiredService<IDataProtectionProvider>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SecretProtector(provider.GetRequiredService<DataKeyRing>()));
+        services.AddSingleton(provider => new Database(
+            provider.GetRequiredService<SqliteDataSource>(),
+            provider.GetRequiredService<SchemaMigrator>(),
+            provider.GetRequiredService<DataKeyRing>()));
+
+        services.AddSingleton(provider => new AssociateRepository(
+            provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TicketRepository(
+            provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ServiceAuthRepository(
+            provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<SecretProtector>()));
+        return services;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+using Services86.Data.Associates;
+
+namespace Services86.Data.Tickets;
+
+/// <summary>The tickets, each known by the SHA-256 hash of it only.</summary>
+/// <remarks>
+/// Hashes are 32 bytes; another length is an <see cref="ArgumentException"/>. Times are kept in whole milliseconds,
+/// rounded down.
+/// </remarks>
+public sealed class TicketRepository
+{
+    private const string AddSql =
+        """
+        INSERT INTO ticket (ticket_hash, associate_id, created, valid_to)
+        VALUES (@hash, @associateId, @created, @validTo)
+        """;
+
+    private const string FindSql =
+        $"""
+        SELECT
+            ticket.valid_to AS {nameof(Found.ValidTo)},
+            associate.associate_id AS {nameof(Found.AssociateId)},
+            associate.name AS {nameof(Found.Name)},
+            associate.role AS {nameof(Found.Role)},
+            associate.retired AS {nameof(Found.Retired)}
+        FROM ticket
+        JOIN associate ON associate.associate_id = ticket.associate_id
+        WHERE ticket.ticket_hash = @hash
+        """;
+
+    private const string ExtendSql =
+        "UPDATE ticket SET valid_to = @validTo WHERE ticket_hash = @hash AND valid_to < @validTo";
+
+    private const string RevokeSql = "DELETE FROM ticket WHERE ticket_hash = @hash";
+
+    private const string RevokeAllOfSql = "DELETE FROM ticket WHERE associate_id = @associateId";
+
+    private const string DeleteExpiredSql = "DELETE FROM ticket WHERE valid_to <= @now";
+
+    private readonly DbDataSource _dataSource;
+    private readonly TimeProvider _time;
+
+    internal TicketRepository(DbDataSource dataSource, TimeProvider time)
+    {
+        _dataSource = dataSource;
+        _time = time;
+    }
+
+    /// <summary>Adds a ticket.</summary>
+    /// <param name="hash">The SHA-256 hash of the ticket, which must be new.</param>
+    /// <param name="associateId">The associate that the ticket stands for.</param>
+    /// <param name="validTo">The end of its life.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="DbException">There is no such associate, or the hash is stored already.</exception>
+    public Task AddAsync(byte[] hash, int associateId, DateTimeOffset validTo, CancellationToken ct)
+    {
+        CheckHash(hash);
+        return ExecuteAsync(
+            AddSql,
+            new
+            {
+                hash,
+                associateId,
+                created = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+                validTo = validTo.ToUnixTimeMilliseconds(),
+            },
+            ct);
+    }
+
+    /// <summary>Finds a ticket and its associate, also one that has expired or whose associate has left.</summary>
+    /// <returns>The ticket; null when it is not known.</returns>
+    public async Task<TicketRow?> FindAsync(byte[] hash, CancellationToken ct)
+    {
+        CheckHash(hash);
+
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        var found = await connection.QuerySingleOrDefaultAsync<Found>(
+            new CommandDefinition(FindSql, new { hash }, cancellationToken: ct));
+        if (found is null)
+            return null;
+
+        return new TicketRow
+        {
+            AssociateId = found.AssociateId,
+            Name = found.Name,
+            Role = found.Role,
+            Retired = found.Retired,
+            ValidTo = DateTimeOffset.FromUnixTimeMilliseconds(found.ValidTo),
+        };
+    }
+
+    /// <summary>Lets a ticket live until a later time; does nothing when it lives as long already or is not known.</summary>
+    public Task ExtendAsync(byte[] hash, DateTimeOffset validTo, CancellationToken ct)
+    {
+        CheckHash(hash);
+        return ExecuteAsync(ExtendSql, new { hash, validTo = validTo.ToUnixTimeMilliseconds() }, ct);
+    }
+
+    /// <summary>Ends a ticket for good.</summary>
+    /// <returns>False when it is not known.</returns>
+    public async Task<bool> RevokeAsync(byte[] hash, CancellationToken ct)
+    {
+        CheckHash(hash);
+        return await ExecuteAsync(RevokeSql, new { hash }, ct) == 1;
+    }
+
+    /// <summary>Ends all tickets of an associate for good.</summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> RevokeAllOfAsync(int associateId, CancellationToken ct) =>
+        ExecuteAsync(RevokeAllOfSql, new { associateId }, ct);
+
+    /// <summary>Deletes the tickets whose life has ended: now, or before.</summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken ct) =>
+        ExecuteAsync(DeleteExpiredSql, new { now = now.ToUnixTimeMilliseconds() }, ct);
+
+    private static void CheckHash(byte[] hash)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        if (hash.Length != SHA256.HashSizeInBytes)
+        {
+            throw new ArgumentException(
+                $"Expected the SHA-256 hash of a ticket, {SHA256.HashSizeInBytes} bytes, and got {hash.Length} bytes.",
+                nameof(hash));
+        }
+    }
+
+    private async Task<int> ExecuteAsync(string sql, object arguments, CancellationToken ct)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, arguments, cancellationToken: ct));
+    }
+
+    private sealed class Found
+    {
+        public required int AssociateId { get; init; }
+
+        public required string Name { get; init; }
+
+        public required AssociateRole Role { get; init; }
+
+        public required bool Retired { get; init; }
+
+        public required long ValidTo { get; init; }
+    }
+}
