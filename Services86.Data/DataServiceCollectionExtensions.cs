@@ -18,7 +18,9 @@ public static class DataServiceCollectionExtensions
     /// Adds the <see cref="Database"/> and the repositories, all as singletons. Nothing is opened or created before
     /// <see cref="Database.PrepareAsync"/>, which must have ended before the host starts.
     /// </summary>
-    /// <param name="services">The services to add to; their <see cref="TimeProvider"/> is used when there is one.</param>
+    /// <param name="services">
+    /// The services to add to; their <see cref="TimeProvider"/> is used when there is one.
+    /// </param>
     /// <param name="options">Where the data and the keys are.</param>
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddServices86Data(this IServiceCollection services, DataOptions options)

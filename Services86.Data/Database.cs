@@ -41,10 +41,10 @@ public sealed class Database
     /// Makes the database ready for the repositories: creates its file, applies the missing migrations and loads the
     /// keys of its secrets. Several processes may do so at the same time, and it may be done again.
     /// </summary>
-    /// <param name="ct">Cancels; what has been committed until then stays, and the next call goes on from there.</param>
+    /// <param name="ct">Cancels; what was committed before stays, and the next call goes on from there.</param>
     /// <exception cref="ArgumentException">The connection string is not one of a database file.</exception>
     /// <exception cref="DirectoryNotFoundException">The directory of the database file does not exist.</exception>
-    /// <exception cref="DatabaseTooNewException">A newer program has upgraded the database; it is untouched.</exception>
+    /// <exception cref="DatabaseTooNewException">A newer program upgraded the database; it is untouched.</exception>
     /// <exception cref="DataKeyUnreadableException">
     /// The key directory is not the one that the secrets were stored with; the database is untouched.
     /// </exception>

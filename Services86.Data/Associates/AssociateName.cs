@@ -6,8 +6,8 @@ namespace Services86.Data.Associates;
 internal static class AssociateName
 {
     /// <summary>
-    /// Gets the form that a name is looked up by: Unicode NFKC in invariant upper case, so that neither case nor the way
-    /// an accent was typed matters.
+    /// Gets the form that a name is looked up by: Unicode NFKC in invariant upper case, so that neither case nor the
+    /// way an accent was typed matters.
     /// </summary>
     /// <returns>The key; null for text that is not valid Unicode, which no associate is named.</returns>
     public static string? ToKey(string name)

@@ -4,7 +4,9 @@ namespace Services86.Data.Associates;
 public sealed class AssociateNameTakenException : Exception
 {
     internal AssociateNameTakenException(string name)
-        : base($"There is an associate named '{name}' already; upper and lower case make no difference. Take another name.")
+        : base(
+            $"There is an associate named '{name}' already; upper and lower case make no difference. Take another " +
+            "name.")
     {
         Name = name;
     }

@@ -23,8 +23,9 @@ internal sealed record Migration(int Version, string Name, string Sql)
         foreach (var file in files)
         {
             var version = migrations.Count + 1;
-            if (!file.StartsWith(version.ToString("0000", CultureInfo.InvariantCulture) + "_", StringComparison.Ordinal))
-                throw new InvalidOperationException($"Expected migration {version:0000}_…{Suffix}, and found '{file}'.");
+            var prefix = version.ToString("0000", CultureInfo.InvariantCulture) + "_";
+            if (!file.StartsWith(prefix, StringComparison.Ordinal))
+                throw new InvalidOperationException($"Expected migration {prefix}*{Suffix}, and found '{file}'.");
 
             // The name came from the list of this very assembly.
             using var reader = new StreamReader(assembly.GetManifestResourceStream(file)!);

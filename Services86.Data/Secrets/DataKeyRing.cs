@@ -7,8 +7,8 @@ namespace Services86.Data.Secrets;
 
 /// <summary>The data keys of the database, in clear and in memory.</summary>
 /// <remarks>
-/// They are stored in the table <c>data_key</c>, protected with the Data Protection keys of the key directory. So a copy of
-/// the database alone opens no secret, and the outer keys may be changed without encrypting every secret again.
+/// They are stored in the table <c>data_key</c>, protected with the Data Protection keys of the key directory. So a
+/// copy of the database alone opens no secret, and the outer keys may be changed without encrypting every secret again.
 /// </remarks>
 internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider dataProtection, TimeProvider time)
 {

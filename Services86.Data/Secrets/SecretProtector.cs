@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Services86.Data.Secrets;
 
-/// <summary>Encrypts secrets for the place where they are stored, and opens them there. Safe for concurrent use.</summary>
+/// <summary>
+/// Encrypts secrets for the place where they are stored, and opens them there. Safe for concurrent use.
+/// </summary>
 /// <remarks>
 /// AES-256-GCM. The bytes are: version (1), key id (4, big endian), nonce (12), tag (16), and the encrypted UTF-8. The
 /// version, the key id and the place are authenticated, so that a secret opens only where it was stored: whoever can
@@ -95,7 +97,7 @@ internal sealed class SecretProtector(DataKeyRing keys)
     }
 
     // One for each call: AesGcm keeps the nonce of the running call in its native context, so that threads cannot share
-    // one. To expand a key takes about a microsecond, which a pool would not save by much, and leaves nothing behind.
+    // one. Expanding the key costs little beside the SQL around it, and a pool would be one more place for keys to stay.
     private static AesGcm CreateCipher(DataKey key) => new(key.Bytes, TagSize);
 
     private static int CountBytes(string secret)

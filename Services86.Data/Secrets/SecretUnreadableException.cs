@@ -1,6 +1,8 @@
 namespace Services86.Data.Secrets;
 
-/// <summary>Thrown when a stored secret does not open. It says where the secret is, and nothing of what it holds.</summary>
+/// <summary>
+/// Thrown when a stored secret does not open. It says where the secret is, and nothing of what it holds.
+/// </summary>
 public sealed class SecretUnreadableException : Exception
 {
     internal SecretUnreadableException(SecretLocation location, Exception? cause)

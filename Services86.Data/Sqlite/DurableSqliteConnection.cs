@@ -5,8 +5,8 @@ namespace Services86.Data.Sqlite;
 
 /// <summary>A connection on which a commit has ended only when the data is on the disk.</summary>
 /// <remarks>
-/// <see cref="SqliteConnection.BeginTransaction()"/> and its asynchronous sister send <c>BEGIN IMMEDIATE</c>: a transaction
-/// waits for the write lock before its first read, so that what it reads stays true until it commits.
+/// <see cref="SqliteConnection.BeginTransaction()"/> and its asynchronous sister send <c>BEGIN IMMEDIATE</c>: a
+/// transaction waits for the write lock before its first read, so that what it reads stays true until it commits.
 /// </remarks>
 internal sealed class DurableSqliteConnection(string connectionString) : SqliteConnection(connectionString)
 {

@@ -71,7 +71,9 @@ internal sealed class SqliteDataSource : DbDataSource
         }
     }
 
-    /// <summary>Switches the database file to write-ahead logging, in which readers and the writer do not wait.</summary>
+    /// <summary>
+    /// Switches the database file to write-ahead logging, in which readers and the writer do not wait for each other.
+    /// </summary>
     /// <remarks>The mode is kept in the file, so that once per start is enough.</remarks>
     /// <exception cref="NotSupportedException">The file system does not allow it.</exception>
     public async Task UseWriteAheadLogAsync(DbConnection connection, CancellationToken ct)
@@ -83,8 +85,8 @@ internal sealed class SqliteDataSource : DbDataSource
         if (mode != "wal")
         {
             throw new NotSupportedException(
-                $"SQLite keeps the journal mode '{mode}' for '{_path}' and refuses 'wal'. Put the database on a local " +
-                "file system: write-ahead logging does not work over a network.");
+                $"SQLite keeps the journal mode '{mode}' for '{_path}' and refuses 'wal'. Put the database on a " +
+                "local file system: write-ahead logging does not work over a network.");
         }
     }
 

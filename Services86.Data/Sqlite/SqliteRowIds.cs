@@ -11,10 +11,12 @@ internal static class SqliteRowIds
     private const string NextSql =
         "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = @table), 0) + 1";
 
-    /// <summary>Gets the id that the next row of an AUTOINCREMENT table gets; ids of deleted rows do not come back.</summary>
+    /// <summary>
+    /// Gets the id that the next row of an AUTOINCREMENT table gets; ids of deleted rows do not come back.
+    /// </summary>
     /// <param name="transaction">
-    /// A transaction that holds the write lock, and in which the row is inserted with this id: until it ends nobody else
-    /// gets the id, and if it does not commit the id was never used.
+    /// A transaction that holds the write lock, and in which the row is inserted with this id: until it ends nobody
+    /// else gets the id, and if it does not commit the id was never used.
     /// </param>
     /// <param name="table">The name of the table.</param>
     /// <param name="ct">Cancels.</param>

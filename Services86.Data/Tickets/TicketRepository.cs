@@ -92,7 +92,9 @@ public sealed class TicketRepository
         };
     }
 
-    /// <summary>Lets a ticket live until a later time; does nothing when it lives as long already or is not known.</summary>
+    /// <summary>
+    /// Lets a ticket live until a later time; does nothing when it lives as long already or is not known.
+    /// </summary>
     public Task ExtendAsync(byte[] hash, DateTimeOffset validTo, CancellationToken ct)
     {
         CheckHash(hash);

@@ -1,0 +1,181 @@
+using Microsoft.Data.Sqlite;
+using Services86.Data.Associates;
+using Services86.Data.Tickets;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Data.Tickets;
+
+internal sealed class TicketRepositoryTests : DatabaseFixture
+{
+    [Test]
+    public async Task Ticket_is_found_with_its_associate()
+    {
+        var id = await Associates.AddAsync("Anna", AssociateRole.Administrator, passwordHash: null, Cancellation);
+        var hash = Some.Hash();
+        await Tickets.AddAsync(hash, id, Now.AddHours(6), Cancellation);
+
+        var found = await Tickets.FindAsync(hash, Cancellation);
+
+        Assert.That(found, Is.EqualTo(new TicketRow
+        {
+            AssociateId = id,
+            Name = "Anna",
+            Role = AssociateRole.Administrator,
+            Retired = false,
+            ValidTo = Now.AddHours(6),
+        }));
+    }
+
+    [Test]
+    public async Task Ticket_of_a_retired_associate_says_so()
+    {
+        var hash = await AddTicketAsync(await AddAssociateAsync(), Now);
+        await Process.ExecuteAsync("UPDATE associate SET retired = 1");
+
+        Assert.That((await Tickets.FindAsync(hash, Cancellation))?.Retired, Is.True);
+    }
+
+    [Test]
+    public async Task Life_of_a_ticket_is_kept_in_UTC_and_whole_milliseconds()
+    {
+        var local = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(2)).AddMicroseconds(1_999);
+        var hash = await AddTicketAsync(await AddAssociateAsync(), local);
+
+        var found = await Tickets.FindAsync(hash, Cancellation);
+
+        Assert.That(found?.ValidTo.Offset, Is.EqualTo(TimeSpan.Zero));
+        Assert.That(found?.ValidTo, Is.EqualTo(local.AddMicroseconds(-999)));
+    }
+
+    [Test]
+    public async Task Time_of_creation_is_kept_in_unix_milliseconds()
+    {
+        await AddTicketAsync(await AddAssociateAsync(), Now.AddHours(6));
+
+        Assert.That(
+            await Process.QueryAsync<long>("SELECT created FROM ticket"),
+            Is.EqualTo(Now.ToUnixTimeMilliseconds()));
+    }
+
+    [Test]
+    public async Task Unknown_ticket_gives_null()
+    {
+        await AddTicketAsync(await AddAssociateAsync(), Now);
+
+        Assert.That(await Tickets.FindAsync(Some.Hash(), Cancellation), Is.Null);
+    }
+
+    [Test]
+    public void Ticket_of_an_unknown_associate_is_refused() =>
+        Assert.That(() => AddTicketAsync(associateId: 1, Now), Throws.TypeOf<SqliteException>());
+
+    [TestCase(0)]
+    [TestCase(31)]
+    [TestCase(33)]
+    public void Hash_of_another_length_is_refused(int length)
+    {
+        var hash = new byte[length];
+
+        Assert.That(() => Tickets.AddAsync(hash, 1, Now, Cancellation), Throws.ArgumentException);
+        Assert.That(() => Tickets.FindAsync(hash, Cancellation), Throws.ArgumentException);
+        Assert.That(() => Tickets.ExtendAsync(hash, Now, Cancellation), Throws.ArgumentException);
+        Assert.That(() => Tickets.RevokeAsync(hash, Cancellation), Throws.ArgumentException);
+    }
+
+    [TestCase(1, 1)]
+    [TestCase(0, 0)]
+    [TestCase(-1, 0)]
+    public async Task Extending_makes_a_life_longer_and_never_shorter(int asked, int expected)
+    {
+        var hash = await AddTicketAsync(await AddAssociateAsync(), Now);
+
+        await Tickets.ExtendAsync(hash, Now.AddMinutes(asked), Cancellation);
+
+        Assert.That((await Tickets.FindAsync(hash, Cancellation))?.ValidTo, Is.EqualTo(Now.AddMinutes(expected)));
+    }
+
+    [Test]
+    public async Task Extending_concerns_that_ticket_only()
+    {
+        var associate = await AddAssociateAsync();
+        var extended = await AddTicketAsync(associate, Now);
+        var other = await AddTicketAsync(associate, Now);
+
+        await Tickets.ExtendAsync(extended, Now.AddHours(1), Cancellation);
+
+        Assert.That((await Tickets.FindAsync(other, Cancellation))?.ValidTo, Is.EqualTo(Now));
+    }
+
+    [Test]
+    public async Task Extending_an_unknown_ticket_does_nothing()
+    {
+        var hash = Some.Hash();
+
+        await Tickets.ExtendAsync(hash, Now, Cancellation);
+
+        Assert.That(await Tickets.FindAsync(hash, Cancellation), Is.Null);
+    }
+
+    [Test]
+    public async Task Revoked_ticket_is_gone_and_others_stay()
+    {
+        var associate = await AddAssociateAsync();
+        var revoked = await AddTicketAsync(associate, Now);
+        var other = await AddTicketAsync(associate, Now);
+
+        var first = await Tickets.RevokeAsync(revoked, Cancellation);
+        var again = await Tickets.RevokeAsync(revoked, Cancellation);
+
+        Assert.That(first, Is.True);
+        Assert.That(again, Is.False);
+        Assert.That(await Tickets.FindAsync(revoked, Cancellation), Is.Null);
+        Assert.That(await Tickets.FindAsync(other, Cancellation), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task All_tickets_of_one_associate_are_revoked()
+    {
+        var anna = await AddAssociateAsync("anna");
+        var bert = await AddAssociateAsync("bert");
+        await AddTicketAsync(anna, Now);
+        await AddTicketAsync(anna, Now);
+        var others = await AddTicketAsync(bert, Now);
+
+        var count = await Tickets.RevokeAllOfAsync(anna, Cancellation);
+
+        Assert.That(count, Is.EqualTo(2));
+        Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM ticket"), Is.EqualTo(1));
+        Assert.That(await Tickets.FindAsync(others, Cancellation), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Expired_tickets_are_deleted_and_others_stay()
+    {
+        var associate = await AddAssociateAsync();
+        await AddTicketAsync(associate, Now.AddDays(-1));
+        await AddTicketAsync(associate, Now);
+        var living = await AddTicketAsync(associate, Now.AddMilliseconds(1));
+
+        var count = await Tickets.DeleteExpiredAsync(Now, Cancellation);
+
+        Assert.That(count, Is.EqualTo(2));
+        Assert.That(await Tickets.FindAsync(living, Cancellation), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Tickets_go_with_their_associate()
+    {
+        await AddTicketAsync(await AddAssociateAsync(), Now);
+
+        await Process.ExecuteAsync("DELETE FROM associate");
+
+        Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM ticket"), Is.Zero);
+    }
+
+    private async Task<byte[]> AddTicketAsync(int associateId, DateTimeOffset validTo)
+    {
+        var hash = Some.Hash();
+        await Tickets.AddAsync(hash, associateId, validTo, Cancellation);
+        return hash;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Services86.Data;
+
+namespace Services86.Tests.Support;
+
+/// <summary>What one process sees of a database: its own services and pool over files that others may share.</summary>
+internal sealed class DataProcess : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public DataProcess(string databasePath, string keysDirectory, TimeProvider time)
+    {
+        _services = new ServiceCollection()
+            .AddSingleton(time)
+            .AddServices86Data(new DataOptions
+            {
+                ConnectionString = $"Data Source={databasePath}",
+                KeysDirectory = keysDirectory,
+            })
+            .BuildServiceProvider();
+    }
+
+    public Database Database => Get<Database>();
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task<T> QueryAsync<T>(string sql)
+    {
+        await using var connection = await Get<DbDataSource>().OpenConnectionAsync();
+        return await connection.QuerySingleAsync<T>(sql);
+    }
+
+    public async Task<int> ExecuteAsync(string sql, object? arguments = null)
+    {
+        await using var connection = await Get<DbDataSource>().OpenConnectionAsync();
+        return await connection.ExecuteAsync(sql, arguments);
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

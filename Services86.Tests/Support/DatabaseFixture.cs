@@ -1,0 +1,47 @@
+using Services86.Data.Associates;
+using Services86.Data.ServiceAuths;
+using Services86.Data.Tickets;
+
+namespace Services86.Tests.Support;
+
+/// <summary>Gives each test a new, prepared database in a directory of its own.</summary>
+internal abstract class DatabaseFixture
+{
+    private TemporaryDirectory _directory = null!;
+
+    protected static DateTimeOffset Now { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    protected DataProcess Process { get; private set; } = null!;
+
+    protected AssociateRepository Associates => Process.Get<AssociateRepository>();
+
+    protected TicketRepository Tickets => Process.Get<TicketRepository>();
+
+    protected ServiceAuthRepository ServiceAuths => Process.Get<ServiceAuthRepository>();
+
+    protected string DatabasePath => _directory.Combine("services86.db");
+
+    protected string KeysDirectory => _directory.Combine("keys");
+
+    protected static CancellationToken Cancellation => TestContext.CurrentContext.CancellationToken;
+
+    [SetUp]
+    public async Task PrepareDatabase()
+    {
+        _directory = new TemporaryDirectory();
+        Process = StartProcess();
+        await Process.Database.PrepareAsync(Cancellation);
+    }
+
+    [TearDown]
+    public async Task DeleteDatabase()
+    {
+        await Process.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    protected DataProcess StartProcess() => new(DatabasePath, KeysDirectory, new ManualTimeProvider(Now));
+
+    protected Task<int> AddAssociateAsync(string name = "anna") =>
+        Associates.AddAsync(name, AssociateRole.Employee, passwordHash: null, Cancellation);
+}

@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+
+namespace Services86.Tests.Support;
+
+/// <summary>Valid values of which a test needs just any.</summary>
+internal static class Some
+{
+    public static byte[] Hash() => RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
+
+    public static ServiceAuth ServiceAuth(string? password = "secret") => new()
+    {
+        Server = "imap.example.com",
+        Port = 993,
+        AuthType = "plain-text",
+        Username = "anna@example.com",
+        Password = password,
+    };
+}
