@@ -1,1 +1,3 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build(); app.Run();
+using Services86.Host.Commands;
+
+return await new CommandLine(Console.In, Console.Out, Console.Error).RunAsync(args);

@@ -1,7 +1,11 @@
 namespace Services86.Tests.Support;
 
-/// <summary>A clock that stands still at a moment of the test's choice.</summary>
+/// <summary>A clock that moves only when the test moves it.</summary>
 internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
 {
-    public override DateTimeOffset GetUtcNow() => now;
+    private long _ticks = now.UtcTicks;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    public void Advance(TimeSpan duration) => Interlocked.Add(ref _ticks, duration.Ticks);
 }

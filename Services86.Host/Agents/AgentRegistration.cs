@@ -1,0 +1,26 @@
+using Services86.Description;
+
+namespace Services86.Host.Agents;
+
+/// <summary>An agent that is served: its contract, and how an object is made that carries out one call.</summary>
+/// <param name="Contract">The contract.</param>
+/// <param name="Create">Makes the agent for a call.</param>
+internal sealed record AgentRegistration(ContractDescription Contract, Func<AgentCall, object> Create);
+
+/// <summary>Registers agents.</summary>
+internal static class AgentRegistrationExtensions
+{
+    /// <summary>Serves an agent.</summary>
+    /// <typeparam name="TAgent">The agent's interface.</typeparam>
+    /// <param name="services">The program's services.</param>
+    /// <param name="create">Makes an agent for a call from the program's services.</param>
+    public static IServiceCollection AddAgent<TAgent>(
+        this IServiceCollection services, Func<IServiceProvider, AgentCall, TAgent> create)
+        where TAgent : class
+    {
+        var contract = ContractDescription.Of(typeof(TAgent));
+        return services
+            .AddSingleton(contract)
+            .AddSingleton(provider => new AgentRegistration(contract, call => create(provider, call)));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Services86.Host.Configuration;
+
+namespace Services86.Host.Agents;
+
+/// <summary>Describes failed calls to their callers, and logs those that are the server's fault.</summary>
+internal sealed class CallFailures(Services86Options options, ILogger<CallFailures> logger)
+{
+    /// <summary>Describes a failure.</summary>
+    /// <param name="exception">What came of the call.</param>
+    /// <param name="operation">What was called, for the log.</param>
+    /// <returns>The description. It tells of a refusal what it says; of a fault of the server nothing but its id.</returns>
+    public CallFailure Describe(Exception exception, string operation)
+    {
+        if (exception is SoException refusal)
+        {
+            AgentLog.Refused(logger, operation, refusal.ExceptionType);
+            return new CallFailure(
+                IsOurFault: false,
+                Info(exception, refusal.ExceptionType, refusal.Message, refusal.FriendlyText));
+        }
+
+        var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
+        AgentLog.Failed(logger, operation, id, exception);
+        return new CallFailure(
+            IsOurFault: true,
+            Info(
+                exception,
+                exception is DbException ? "SuperOffice.Exceptions.SoDbAccessException" : typeof(Exception).FullName!,
+                $"The server failed to carry out the call. Error id: {id}.",
+                $"The server failed, through no fault of yours. Try again; if it fails again, tell the server's owner the error id {id}."));
+    }
+
+    private SoExceptionInfo Info(Exception exception, string type, string message, string friendlyText) => new()
+    {
+        Message = message,
+        StackTrace = options.IncludeStackTrace ? exception.ToString() : null,
+        FriendlyText = friendlyText,
+        ExceptionType = type,
+        Source = nameof(Services86),
+    };
+}
+
+/// <summary>A failed call.</summary>
+/// <param name="IsOurFault">Whether the server is to blame, rather than the caller.</param>
+/// <param name="Info">What the caller is told.</param>
+internal sealed record CallFailure(bool IsOurFault, SoExceptionInfo Info);

@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Services86.Data.Associates;
+using Services86.Data.Schema;
+using Services86.Data.Secrets;
+using Services86.Host.Configuration;
+
+namespace Services86.Host.Commands;
+
+/// <summary>Runs the command that the program was started with.</summary>
+/// <remarks>Exit codes: 0 success; 1 refused, with one line on the error output; 2 wrong usage.</remarks>
+internal sealed class CommandLine(TextReader input, TextWriter output, TextWriter error)
+{
+    private const int Success = 0;
+    private const int RefusedCode = 1;
+    private const int WrongUsage = 2;
+
+    private const string Usage =
+        """
+        Usage: Services86.Host [command] [configuration]
+
+          serve                                                   serve SOAP; the default
+          user add NAME [--role administrator|employee] [--password-stdin]
+                                                                  add a user; without --password-stdin, a password is made up and shown
+          wsdl export DIRECTORY                                   write the WSDL files as they are served
+
+        Configuration is that of ASP.NET Core: appsettings.json, environment variables such as
+        Services86__Database__ConnectionString, or arguments such as --urls http://localhost:8080.
+        """;
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="args">The arguments of the program.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var arguments = CommandArguments.Parse(args);
+            await RunAsync(arguments);
+            return Success;
+        }
+        catch (UsageException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            await error.WriteLineAsync(Usage);
+            return WrongUsage;
+        }
+        catch (Exception exception) when (IsRefusal(exception))
+        {
+            await error.WriteLineAsync(exception.Message.ReplaceLineEndings(" "));
+            return RefusedCode;
+        }
+    }
+
+    private Task RunAsync(CommandArguments arguments) => arguments.Words switch
+    {
+        [] or ["serve"] => ServeCommand.RunAsync(arguments, output),
+        ["user", "add", var name] => UserAddCommand.RunAsync(arguments, name, input, output),
+        ["wsdl", "export", var directory] => WsdlExportCommand.RunAsync(arguments, directory, output),
+        ["help"] => output.WriteLineAsync(Usage),
+        _ => throw new UsageException($"There is no command '{string.Join(' ', arguments.Words)}'."),
+    };
+
+    // What whoever runs the program can mend. Anything else is a fault of the program and ends it with a stack trace.
+    private static bool IsRefusal(Exception exception) => exception is
+        RefusedException or InvalidConfigurationException or AssociateNameTakenException or DatabaseTooNewException
+        or DataKeyUnreadableException or SchemaMigrationException or DbException or IOException
+        or UnauthorizedAccessException or ArgumentException;
+}

@@ -1,0 +1,50 @@
+using Services86.Data;
+using Services86.Data.Associates;
+using Services86.Host.Security;
+
+namespace Services86.Host.Commands;
+
+/// <summary>Adds a user. It may be used while the server runs.</summary>
+internal static class UserAddCommand
+{
+    /// <summary>Adds a user.</summary>
+    /// <param name="arguments">The options <c>--role</c> and <c>--password-stdin</c>, and configuration.</param>
+    /// <param name="name">The login name.</param>
+    /// <param name="input">Where the password comes from: the first line.</param>
+    /// <param name="output">Where a password goes that was made up.</param>
+    public static async Task RunAsync(CommandArguments arguments, string name, TextReader input, TextWriter output)
+    {
+        var role = RoleOf(arguments.TakeOption("--role", out arguments));
+        var fromInput = arguments.TakeFlag("--password-stdin", out arguments);
+        await using var app = Services86Application.Build(arguments.ToConfiguration());
+        RequireName(name);
+        var password = fromInput ? await ReadPasswordAsync(input) : Passwords.Generate();
+        await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
+        var hash = app.Services.GetRequiredService<Passwords>().Hash(password);
+        var id = await app.Services.GetRequiredService<AssociateRepository>()
+            .AddAsync(name, role, hash, CancellationToken.None);
+        await output.WriteLineAsync(fromInput
+            ? $"Added the {role} {name} as associate {id}."
+            : $"Added the {role} {name} as associate {id}, with the password {password} (shown this once).");
+    }
+
+    private static AssociateRole RoleOf(string? role) => role switch
+    {
+        null or "employee" => AssociateRole.Employee,
+        "administrator" => AssociateRole.Administrator,
+        _ => throw new UsageException($"Expected the role administrator or employee, found '{role}'."),
+    };
+
+    private static void RequireName(string name)
+    {
+        if (string.IsNullOrWhiteSpace(name) || TicketService.IsTicket(name))
+        {
+            throw new RefusedException($"'{name}' cannot be a login name: expected some letters, and not the beginning of a ticket.");
+        }
+    }
+
+    private static async Task<string> ReadPasswordAsync(TextReader input) =>
+        await input.ReadLineAsync() is { Length: > 0 } password
+            ? password
+            : throw new RefusedException("Expected a password on the first line of the input, found none.");
+}

@@ -1,0 +1,24 @@
+using Services86.Description;
+using Services86.Soap;
+using Services86.Soap.Wsdl;
+
+namespace Services86.Host.Commands;
+
+/// <summary>Writes the WSDL files, each with the address that the program would serve it at.</summary>
+internal static class WsdlExportCommand
+{
+    /// <summary>Writes a file for each agent. Files that exist are replaced.</summary>
+    public static async Task RunAsync(CommandArguments arguments, string directory, TextWriter output)
+    {
+        await using var app = Services86Application.Build(arguments.ToConfiguration());
+        var path = app.Services.GetRequiredService<SoapOptions>().PathSuffix;
+        var url = Services86Application.FirstUrl(app.Configuration);
+        Directory.CreateDirectory(directory);
+        foreach (var contract in app.Services.GetServices<ContractDescription>())
+        {
+            var file = Path.Combine(directory, contract.Name + ".wsdl");
+            await File.WriteAllBytesAsync(file, new WsdlDocument(contract).ToBytes($"{url}{path}/{contract.Name}.svc"));
+            await output.WriteLineAsync(file);
+        }
+    }
+}

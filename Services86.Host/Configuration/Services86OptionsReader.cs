@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Data.Sqlite;
+
+namespace Services86.Host.Configuration;
+
+/// <summary>Reads the program's settings and checks them, all before it says what is wrong.</summary>
+internal sealed class Services86OptionsReader(IConfiguration configuration)
+{
+    private const string Section = "Services86";
+    private const string DefaultDatabase = "Data Source=services86.db";
+    private const string KeysDirectoryName = "services86-keys";
+
+    private readonly List<string> _errors = [];
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="InvalidConfigurationException">Some are wrong.</exception>
+    public Services86Options Read()
+    {
+        RequireOneOf("Installation", "OnSite", later: "Online");
+        RequireOneOf("Database:Provider", "Sqlite", later: "PostgreSql");
+        var connectionString = Text("Database:ConnectionString") ?? DefaultDatabase;
+        var options = new Services86Options
+        {
+            ConnectionString = connectionString,
+            KeysDirectory = Text("Keys:Directory") ?? BesideDatabase(connectionString),
+            TicketLifetime = Duration(
+                "Tickets:Lifetime", TimeSpan.FromHours(6), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
+            MaxEnvelopeBytes = Number("Soap:MaxEnvelopeBytes", 1024 * 1024, 1024, 64 * 1024 * 1024),
+            WrapExceptions = Boolean("Soap:WrapExceptions", true),
+            IncludeStackTrace = Boolean("Soap:IncludeStackTrace", false),
+            BootstrapUserName = Text("Bootstrap:UserName") ?? "admin",
+            BootstrapPassword = Text("Bootstrap:Password"),
+            TrustedProxies = Networks("TrustedProxies"),
+        };
+        RefuseUnknown();
+        return _errors.Count == 0 ? options : throw new InvalidConfigurationException(_errors);
+    }
+
+    private string? Text(string key)
+    {
+        _known.Add(key);
+        return configuration[$"{Section}:{key}"] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    }
+
+    private void RequireOneOf(string key, string only, string later)
+    {
+        var value = Text(key) ?? only;
+        if (value.Equals(later, StringComparison.OrdinalIgnoreCase))
+        {
+            _errors.Add($"{Section}:{key} is {later}, which this version does not have yet: leave it at {only}.");
+        }
+        else if (!value.Equals(only, StringComparison.OrdinalIgnoreCase))
+        {
+            Refuse(key, $"{only} or {later}", value);
+        }
+    }
+
+    private TimeSpan Duration(string key, TimeSpan usual, TimeSpan least, TimeSpan most)
+    {
+        if (Text(key) is not { } text)
+        {
+            return usual;
+        }
+
+        if (!TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) || value < least || value > most)
+        {
+            Refuse(key, $"a duration from {least:c} to {most:c} such as {usual:c}", text);
+        }
+
+        return value;
+    }
+
+    private int Number(string key, int usual, int least, int most)
+    {
+        if (Text(key) is not { } text)
+        {
+            return usual;
+        }
+
+        if (!int.TryParse(text, CultureInfo.InvariantCulture, out var value) || value < least || value > most)
+        {
+            Refuse(key, $"a whole number from {least} to {most}", text);
+        }
+
+        return value;
+    }
+
+    private bool Boolean(string key, bool usual)
+    {
+        if (Text(key) is not { } text)
+        {
+            return usual;
+        }
+
+        if (!bool.TryParse(text, out var value))
+        {
+            Refuse(key, "true or false", text);
+        }
+
+        return value;
+    }
+
+    private List<System.Net.IPNetwork> Networks(string key)
+    {
+        var networks = new List<System.Net.IPNetwork>();
+        foreach (var part in (Text(key) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (System.Net.IPNetwork.TryParse(part, out var network))
+            {
+                networks.Add(network);
+            }
+            else if (IPAddress.TryParse(part, out var address))
+            {
+                networks.Add(new System.Net.IPNetwork(address, address.GetAddressBytes().Length * 8));
+            }
+            else
+            {
+                Refuse(key, "addresses or networks separated by commas, such as 10.0.0.1,192.168.0.0/16", part);
+            }
+        }
+
+        return networks;
+    }
+
+    // The data layer refuses a connection string that is wrong; here it only must not get in the way.
+    private string BesideDatabase(string connectionString)
+    {
+        try
+        {
+            var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
+            return Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file)) ?? "", KeysDirectoryName);
+        }
+        catch (ArgumentException exception)
+        {
+            _errors.Add($"{Section}:Database:ConnectionString cannot be read: {exception.Message}");
+            return KeysDirectoryName;
+        }
+    }
+
+    // A setting with a typing error would leave the default in force without a word.
+    private void RefuseUnknown()
+    {
+        foreach (var (key, value) in configuration.GetSection(Section).AsEnumerable(makePathsRelative: true))
+        {
+            if (value is not null && !_known.Contains(key))
+            {
+                _errors.Add($"{Section}:{key} is no setting; the settings are {string.Join(", ", _known)}.");
+            }
+        }
+    }
+
+    private void Refuse(string key, string expected, string found) =>
+        _errors.Add($"{Section}:{key}: expected {expected}, found '{found}'.");
+}

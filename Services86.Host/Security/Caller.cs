@@ -1,0 +1,13 @@
+using Services86.Data.Associates;
+
+namespace Services86.Host.Security;
+
+/// <summary>The associate who calls.</summary>
+/// <param name="AssociateId">The primary key.</param>
+/// <param name="Name">The login name.</param>
+/// <param name="Role">What the associate may do.</param>
+internal sealed record Caller(int AssociateId, string Name, AssociateRole Role)
+{
+    /// <summary>Whether the caller may see and change what belongs to an associate: their own, or all as administrator.</summary>
+    public bool MayAct(int ownerId) => ownerId == AssociateId || Role == AssociateRole.Administrator;
+}

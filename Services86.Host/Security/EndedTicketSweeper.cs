@@ -1,0 +1,30 @@
+using System.Data.Common;
+using Services86.Data.Tickets;
+
+namespace Services86.Host.Security;
+
+/// <summary>Deletes tickets that have ended, once an hour: they open nothing any more and only take room.</summary>
+internal sealed class EndedTicketSweeper(TicketRepository tickets, TimeProvider time, ILogger<EndedTicketSweeper> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var count = await tickets.DeleteExpiredAsync(time.GetUtcNow(), stoppingToken);
+                SecurityLog.TicketsDeleted(logger, count);
+            }
+            catch (DbException exception)
+            {
+                // The next hour will do as well.
+                SecurityLog.TicketsNotDeleted(logger, exception);
+            }
+        }
+    }
+}

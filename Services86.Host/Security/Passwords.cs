@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Services86.Data.Associates;
+
+namespace Services86.Host.Security;
+
+/// <summary>Hashes login passwords, and checks them against their hashes.</summary>
+internal sealed class Passwords
+{
+    // OWASP's figure for PBKDF2 with HMAC-SHA512, which is what the hasher uses:
+    // https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2
+    private const int Iterations = 210_000;
+
+    private const int GeneratedLength = 20;
+    private const string GeneratedFrom = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private readonly PasswordHasher<Associate> _hasher =
+        new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+
+    private readonly string _hashOfNobody;
+
+    /// <summary>Prepares the hash that stands in for that of a user who does not exist.</summary>
+    public Passwords() => _hashOfNobody = Hash(Generate());
+
+    /// <summary>Makes a random password: 20 letters and digits that cannot be mistaken for each other, about 116 bits.</summary>
+    public static string Generate() => RandomNumberGenerator.GetString(GeneratedFrom, GeneratedLength);
+
+    // The hasher does not look at the user.
+    /// <summary>Hashes a password with a salt of its own.</summary>
+    public string Hash(string password) => _hasher.HashPassword(null!, password);
+
+    /// <summary>Checks a password.</summary>
+    /// <param name="hash">The hash; null for a user who does not exist, or has no password.</param>
+    /// <param name="password">The password.</param>
+    /// <returns>What the check says. It takes the same time with and without a hash.</returns>
+    public PasswordVerificationResult Verify(string? hash, string password)
+    {
+        var result = _hasher.VerifyHashedPassword(null!, hash ?? _hashOfNobody, password);
+        return hash is null ? PasswordVerificationResult.Failed : result;
+    }
+}

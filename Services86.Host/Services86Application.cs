@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Configuration.Memory;
+using Services86.Data;
+using Services86.Data.ServiceAuths;
+using Services86.Host.Agents;
+using Services86.Host.Configuration;
+using Services86.Host.Security;
+using Services86.Host.Soap;
+using Services86.Soap;
+
+namespace Services86.Host;
+
+/// <summary>Puts the program together: the same for serving, for the other commands, and for tests.</summary>
+internal static class Services86Application
+{
+    // Below everything else that configures the program.
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["urls"] = "http://localhost:5086",
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+
+        // It warns that its keys lie in files unencrypted. They do: the README says how to guard them.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+    };
+
+    // The media types of SOAP's answers and of the documents about the services.
+    private static readonly string[] CompressedTypes = ["text/xml", "application/soap+xml", "text/html"];
+
+    /// <summary>Builds the program, without opening its database or a port.</summary>
+    /// <param name="args">Configuration, such as <c>--urls http://localhost:8080</c>.</param>
+    /// <param name="configure">Changes what was set up; null for nothing.</param>
+    /// <exception cref="InvalidConfigurationException">Settings are wrong.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        var options = new Services86OptionsReader(builder.Configuration).Read();
+        ConfigureServer(builder);
+        AddServices(builder.Services, options);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseResponseCompression();
+        app.UseRequestDecompression();
+        app.UseSoap();
+        return app;
+    }
+
+    /// <summary>Gives the first address that the program is to listen on, as <c>http://host:port</c>.</summary>
+    public static string FirstUrl(IConfiguration configuration) =>
+        configuration["urls"]!.Split(';')[0].TrimEnd('/');
+
+    private static void ConfigureServer(WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // An address in the request line counts more than the Host header: RFC 9112, section 3.2.2.
+            kestrel.AllowHostHeaderOverride = true;
+        });
+    }
+
+    private static void AddServices(IServiceCollection services, Services86Options options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddServices86Data(new DataOptions
+        {
+            ConnectionString = options.ConnectionString,
+            KeysDirectory = options.KeysDirectory,
+        });
+        AddSecurity(services);
+        AddAgents(services);
+        services.AddSoap<SoapCallHandler>(new SoapOptions
+        {
+            PathSuffix = $"/Remote/{ServicesVersion.Name}",
+            MaxEnvelopeBytes = options.MaxEnvelopeBytes,
+        });
+        AddHttp(services, options);
+    }
+
+    private static void AddSecurity(IServiceCollection services)
+    {
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<LoginThrottle>();
+        services.AddSingleton<LoginService>();
+        services.AddSingleton<TicketService>();
+        services.AddSingleton<BootstrapAdministrator>();
+        services.AddHostedService<EndedTicketSweeper>();
+    }
+
+    private static void AddAgents(IServiceCollection services)
+    {
+        services.AddSingleton<CallFailures>();
+        services.AddSingleton<AgentDispatcher>();
+        services.AddAgent<ISoPrincipalAgent>((provider, call) => new SoPrincipalAgent(
+            call,
+            provider.GetRequiredService<LoginService>(),
+            provider.GetRequiredService<TicketService>(),
+            provider.GetRequiredService<Database>()));
+        services.AddAgent<IUserAgent>((provider, call) => new UserAgent(
+            call,
+            provider.GetRequiredService<ServiceAuthRepository>()));
+    }
+
+    private static void AddHttp(IServiceCollection services, Services86Options options)
+    {
+        services.AddRequestDecompression();
+
+        // Not over TLS, where the length of what was compressed can betray a secret in it: https://www.breachattack.com
+        services.AddResponseCompression(compression =>
+        {
+            compression.MimeTypes = CompressedTypes;
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = options.TrustedProxies.Count > 0 ? ForwardedHeaders.All : ForwardedHeaders.None;
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var network in options.TrustedProxies)
+            {
+                forwarded.KnownIPNetworks.Add(network);
+            }
+        });
+    }
+}

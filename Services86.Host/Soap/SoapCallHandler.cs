@@ -1,0 +1,48 @@
+using Services86.Host.Agents;
+using Services86.Host.Configuration;
+using Services86.Host.Security;
+using Services86.Soap;
+using Services86.Soap.Faults;
+
+namespace Services86.Host.Soap;
+
+/// <summary>Carries out the calls that come over SOAP: proves the caller by the header blocks, and puts failures into them.</summary>
+internal sealed class SoapCallHandler(
+    AgentDispatcher agents, TicketService tickets, CallFailures failures, Services86Options options) : ISoapCallHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<SoapReply> InvokeAsync(SoapCall call, CancellationToken cancellationToken)
+    {
+        var session = call.Headers as SessionRequestHeaders;
+        var agentCall = new AgentCall
+        {
+            Caller = session is null
+                ? null
+                : await tickets.RequireAsync(session.Credentials?.Ticket, cancellationToken),
+            ClientAddress = call.ClientAddress,
+            Cancellation = cancellationToken,
+        };
+        var results = await agents.InvokeAsync(call.Contract, call.Operation, call.Arguments, agentCall);
+        return new SoapReply(new ReplyHeaders { Succeeded = true, TimeZone = session?.TimeZone }, results);
+    }
+
+    /// <inheritdoc/>
+    public SoapAnswer OnException(SoapCall? call, Exception exception)
+    {
+        var operation = call is null ? "A call that was not read" : $"{call.Contract.Name}.{call.Operation.Name}";
+        var failure = failures.Describe(exception, operation);
+        if (call is not null && options.WrapExceptions)
+        {
+            var zone = (call.Headers as SessionRequestHeaders)?.TimeZone;
+            return new SoapReply(new ReplyHeaders { ExceptionInfo = failure.Info, TimeZone = zone }, Results: null);
+        }
+
+        return new SoapFault(
+            failure.IsOurFault ? SoapFaultCode.ServerOrReceiver : SoapFaultCode.ClientOrSender,
+            failure.Info.FriendlyText ?? "")
+        {
+            Subcode = failure.IsOurFault ? SoapSubcode.InternalServiceFault : null,
+            Detail = new SoapFaultDetail(nameof(SoExceptionInfo), failure.Info),
+        };
+    }
+}

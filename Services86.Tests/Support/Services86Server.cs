@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Services86.Data.Associates;
+using Services86.Host;
+using Services86.Host.Commands;
+using Services86.Host.Security;
+
+namespace Services86.Tests.Support;
+
+/// <summary>The real program: Kestrel on a free port, over a database of its own.</summary>
+internal sealed class Services86Server : IAsyncDisposable
+{
+    /// <summary>The password of the administrator, who is named admin.</summary>
+    public const string AdminPassword = "Pa55-of-admin";
+
+    private readonly WebApplication _app;
+    private readonly TemporaryDirectory? _ownDirectory;
+
+    private Services86Server(WebApplication app, TemporaryDirectory? ownDirectory, ManualTimeProvider time, LogCollector log)
+    {
+        _app = app;
+        _ownDirectory = ownDirectory;
+        Time = time;
+        Log = log;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Http = new HttpClient { BaseAddress = Address };
+    }
+
+    /// <summary>Where the server is, as http://127.0.0.1:port.</summary>
+    public Uri Address { get; }
+
+    public HttpClient Http { get; }
+
+    public ManualTimeProvider Time { get; }
+
+    public LogCollector Log { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts a server in a directory of its own.</summary>
+    /// <param name="args">Further configuration, such as <c>--Services86:Soap:WrapExceptions=false</c>.</param>
+    public static async Task<Services86Server> StartAsync(params string[] args)
+    {
+        var directory = new TemporaryDirectory();
+        return await StartAsync(directory.FullName, directory, args);
+    }
+
+    /// <summary>Starts a server in a directory that outlives it.</summary>
+    public static Task<Services86Server> StartInAsync(TemporaryDirectory directory, params string[] args) =>
+        StartAsync(directory.FullName, ownDirectory: null, args);
+
+    /// <summary>Adds a user.</summary>
+    public Task<int> AddUserAsync(string name, string password, AssociateRole role = AssociateRole.Employee) =>
+        _app.Services.GetRequiredService<AssociateRepository>().AddAsync(
+            name, role, _app.Services.GetRequiredService<Passwords>().Hash(password), CancellationToken.None);
+
+    /// <summary>Logs in over SOAP and gives the ticket.</summary>
+    public async Task<string> LogInAsync(string name = "admin", string password = AdminPassword)
+    {
+        var answer = await PostAsync(
+            "SoPrincipal", SoapText.LogIn(name, password));
+        return answer.Value("Ticket") ?? throw new InvalidOperationException($"{name} cannot log in: {answer.Text}");
+    }
+
+    /// <summary>Posts an envelope.</summary>
+    /// <param name="agent">The agent, such as User.</param>
+    /// <param name="envelope">The envelope.</param>
+    /// <param name="contentType">The whole Content-Type.</param>
+    /// <param name="action">The SOAPAction, as it stands in the header; null for none.</param>
+    public Task<SoapHttpAnswer> PostAsync(
+        string agent, string envelope, string contentType = "text/xml; charset=utf-8", string? action = null) =>
+        PostAsync(agent, System.Text.Encoding.UTF8.GetBytes(envelope), contentType, action);
+
+    /// <summary>Posts bytes.</summary>
+    public async Task<SoapHttpAnswer> PostAsync(string agent, byte[] body, string? contentType, string? action = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/Remote/Services86/{agent}.svc")
+        {
+            Content = new ByteArrayContent(body),
+        };
+        if (contentType is not null)
+        {
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
+        if (action is not null)
+        {
+            request.Headers.TryAddWithoutValidation("SOAPAction", action);
+        }
+
+        return await SendAsync(request);
+    }
+
+    /// <summary>Sends a request.</summary>
+    public async Task<SoapHttpAnswer> SendAsync(HttpRequestMessage request)
+    {
+        using var response = await Http.SendAsync(request);
+        return new SoapHttpAnswer(
+            response.StatusCode,
+            response.Content.Headers.ContentType?.ToString(),
+            await response.Content.ReadAsStringAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _ownDirectory?.Dispose();
+    }
+
+    private static async Task<Services86Server> StartAsync(string path, TemporaryDirectory? ownDirectory, string[] args)
+    {
+        var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        var log = new LogCollector();
+        string[] configuration =
+        [
+            "--urls=http://127.0.0.1:0",
+            $"--Services86:Database:ConnectionString=Data Source={Path.Combine(path, "services86.db")}",
+            $"--Services86:Bootstrap:Password={AdminPassword}",
+            .. args,
+        ];
+        var app = Services86Application.Build(configuration, builder =>
+        {
+            builder.Services.AddSingleton<TimeProvider>(time);
+            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+            builder.Logging.AddFilter(_ => true);
+        });
+        await ServeCommand.PrepareAsync(app, TextWriter.Null);
+        await app.StartAsync();
+        return new Services86Server(app, ownDirectory, time, log);
+    }
+}

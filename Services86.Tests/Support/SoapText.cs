@@ -1,0 +1,42 @@
+using System.Xml.Linq;
+
+namespace Services86.Tests.Support;
+
+/// <summary>Writes request envelopes, by another XML writer than the server's.</summary>
+internal static class SoapText
+{
+    public const string Soap11 = "http://schemas.xmlsoap.org/soap/envelope/";
+    public const string Soap12 = "http://www.w3.org/2003/05/soap-envelope";
+
+    public static XNamespace Services86 { get; } = "http://www.superoffice.net/ws/crm/NetServer/Services86";
+
+    public static XNamespace Xsi { get; } = "http://www.w3.org/2001/XMLSchema-instance";
+
+    public static string LogIn(string name, string password) => Envelope(
+        ticket: null, new XElement(Services86 + "AuthenticateUsernamePassword", Element("UserName", name), Element("Password", password)));
+
+    public static string SaveServiceAuth(string? ticket, params object[] members) =>
+        Envelope(ticket, new XElement(Services86 + "SaveServiceAuth", Element("ServiceAuth", members)));
+
+    public static string GetServiceAuth(string? ticket, int id) => Call(ticket, "GetServiceAuth", Element("ServiceAuthId", id));
+
+    public static string DeleteServiceAuth(string? ticket, int id) =>
+        Call(ticket, "DeleteServiceAuth", Element("ServiceAuthId", id));
+
+    public static string Call(string? ticket, string operation, params object[] parameters) =>
+        Envelope(ticket, new XElement(Services86 + operation, parameters));
+
+    public static XElement Element(string name, params object[] content) => new(Services86 + name, content);
+
+    public static XElement Nil(string name) => new(Services86 + name, new XAttribute(Xsi + "nil", "true"));
+
+    public static string Envelope(string? ticket, XElement body, string envelopeNamespace = Soap11)
+    {
+        XNamespace soap = envelopeNamespace;
+        var envelope = new XElement(
+            soap + "Envelope",
+            ticket is null ? null : new XElement(soap + "Header", Element("Credentials", Element("Ticket", ticket))),
+            new XElement(soap + "Body", body));
+        return envelope.ToString(SaveOptions.DisableFormatting);
+    }
+}
