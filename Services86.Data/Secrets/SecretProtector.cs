@@ -97,7 +97,7 @@ internal sealed class SecretProtector(DataKeyRing keys)
     }
 
     // One for each call: AesGcm keeps the nonce of the running call in its native context, so that threads cannot share
-    // one. Expanding the key costs little beside the SQL around it, and a pool would be one more place for keys to stay.
+    // one. Expanding the key costs little beside the SQL around it, and a pool would be one more place for keys.
     private static AesGcm CreateCipher(DataKey key) => new(key.Bytes, TagSize);
 
     private static int CountBytes(string secret)

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
@@ -66,8 +67,11 @@ internal sealed class DatabaseTests : DatabaseFixture
         var processes = Enumerable.Range(0, 4).Select(_ => new DataProcess(
             directory.Combine("services86.db"), directory.Combine("keys"), TimeProvider.System)).ToArray();
 
-        await Task.WhenAll(processes.Select(process =>
-            Task.Run(() => process.Database.PrepareAsync(Cancellation))));
+        await Task.WhenAll(Race.Start(processes.Length, async n =>
+        {
+            await processes[n].Database.PrepareAsync(Cancellation);
+            return n;
+        }));
 
         var owner = await processes[0].Get<AssociateRepository>()
             .AddAsync("anna", AssociateRole.Employee, passwordHash: null, Cancellation);
@@ -129,6 +133,24 @@ internal sealed class DatabaseTests : DatabaseFixture
         await mistaken.DisposeAsync();
         Assert.That(await File.ReadAllBytesAsync(DatabasePath, Cancellation), Is.EqualTo(before));
         Assert.That(Directory.GetFiles(otherKeys), Has.Exactly(1).Items);
+    }
+
+    [Test]
+    public async Task Older_database_is_not_migrated_with_a_lost_key_directory()
+    {
+        Directory.Delete(KeysDirectory, recursive: true);
+        await using var restarted = StartProcess();
+        var migrations = Migration.ReadEmbedded();
+        var newer = new Database(
+            restarted.Get<SqliteDataSource>(),
+            new SchemaMigrator(
+                [.. migrations, new Migration(migrations.Count + 1, "newer", "CREATE TABLE newer (id INTEGER)")],
+                new ManualTimeProvider(Now)),
+            restarted.Get<DataKeyRing>());
+
+        Assert.That(() => newer.PrepareAsync(Cancellation), Throws.TypeOf<DataKeyUnreadableException>());
+        Assert.That(
+            await Process.QueryAsync<int>("SELECT MAX(version) FROM schema_version"), Is.EqualTo(migrations.Count));
     }
 
     [Test]

@@ -100,7 +100,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
     [Test]
     public async Task One_of_many_who_add_a_name_at_once_gets_it()
     {
-        var attempts = Enumerable.Range(0, 8).Select(_ => Task.Run(() => AddAssociateAsync("anna"))).ToArray();
+        var attempts = Race.Start(8, _ => AddAssociateAsync("anna"));
 
         await Task.WhenAll(attempts).ContinueWith(_ => { }, TaskScheduler.Default);
 
@@ -142,9 +142,9 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
     {
         var processes = Enumerable.Range(0, 4).Select(_ => StartProcess()).ToArray();
 
-        var ids = await Task.WhenAll(Enumerable.Range(0, 32).Select(n => Task.Run(() =>
+        var ids = await Task.WhenAll(Race.Start(32, n =>
             processes[n % processes.Length].Get<AssociateRepository>().AddFirstAsync(
-                $"admin{n}", AssociateRole.Administrator, passwordHash: null, Cancellation))));
+                $"admin{n}", AssociateRole.Administrator, passwordHash: null, Cancellation)));
         foreach (var process in processes)
             await process.DisposeAsync();
 

@@ -86,7 +86,7 @@ internal sealed class SchemaMigratorTests
             .Select(n => new Migration(n, $"{n:0000}", $"CREATE TABLE t{n} (id INTEGER) STRICT"))
             .ToArray();
 
-        var versions = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => MigrateAsync(migrations))));
+        var versions = await Task.WhenAll(Race.Start(4, _ => MigrateAsync(migrations)));
 
         Assert.That(versions, Is.All.EqualTo(20));
         Assert.That(await TablesAsync(), Has.Exactly(21).Items);

@@ -152,14 +152,14 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Secret_of_another_key_does_not_open_under_this_one()
+    public async Task Secret_is_bound_to_the_id_of_its_key()
     {
-        await AddDataKeyAsync(keyId: 2);
-        var old = Secrets.Protect("old", Here);
+        await Process.ExecuteAsync("INSERT INTO data_key SELECT 2, protected_key, created FROM data_key");
+        var relabelled = Secrets.Protect("secret", Here);
         await Process.Database.PrepareAsync(Cancellation);
-        old[4] = 2;
+        relabelled[4] = 2;
 
-        Assert.That(() => Secrets.Unprotect(old, Here), Throws.TypeOf<SecretUnreadableException>());
+        Assert.That(() => Secrets.Unprotect(relabelled, Here), Throws.TypeOf<SecretUnreadableException>());
     }
 
     [Test]

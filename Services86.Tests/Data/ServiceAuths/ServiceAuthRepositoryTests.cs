@@ -88,8 +88,8 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
         await other.Database.PrepareAsync(Cancellation);
         var repositories = new[] { ServiceAuths, other.Get<ServiceAuthRepository>() };
 
-        var ids = await Task.WhenAll(Enumerable.Range(0, 32).Select(n => Task.Run(() =>
-            repositories[n % 2].InsertAsync(_owner, Some.ServiceAuth($"password{n}"), Cancellation))));
+        var ids = await Task.WhenAll(Race.Start(32, n =>
+            repositories[n % 2].InsertAsync(_owner, Some.ServiceAuth($"password{n}"), Cancellation)));
 
         Assert.That(ids, Is.Unique);
         for (var n = 0; n < ids.Length; n++)
