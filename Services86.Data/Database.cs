@@ -56,7 +56,9 @@ public sealed class Database
 
         // Both refusals come before the first change, so that a wrong program or a wrong key directory does no harm.
         if (await _migrator.ReadVersionAsync(connection, transaction: null, ct) > 0)
+        {
             await _keys.LoadAsync(connection, ct);
+        }
 
         await _dataSource.UseWriteAheadLogAsync(connection, ct);
         var schemaVersion = await _migrator.MigrateAsync(connection, ct);

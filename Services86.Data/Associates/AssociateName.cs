@@ -17,7 +17,10 @@ public static class AssociateName
         for (var rest = name.AsSpan(); !rest.IsEmpty;)
         {
             if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done)
+            {
                 return null;
+            }
+
             rest = rest[length..];
         }
 

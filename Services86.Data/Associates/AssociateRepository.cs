@@ -57,7 +57,9 @@ public sealed class AssociateRepository
     {
         ArgumentNullException.ThrowIfNull(name);
         if (AssociateName.ToKey(name) is not { } nameKey)
+        {
             return null;
+        }
 
         await using var connection = await _dataSource.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<Associate>(

@@ -25,7 +25,9 @@ internal sealed record Migration(int Version, string Name, string Sql)
             var version = migrations.Count + 1;
             var prefix = version.ToString("0000", CultureInfo.InvariantCulture) + "_";
             if (!file.StartsWith(prefix, StringComparison.Ordinal))
+            {
                 throw new InvalidOperationException($"Expected migration {prefix}*{Suffix}, and found '{file}'.");
+            }
 
             // The name came from the list of this very assembly.
             using var reader = new StreamReader(assembly.GetManifestResourceStream(file)!);

@@ -34,12 +34,17 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
         var hasTable = await connection.QuerySingleAsync<bool>(
             new CommandDefinition(HasVersionTableSql, transaction: transaction, cancellationToken: ct));
         if (!hasTable)
+        {
             return 0;
+        }
 
         var version = await connection.QuerySingleAsync<int>(
             new CommandDefinition(ReadVersionSql, transaction: transaction, cancellationToken: ct));
         if (version > migrations.Count)
+        {
             throw new DatabaseTooNewException(version, migrations.Count);
+        }
+
         return version;
     }
 
@@ -51,7 +56,10 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
     {
         var version = await ReadVersionAsync(connection, transaction: null, ct);
         while (version < migrations.Count)
+        {
             version = await ApplyNextAsync(connection, ct);
+        }
+
         return version;
     }
 
@@ -62,7 +70,9 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var version = await ReadVersionAsync(connection, transaction, ct);
         if (version == migrations.Count)
+        {
             return version;
+        }
 
         var next = migrations[version];
         try

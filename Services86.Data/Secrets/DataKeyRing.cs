@@ -46,7 +46,9 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
         foreach (var key in _keys)
         {
             if (key.KeyId == keyId)
+            {
                 return key;
+            }
         }
 
         return null;
@@ -60,7 +62,10 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
 
         var keys = new List<DataKey>();
         foreach (var key in stored)
+        {
             keys.Add(Open(key));
+        }
+
         _keys = [.. keys];
     }
 
@@ -70,7 +75,9 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
     {
         await LoadAsync(connection, ct);
         if (_keys.Length > 0)
+        {
             return;
+        }
 
         CreateKeysDirectory();
         var key = RandomNumberGenerator.GetBytes(DataKey.SizeInBytes);
@@ -87,17 +94,23 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
     private void CreateKeysDirectory()
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(keysDirectory);
+        }
         else
+        {
             Directory.CreateDirectory(
                 keysDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private DataKey Open(StoredKey stored)
     {
         // Asked first, because Data Protection would create an empty directory and fill it with a new key.
         if (!HasKeyFiles())
+        {
             throw new DataKeyUnreadableException(stored.KeyId, keysDirectory, cause: null);
+        }
 
         try
         {

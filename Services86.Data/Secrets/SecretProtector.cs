@@ -68,7 +68,9 @@ internal sealed class SecretProtector(DataKeyRing keys)
     public string Unprotect(ReadOnlySpan<byte> input, SecretLocation location)
     {
         if (input.Length < TextOffset || input[0] != Version)
+        {
             throw new SecretUnreadableException(location, cause: null);
+        }
 
         var key = keys.Find(BinaryPrimitives.ReadInt32BigEndian(input[KeyIdOffset..]))
             ?? throw new SecretUnreadableException(location, cause: null);

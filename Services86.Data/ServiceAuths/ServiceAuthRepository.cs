@@ -61,7 +61,9 @@ public sealed class ServiceAuthRepository
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
             new CommandDefinition(GetSql, new { id }, cancellationToken: ct));
         if (row is null)
+        {
             return null;
+        }
 
         return new StoredServiceAuth
         {

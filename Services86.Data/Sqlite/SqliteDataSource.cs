@@ -53,12 +53,16 @@ internal sealed class SqliteDataSource : DbDataSource
 
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
+        {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
 
         lock (FileCreation)
         {
             if (File.Exists(_path))
+            {
                 return;
+            }
 
             try
             {
@@ -97,7 +101,10 @@ internal sealed class SqliteDataSource : DbDataSource
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             ClearPool();
+        }
+
         base.Dispose(disposing);
     }
 

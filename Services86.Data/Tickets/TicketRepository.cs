@@ -80,7 +80,9 @@ public sealed class TicketRepository
         var found = await connection.QuerySingleOrDefaultAsync<Found>(
             new CommandDefinition(FindSql, new { hash }, cancellationToken: ct));
         if (found is null)
+        {
             return null;
+        }
 
         return new TicketRow
         {

@@ -121,7 +121,10 @@ internal sealed class DatabaseTests : DatabaseFixture
         using var elsewhere = new TemporaryDirectory();
         var otherKeys = elsewhere.Combine("keys");
         await using (var other = new DataProcess(elsewhere.Combine("other.db"), otherKeys, TimeProvider.System))
+        {
             await other.Database.PrepareAsync(Cancellation);
+        }
+
         await Process.DisposeAsync();
         var before = await File.ReadAllBytesAsync(DatabasePath, Cancellation);
 

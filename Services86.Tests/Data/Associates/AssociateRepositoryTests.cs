@@ -146,7 +146,9 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
             processes[n % processes.Length].Get<AssociateRepository>().AddFirstAsync(
                 $"admin{n}", AssociateRole.Administrator, passwordHash: null, Cancellation)));
         foreach (var process in processes)
+        {
             await process.DisposeAsync();
+        }
 
         Assert.That(ids.Count(id => id is not null), Is.EqualTo(1));
         Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM associate"), Is.EqualTo(1));
