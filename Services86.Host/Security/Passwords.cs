@@ -18,16 +18,17 @@ internal sealed class Passwords
     private readonly PasswordHasher<Associate> _hasher =
         new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
-    private readonly string _hashOfNobody;
-
     /// <summary>Prepares the hash that stands in for that of a user who does not exist.</summary>
-    public Passwords() => _hashOfNobody = Hash(Generate());
+    public Passwords() => HashOfNobody = Hash(Generate());
+
+    /// <summary>The hash that is checked against when there is none, so that the check takes its time all the same.</summary>
+    public string HashOfNobody { get; }
 
     /// <summary>Makes a random password: 20 letters and digits that cannot be mistaken for each other, about 116 bits.</summary>
     public static string Generate() => RandomNumberGenerator.GetString(GeneratedFrom, GeneratedLength);
 
-    // The hasher does not look at the user.
     /// <summary>Hashes a password with a salt of its own.</summary>
+    /// <remarks>The hasher asks for the user and does not look at it.</remarks>
     public string Hash(string password) => _hasher.HashPassword(null!, password);
 
     /// <summary>Checks a password.</summary>
@@ -36,7 +37,7 @@ internal sealed class Passwords
     /// <returns>What the check says. It takes the same time with and without a hash.</returns>
     public PasswordVerificationResult Verify(string? hash, string password)
     {
-        var result = _hasher.VerifyHashedPassword(null!, hash ?? _hashOfNobody, password);
+        var result = _hasher.VerifyHashedPassword(null!, hash ?? HashOfNobody, password);
         return hash is null ? PasswordVerificationResult.Failed : result;
     }
 }
