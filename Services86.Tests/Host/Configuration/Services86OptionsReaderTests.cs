@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Configuration;
+using Services86.Host.Configuration;
+
+namespace Services86.Tests.Host.Configuration;
+
+internal sealed class Services86OptionsReaderTests
+{
+    [Test]
+    public void Without_settings_the_defaults_hold()
+    {
+        var options = Read();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(options.ConnectionString, Is.EqualTo("Data Source=services86.db"));
+            Assert.That(options.KeysDirectory, Is.EqualTo(Path.GetFullPath("services86-keys")));
+            Assert.That(options.TicketLifetime, Is.EqualTo(TimeSpan.FromHours(6)));
+            Assert.That(options.MaxEnvelopeBytes, Is.EqualTo(1_048_576));
+            Assert.That(options.WrapExceptions, Is.True);
+            Assert.That(options.IncludeStackTrace, Is.False);
+            Assert.That(options.BootstrapUserName, Is.EqualTo("admin"));
+            Assert.That(options.BootstrapPassword, Is.Null);
+            Assert.That(options.TrustedProxies, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void The_keys_lie_beside_the_database()
+    {
+        var options = Read(("Database:ConnectionString", "Data Source=/var/lib/services86/data.db"));
+
+        Assert.That(options.KeysDirectory, Is.EqualTo("/var/lib/services86/services86-keys"));
+    }
+
+    [Test]
+    public void Settings_are_taken_in_any_case()
+    {
+        var options = Read(
+            ("tickets:lifetime", "00:30:00"),
+            ("SOAP:wrapexceptions", "False"),
+            ("Installation", "onsite"),
+            ("TrustedProxies", "10.0.0.1, 192.168.0.0/16, ::1"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(options.TicketLifetime, Is.EqualTo(TimeSpan.FromMinutes(30)));
+            Assert.That(options.WrapExceptions, Is.False);
+            Assert.That(
+                options.TrustedProxies.Select(network => network.ToString()),
+                Is.EqualTo((string[])["10.0.0.1/32", "192.168.0.0/16", "::1/128"]));
+        }
+    }
+
+    [TestCase("Tickets:Lifetime", "00:00:59", "Services86:Tickets:Lifetime: expected a duration from 00:01:00 to 30.00:00:00 such as 06:00:00, found '00:00:59'.")]
+    [TestCase("Soap:MaxEnvelopeBytes", "1e6", "Services86:Soap:MaxEnvelopeBytes: expected a whole number from 1024 to 67108864, found '1e6'.")]
+    [TestCase("Soap:WrapExceptions", "yes", "Services86:Soap:WrapExceptions: expected true or false, found 'yes'.")]
+    [TestCase("TrustedProxies", "proxy", "Services86:TrustedProxies: expected addresses or networks separated by commas, such as 10.0.0.1,192.168.0.0/16, found 'proxy'.")]
+    [TestCase("Installation", "Moon", "Services86:Installation: expected OnSite or Online, found 'Moon'.")]
+    [TestCase("Installation", "Online", "Services86:Installation is Online, which this version does not have yet: leave it at OnSite.")]
+    [TestCase("Database:Provider", "PostgreSql", "Services86:Database:Provider is PostgreSql, which this version does not have yet: leave it at Sqlite.")]
+    public void A_wrong_setting_is_named_with_what_was_expected(string key, string value, string message)
+    {
+        Assert.That(() => Read((key, value)), Throws.TypeOf<InvalidConfigurationException>().With.Message.EqualTo(message));
+    }
+
+    [Test]
+    public void A_setting_that_does_not_exist_is_refused()
+    {
+        Assert.That(
+            () => Read(("Ticket:Lifetime", "00:30:00")),
+            Throws.TypeOf<InvalidConfigurationException>().With.Message.StartsWith(
+                "Services86:Ticket:Lifetime is no setting; the settings are Installation, Database:Provider, "));
+    }
+
+    [Test]
+    public void All_errors_are_told_at_once()
+    {
+        Assert.That(
+            () => Read(("Tickets:Lifetime", "x"), ("Soap:WrapExceptions", "x"), ("Nonsense", "x")),
+            Throws.TypeOf<InvalidConfigurationException>()
+                .With.Property(nameof(InvalidConfigurationException.Errors)).Count.EqualTo(3));
+    }
+
+    private static Services86Options Read(params (string Key, string Value)[] settings) =>
+        new Services86OptionsReader(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create("Services86:" + s.Key, (string?)s.Value)))
+            .Build()).Read();
+}
