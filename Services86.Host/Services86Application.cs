@@ -62,6 +62,10 @@ internal static class Services86Application
 
             // An address in the request line counts more than the Host header: RFC 9112, section 3.2.2.
             kestrel.AllowHostHeaderOverride = true;
+
+            // The SOAP layer has a limit of its own, and answers with a fault. Kestrel's would cut the connection before
+            // the client has read it.
+            kestrel.Limits.MaxRequestBodySize = null;
         });
     }
 

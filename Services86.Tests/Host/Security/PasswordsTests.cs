@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Services86.Host.Security;
 
@@ -44,6 +45,17 @@ internal sealed class PasswordsTests
     }
 
     [Test]
+    public void Checking_the_password_of_nobody_does_the_same_work()
+    {
+        var hash = _passwords.Hash("Pa55");
+
+        var somebody = ShortestOf(5, () => _passwords.Verify(hash, "wrong"));
+        var nobody = ShortestOf(5, () => _passwords.Verify(null, "wrong"));
+
+        Assert.That(nobody / somebody, Is.InRange(0.25, 4), "a check without the work takes a ten-thousandth");
+    }
+
+    [Test]
     public void Generated_passwords_are_long_and_differ()
     {
         var passwords = Enumerable.Range(0, 100).Select(_ => Passwords.Generate()).ToList();
@@ -54,6 +66,13 @@ internal sealed class PasswordsTests
             Assert.That(passwords, Has.All.Length.EqualTo(20));
         }
     }
+
+    private static double ShortestOf(int runs, Action work) => Enumerable.Range(0, runs).Min(_ =>
+    {
+        var started = Stopwatch.GetTimestamp();
+        work();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    });
 
     private static byte[] Header(string hash) => Convert.FromBase64String(hash)[..13];
 }
