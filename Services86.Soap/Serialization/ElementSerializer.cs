@@ -13,14 +13,15 @@ internal sealed class ElementSerializer<TValue>
     {
         _name = name;
         _type = serializers.Get<TValue>();
-        var nillable = default(TValue) is null;
+        // What can be nil, or can hold something that can.
+        var needsInstance = default(TValue) is null || _type.ContentNamespace is not null;
         byte[] own = style switch
         {
             PartStyle.HeaderBlock => serializers.HeaderDeclaration,
             PartStyle.DetailEntry => XmlPrefixes.Declare("", serializers.MessageNamespace),
             _ => [],
         };
-        byte[] instance = nillable && style != PartStyle.Inner ? XmlPrefixes.InstanceDeclaration : [];
+        byte[] instance = needsInstance && style != PartStyle.Inner ? XmlPrefixes.InstanceDeclaration : [];
         byte[] content = _type.ContentNamespace is not { } contentNamespace ? []
             : style == PartStyle.HeaderBlock
             ? [.. XmlPrefixes.Declare("", serializers.MessageNamespace), .. serializers.Prefixes.DeclarationOf(contentNamespace)]
