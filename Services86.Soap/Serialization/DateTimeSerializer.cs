@@ -23,9 +23,9 @@ internal sealed class DateTimeSerializer : TypeSerializer<DateTime>
 
         try
         {
-            return HasZone(value)
-                ? XmlConvert.ToDateTimeOffset(value).UtcDateTime
-                : XmlConvert.ToDateTime(value, XmlDateTimeSerializationMode.Unspecified);
+            return IsEndOfDay(value)
+                ? Parse(value.Replace("T24", "T00", StringComparison.Ordinal)).AddDays(1)
+                : Parse(value);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentOutOfRangeException)
         {
@@ -44,6 +44,19 @@ internal sealed class DateTimeSerializer : TypeSerializer<DateTime>
     // XmlConvert also takes a date alone, a time alone and a year alone, which xs:dateTime does not.
     private static bool HasTime(string value) => value.IndexOf('T', StringComparison.Ordinal) >= 8;
 
+    // XML Schema writes the end of a day as 24:00:00 too, which XmlConvert does not read.
+    private static bool IsEndOfDay(string value)
+    {
+        const string EndOfDay = "T24:00:00";
+        var time = value.AsSpan(value.IndexOf('T', StringComparison.Ordinal));
+        return time.StartsWith(EndOfDay, StringComparison.Ordinal)
+            && time[EndOfDay.Length..].TrimStart(".0") is [] or [< '0' or > '9', ..];
+    }
+
+    private static DateTime Parse(string value) => HasZone(value)
+        ? XmlConvert.ToDateTimeOffset(value).UtcDateTime
+        : XmlConvert.ToDateTime(value, XmlDateTimeSerializationMode.Unspecified);
+
     private static bool HasZone(string value) =>
-        value.EndsWith('Z') || value.AsSpan(value.IndexOf('T', StringComparison.Ordinal)).ContainsAny('+', '-');
+        value[^1] is 'Z' or 'z' || value.AsSpan(value.IndexOf('T', StringComparison.Ordinal)).ContainsAny('+', '-');
 }
