@@ -1,0 +1,167 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using Services86.Soap.Faults;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Soap.Serialization;
+
+internal sealed class TextTests
+{
+    private const int Seed = 86;
+
+    [TestCase("")]
+    [TestCase("p&<>\"'æøå€😀 ]]>")]
+    [TestCase("  leading and trailing  ")]
+    [TestCase(" ")]
+    [TestCase("\n")]
+    [TestCase("line\nline\ttab")]
+    [TestCase("carriage\rreturn\r\nand both")]
+    [TestCase("&amp;lt; &#x41; <![CDATA[x]]>")]
+    [TestCase("\u0085\u00A0\u2028\uD7FF\uE000\uFFFD")]
+    [TestCase("\U0001F600\U0010FFFD")]
+    [TestCase("{0} %s $1 \\n")]
+    public void A_text_survives(string text)
+    {
+        var written = WireElement.Write(text);
+
+        Assert.That(WireElement.Read<string>(written), Is.EqualTo(text));
+        Assert.That(Parse(written), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void A_long_text_survives()
+    {
+        var text = string.Concat(Enumerable.Repeat("pæß😀&<", 64 * 1024 / 8));
+
+        Assert.That(WireElement.Read<string>(WireElement.Write(text)), Is.EqualTo(text));
+    }
+
+    [TestCase("&lt;&gt;&amp;&quot;&apos;", "<>&\"'")]
+    [TestCase("&#65;&#x42;&#x1F600;", "AB😀")]
+    [TestCase("&#xD83D;&#xDE00;", "😀")]
+    [TestCase("a\r\nb\rc", "a\nb\nc")]
+    [TestCase("a&#xD;&#xA;b", "a\r\nb")]
+    [TestCase("<![CDATA[ <a> ]]]]><![CDATA[> ]]>", " <a> ]]> ")]
+    [TestCase(" <!-- a --> ", "  ")]
+    public void A_text_is_read_as_XML_says(string content, string expected)
+    {
+        Assert.That(WireElement.ReadContent<string>(content), Is.EqualTo(expected));
+    }
+
+    [TestCase("&#x1;", "U+0001 at place 1")]
+    [TestCase("abc&#0;", "U+0000 at place 4")]
+    [TestCase("ab&#x1F;c", "U+001F at place 3")]
+    [TestCase("&#xFFFE;", "U+FFFE at place 1")]
+    [TestCase("&#xFFFF;", "U+FFFF at place 1")]
+    public void A_reference_to_a_character_that_XML_cannot_carry_is_refused(string content, string found)
+    {
+        Assert.That(
+            () => WireElement.ReadContent<string>(content),
+            Refuses.Content("String", 1, "characters that XML 1.0 allows", found));
+    }
+
+    [TestCase("&#xD800;")]
+    [TestCase("&#xDC00;")]
+    [TestCase("&#x110000;")]
+    [TestCase("&nbsp;")]
+    [TestCase("a & b")]
+    [TestCase("]]>")]
+    public void A_text_that_is_not_well_formed_is_refused(string content)
+    {
+        Assert.That(() => WireElement.ReadContent<string>(content), Throws.TypeOf<XmlException>().Or.TypeOf<SoapFaultException>());
+    }
+
+    [TestCase(new byte[] { 0x01 })]
+    [TestCase(new byte[] { 0x00 })]
+    [TestCase(new byte[] { 0x1F })]
+    [TestCase(new byte[] { 0xEF, 0xBF, 0xBE })]
+    [TestCase(new byte[] { 0xEF, 0xBF, 0xBF })]
+    [TestCase(new byte[] { 0xED, 0xA0, 0x80 })]
+    [TestCase(new byte[] { 0xC0, 0x80 })]
+    [TestCase(new byte[] { 0xFF })]
+    [TestCase(new byte[] { 0xE2, 0x82 })]
+    public void Bytes_that_are_no_XML_text_are_refused(byte[] bytes)
+    {
+        byte[] xml = [.. "<String>a"u8, .. bytes, .. "b</String>"u8];
+
+        Assert.That(() => WireElement.Read<string>(xml), Throws.InstanceOf<XmlException>());
+    }
+
+    [TestCase("a\u0000b", "a\uFFFDb")]
+    [TestCase("\u0001\u0008\u000B\u000C\u000E\u001F", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD")]
+    [TestCase("a\uFFFE\uFFFFb", "a\uFFFD\uFFFDb")]
+    public void A_character_that_XML_cannot_carry_is_replaced_in_what_is_written(string text, string expected)
+    {
+        Assert.That(Parse(WireElement.Write(text)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_surrogate_without_its_pair_is_replaced_in_what_is_written()
+    {
+        Assert.That(Parse(WireElement.Write("a\uD83Db")), Is.EqualTo("a\uFFFDb"));
+        Assert.That(Parse(WireElement.Write("\uDE00\uD83D")), Is.EqualTo("\uFFFD\uFFFD"));
+        Assert.That(Parse(WireElement.Write("\uD83D\uD83D\uDE00")), Is.EqualTo("\uFFFD\U0001F600"));
+    }
+
+    [Test]
+    public void No_text_can_break_what_is_written()
+    {
+        var random = new Random(Seed);
+        for (var round = 0; round < 5000; round++)
+        {
+            var text = RandomText(random);
+
+            var parsed = Parse(WireElement.Write(text));
+
+            Assert.That(parsed, Is.EqualTo(Replaced(text)), $"round {round}: {Escaped(text)}");
+        }
+    }
+
+    [Test]
+    public void No_text_in_a_member_can_break_what_is_written()
+    {
+        var random = new Random(Seed);
+        for (var round = 0; round < 1000; round++)
+        {
+            var text = RandomText(random);
+
+            var read = WireElement.Read<ServiceAuth>(WireElement.Write(new ServiceAuth { Password = text, Server = text }));
+
+            Assert.That(read.Password, Is.EqualTo(Replaced(text)), $"round {round}: {Escaped(text)}");
+        }
+    }
+
+    private static string RandomText(Random random)
+    {
+        var characters = new char[random.Next(12)];
+        for (var i = 0; i < characters.Length; i++)
+        {
+            characters[i] = random.Next(5) switch
+            {
+                0 => "&<>\"'\r\n\t ]"[random.Next(10)],
+                1 => (char)random.Next(0x20),
+                2 => (char)random.Next(0xD800, 0xE000),
+                3 => (char)random.Next(0xFFF0, 0x10000),
+                _ => (char)random.Next(0x10000),
+            };
+        }
+
+        return new string(characters);
+    }
+
+    private static string Replaced(string text)
+    {
+        var replaced = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            replaced.Append(rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString());
+        }
+
+        return replaced.ToString();
+    }
+
+    private static string Escaped(string text) => string.Concat(text.Select(c => $"\\u{(int)c:X4}"));
+
+    private static string Parse(string xml) => XElement.Parse(xml, LoadOptions.PreserveWhitespace).Value;
+}

@@ -1,0 +1,25 @@
+using NUnit.Framework.Constraints;
+using Services86.Soap.Faults;
+
+namespace Services86.Tests.Support;
+
+/// <summary>Constraints on the faults that wrong messages are refused with.</summary>
+internal static class Refuses
+{
+    /// <summary>The message is refused, with a text that is given in full.</summary>
+    public static IConstraint With(RequestRejection rejection, string reason) =>
+        Throws.TypeOf<SoapFaultException>()
+            .With.Property(nameof(SoapFaultException.Rejection)).EqualTo(rejection)
+            .And.Message.EqualTo(reason);
+
+    /// <summary>The message is refused, with a text that begins in a way.</summary>
+    public static IConstraint Beginning(RequestRejection rejection, string start) =>
+        Throws.TypeOf<SoapFaultException>()
+            .With.Property(nameof(SoapFaultException.Rejection)).EqualTo(rejection)
+            .And.Message.StartsWith(start);
+
+    /// <summary>The content of an element is refused, with the element, the line, and what was expected and found.</summary>
+    public static IConstraint Content(string path, int line, string expected, string found) => With(
+        RequestRejection.InvalidContent,
+        $"The element {path} on line {line} cannot be read: expected {expected}, found {found}. Correct the element and send the request again.");
+}
