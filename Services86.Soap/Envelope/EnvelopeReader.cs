@@ -25,12 +25,13 @@ internal sealed class EnvelopeReader
     /// <param name="contract">The contract that the address belongs to.</param>
     /// <param name="envelope">The envelope; it must not be disposed before it has been read.</param>
     /// <param name="action">The action that the HTTP headers name; null or empty when they name none.</param>
+    /// <exception cref="SoapFaultException">The envelope is too short to be XML.</exception>
     public EnvelopeReader(SoapContract contract, Utf8Envelope envelope, string? action)
     {
         _contract = contract;
         _envelope = envelope;
         _action = action;
-        _reader = new ContentReader(SoapXml.CreateReader(envelope.Array, envelope.Offset, envelope.Length));
+        _reader = new ContentReader(Open(envelope));
         _headersSeen = new bool[contract.RequestHeaders.Count];
         _headers = contract.NewRequestHeaders();
     }
@@ -52,6 +53,19 @@ internal sealed class EnvelopeReader
         catch (XmlException exception)
         {
             throw NotXml(exception);
+        }
+    }
+
+    // The reader looks at the first bytes as soon as it is made.
+    private static XmlDictionaryReader Open(Utf8Envelope envelope)
+    {
+        try
+        {
+            return SoapXml.CreateReader(envelope.Array, envelope.Offset, envelope.Length);
+        }
+        catch (XmlException exception)
+        {
+            throw new SoapFaultException(RequestRejection.NotXml, CannotRead("", exception), exception);
         }
     }
 
@@ -221,10 +235,13 @@ internal sealed class EnvelopeReader
     {
         var reason = Version is null && _envelope.Span.IndexOf("<!DOCTYPE"u8) >= 0
             ? $"Expected a SOAP envelope without a document type declaration, found <!DOCTYPE. Leave it out: SOAP allows none."
-            : $"The XML cannot be read{(_reader.Path.Length > 0 ? $" in {_reader.Path}" : "")}: {exception.Message} Send well-formed XML.";
+            : CannotRead(_reader.Path.Length > 0 ? " in " + _reader.Path : "", exception);
         return new SoapFaultException(
             _inBody ? RequestRejection.InvalidContent : RequestRejection.NotXml, reason, exception);
     }
+
+    private static string CannotRead(string where, XmlException exception) =>
+        $"The XML cannot be read{where}: {exception.Message} Send well-formed XML.";
 
     private static string InNamespace(string xmlNamespace) =>
         xmlNamespace.Length == 0 ? " in no namespace" : $" in the namespace {ContentReader.Quote(xmlNamespace, 200)}";
