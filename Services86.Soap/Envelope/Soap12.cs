@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 using Services86.Soap.Faults;
 using Services86.Soap.Serialization;
@@ -43,11 +44,7 @@ internal sealed class Soap12() : SoapVersion("http://www.w3.org/2003/05/soap-env
             writer.WriteRaw("<s:Header>"u8);
             foreach (var block in fault.NotUnderstood)
             {
-                writer.WriteRaw("<s:NotUnderstood qname=\"q:"u8);
-                writer.WriteAttributeText(block.LocalName);
-                writer.WriteRaw("\" xmlns:q=\""u8);
-                writer.WriteAttributeText(block.NamespaceName);
-                writer.WriteRaw("\"/>"u8);
+                WriteNotUnderstood(writer, block);
             }
 
             writer.WriteRaw("</s:Header>"u8);
@@ -75,6 +72,22 @@ internal sealed class Soap12() : SoapVersion("http://www.w3.org/2003/05/soap-env
             writeDetail(writer);
             writer.WriteRaw("</s:Detail>"u8);
         }
+    }
+
+    // A prefix cannot stand for no namespace, and none is the default one here.
+    private static void WriteNotUnderstood(Utf8XmlWriter writer, XName block)
+    {
+        var isQualified = block.NamespaceName.Length > 0;
+        writer.WriteRaw("<s:NotUnderstood qname=\""u8);
+        writer.WriteRaw(isQualified ? "q:"u8 : []);
+        writer.WriteAttributeText(block.LocalName);
+        if (isQualified)
+        {
+            writer.WriteRaw("\" xmlns:q=\""u8);
+            writer.WriteAttributeText(block.NamespaceName);
+        }
+
+        writer.WriteRaw("\"/>"u8);
     }
 
     private static ReadOnlySpan<byte> NameOf(SoapFaultCode code) => code switch
