@@ -54,6 +54,11 @@ internal sealed class EnvelopeReader
         {
             throw NotXml(exception);
         }
+        catch (ArgumentException exception)
+        {
+            // What the XML reader throws where the text ends within a name, after its colon.
+            throw NotXml(new XmlException("Unexpected end of file.", exception));
+        }
     }
 
     // The reader looks at the first bytes as soon as it is made.
