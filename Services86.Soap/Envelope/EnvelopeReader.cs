@@ -31,7 +31,7 @@ internal sealed class EnvelopeReader
         _contract = contract;
         _envelope = envelope;
         _action = action;
-        _reader = new ContentReader(Open(envelope));
+        _reader = new ContentReader(Open(envelope), envelope.Array.AsMemory(envelope.Offset, envelope.Length));
         _headersSeen = new bool[contract.RequestHeaders.Count];
         _headers = contract.NewRequestHeaders();
     }

@@ -4,7 +4,9 @@ using Services86.Soap.Faults;
 namespace Services86.Soap.Serialization;
 
 /// <summary>Reads the elements of an envelope, and knows where it is, so that a fault can say so.</summary>
-internal sealed class ContentReader(XmlDictionaryReader xml)
+/// <param name="xml">The XML beneath.</param>
+/// <param name="text">The bytes that it reads.</param>
+internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte> text)
 {
     private const int LongestQuote = 40;
 
@@ -15,7 +17,7 @@ internal sealed class ContentReader(XmlDictionaryReader xml)
     public XmlDictionaryReader Xml => xml;
 
     /// <summary>The line that the reader is on, from 1.</summary>
-    public int Line => ((IXmlLineInfo)xml).LineNumber;
+    public int Line => LineOfRow(((IXmlLineInfo)xml).LineNumber, text.Span);
 
     /// <summary>The elements that are being read, from the outermost: <c>SaveServiceAuth/ServiceAuth/Port</c>.</summary>
     public string Path => string.Join('/', _path, 0, _depth);
@@ -114,4 +116,27 @@ internal sealed class ContentReader(XmlDictionaryReader xml)
         value.Length == 0 ? "nothing"
         : value.Length <= longest ? $"'{value}'"
         : $"'{value.AsSpan(0, longest)}…'";
+
+    // What the XML reader counts are rows: it takes two line feeds one after the other for one line end.
+    private static int LineOfRow(int row, ReadOnlySpan<byte> text)
+    {
+        var line = 1;
+        for (var i = 0; row > 1 && i < text.Length; i++)
+        {
+            if (text[i] is not ((byte)'\r' or (byte)'\n'))
+            {
+                continue;
+            }
+
+            row--;
+            line++;
+            if (text[i..] is [var end, (byte)'\n', ..])
+            {
+                line += end == (byte)'\n' ? 1 : 0;
+                i++;
+            }
+        }
+
+        return line;
+    }
 }
