@@ -1,0 +1,487 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using Services86.Soap.Envelope;
+using Services86.Soap.Faults;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Soap.Envelope;
+
+[TestFixtureSource(typeof(SoapVersion), nameof(SoapVersion.All))]
+internal sealed class EnvelopeReaderTests(SoapVersion version)
+{
+    private const string Ours = ServicesVersion.XmlNamespace;
+    private const string GetAction = Ours + "/User/GetServiceAuth";
+    private const string Get = $"<GetServiceAuth xmlns='{Ours}'><ServiceAuthId>7</ServiceAuthId></GetServiceAuth>";
+    private const string Operations = "CreateDefaultServiceAuth, SaveServiceAuth, DeleteServiceAuth, GetServiceAuth";
+
+    private const int Seed = 86;
+
+    private static readonly byte[] Troublesome = "<>:'\"=/ &;!?[]x-\0\u00C3\uFFFE"u8.ToArray();
+
+    [Test]
+    public void Headers_and_arguments_are_read()
+    {
+        var request = Read(
+            $"""
+            <h:ApplicationToken xmlns:h="{Ours}">token</h:ApplicationToken>
+            <h:Credentials xmlns:h="{Ours}"><Ticket xmlns="{Ours}">7T:x</Ticket></h:Credentials>
+            <TimeZone xmlns="{Ours}"><SoTimeZoneLocationCode>NO</SoTimeZoneLocationCode></TimeZone>
+            """,
+            Get);
+
+        var headers = (SessionRequestHeaders)request.Headers;
+        Assert.That(request.Operation.Description.Name, Is.EqualTo("GetServiceAuth"));
+        Assert.That(request.Arguments, Is.EqualTo(new object[] { 7 }));
+        Assert.That(headers.ApplicationToken, Is.EqualTo("token"));
+        Assert.That(headers.Credentials?.Ticket, Is.EqualTo("7T:x"));
+        Assert.That(headers.TimeZone?.SoTimeZoneLocationCode, Is.EqualTo("NO"));
+    }
+
+    [Test]
+    public void Header_blocks_may_stand_straight_under_the_envelope_on_either_side_of_the_body()
+    {
+        var request = ReadEnvelope(
+            $"<ApplicationToken xmlns='{Ours}'>token</ApplicationToken><s:Body>{Get}</s:Body>"
+            + $"<Credentials xmlns='{Ours}'><Ticket>7T:x</Ticket></Credentials>");
+
+        var headers = (SessionRequestHeaders)request.Headers;
+        Assert.That(headers.ApplicationToken, Is.EqualTo("token"));
+        Assert.That(headers.Credentials?.Ticket, Is.EqualTo("7T:x"));
+        Assert.That(headers.TimeZone, Is.Null);
+    }
+
+    [Test]
+    public void Header_blocks_may_be_unqualified()
+    {
+        var request = Read("<Credentials><Ticket>7T:x</Ticket></Credentials>", Get);
+
+        Assert.That(((SessionRequestHeaders)request.Headers).Credentials?.Ticket, Is.EqualTo("7T:x"));
+    }
+
+    [Test]
+    public void The_first_of_equal_header_blocks_counts()
+    {
+        var token = $"<ApplicationToken xmlns='{Ours}'>";
+
+        var request = ReadEnvelope(
+            $"<s:Header>{token}first</ApplicationToken>{token}second</ApplicationToken></s:Header>"
+            + $"{token}third</ApplicationToken><s:Body>{Get}</s:Body>");
+
+        Assert.That(((SessionRequestHeaders)request.Headers).ApplicationToken, Is.EqualTo("first"));
+    }
+
+    [TestCase("")]
+    [TestCase("<s:Header/>")]
+    [TestCase("<s:Header></s:Header>")]
+    public void Headers_may_be_absent(string header)
+    {
+        var request = ReadEnvelope($"{header}<s:Body>{Get}</s:Body>");
+
+        var headers = (SessionRequestHeaders)request.Headers;
+        Assert.That(headers.ApplicationToken, Is.Null);
+        Assert.That(headers.Credentials, Is.Null);
+        Assert.That(headers.TimeZone, Is.Null);
+    }
+
+    [TestCase("0")]
+    [TestCase("false")]
+    public void A_block_that_need_not_be_understood_is_skipped(string mustUnderstand)
+    {
+        var request = Read($"<x:New xmlns:x='urn:x' s:mustUnderstand='{mustUnderstand}'><Ticket/></x:New>", Get);
+
+        Assert.That(request.Arguments, Is.EqualTo(new object[] { 7 }));
+    }
+
+    [TestCase("1")]
+    [TestCase("true")]
+    [TestCase(" 1 ")]
+    public void A_block_that_must_be_understood_and_is_not_is_refused(string mustUnderstand)
+    {
+        Assert.That(
+            () => Read($"<x:Security xmlns:x='urn:x' s:mustUnderstand='{mustUnderstand}'/>", Get),
+            Refuses.With(
+                RequestRejection.NotUnderstood,
+                "The header has blocks with mustUnderstand that this service does not understand: Security in the namespace 'urn:x'. Leave them out, or send them without mustUnderstand."));
+    }
+
+    [Test]
+    public void All_blocks_that_are_not_understood_are_told_at_once()
+    {
+        var refusal = Assert.Throws<SoapFaultException>(() => Read(
+            "<x:A xmlns:x='urn:x' s:mustUnderstand='1'/><New/><B s:mustUnderstand='1'/>", Get));
+
+        Assert.That(refusal.Fault.NotUnderstood, Is.EqualTo([XName.Get("A", "urn:x"), XName.Get("B")]));
+        Assert.That(refusal.Message, Does.Contain(": A in the namespace 'urn:x', B in no namespace. "));
+    }
+
+    [Test]
+    public void A_block_beside_the_header_must_be_understood_too()
+    {
+        Assert.That(
+            () => ReadEnvelope($"<s:Body>{Get}</s:Body><x:A xmlns:x='urn:x' s:mustUnderstand='1'/>"),
+            Refuses.Beginning(RequestRejection.NotUnderstood, "The header has blocks with mustUnderstand"));
+    }
+
+    [Test]
+    public void What_is_not_understood_is_told_before_what_is_wrong_in_the_body()
+    {
+        Assert.That(
+            () => Read("<x:A xmlns:x='urn:x' s:mustUnderstand='1'/>", "<Nonsense/>"),
+            Refuses.Beginning(RequestRejection.NotUnderstood, "The header has blocks with mustUnderstand"));
+    }
+
+    [Test]
+    public void A_block_for_another_receiver_need_not_be_understood()
+    {
+        var request = Read($"<x:A xmlns:x='urn:x' s:mustUnderstand='1' s:{version.RoleAttribute}='urn:proxy'/>", Get);
+
+        Assert.That(request.Arguments, Is.EqualTo(new object[] { 7 }));
+    }
+
+    [Test]
+    public void A_block_for_the_next_receiver_is_for_this_one()
+    {
+        var next = version == SoapVersion.Soap11
+            ? "http://schemas.xmlsoap.org/soap/actor/next"
+            : "http://www.w3.org/2003/05/soap-envelope/role/next";
+
+        Assert.That(
+            () => Read($"<x:A xmlns:x='urn:x' s:mustUnderstand='1' s:{version.RoleAttribute}='{next}'/>", Get),
+            Refuses.Beginning(RequestRejection.NotUnderstood, "The header has blocks with mustUnderstand"));
+    }
+
+    [TestCase("http://www.w3.org/2005/08/addressing")]
+    [TestCase("http://schemas.xmlsoap.org/ws/2004/08/addressing")]
+    public void Addressing_is_always_understood(string xmlNamespace)
+    {
+        var request = Read($"<a:To xmlns:a='{xmlNamespace}' s:mustUnderstand='1'>http://x</a:To>", Get);
+
+        Assert.That(request.Arguments, Is.EqualTo(new object[] { 7 }));
+    }
+
+    [Test]
+    public void A_known_block_may_have_to_be_understood()
+    {
+        var request = Read($"<ApplicationToken xmlns='{Ours}' s:mustUnderstand='1'>token</ApplicationToken>", Get);
+
+        Assert.That(((SessionRequestHeaders)request.Headers).ApplicationToken, Is.EqualTo("token"));
+    }
+
+    [Test]
+    public void A_wrong_header_block_is_refused_with_its_place()
+    {
+        Assert.That(
+            () => Read($"\n<TimeZone xmlns='{Ours}'><SoTimeZoneId>x</SoTimeZoneId></TimeZone>", Get),
+            Refuses.Content(
+                "Envelope/Header/TimeZone/SoTimeZoneId",
+                2,
+                "a whole number from -2147483648 to 2147483647 (xs:int)",
+                "'x'"));
+    }
+
+    [Test]
+    public void A_wrong_argument_is_refused_with_its_place()
+    {
+        Assert.That(
+            () => Read("", $"\n\n<GetServiceAuth xmlns='{Ours}'>\n<ServiceAuthId>2147483648</ServiceAuthId></GetServiceAuth>"),
+            Refuses.Content(
+                "Envelope/Body/GetServiceAuth/ServiceAuthId",
+                4,
+                "a whole number from -2147483648 to 2147483647 (xs:int)",
+                "'2147483648'"));
+    }
+
+    [TestCase("\n", 2)]
+    [TestCase("\n\n", 3)]
+    [TestCase("\n\n\n", 4)]
+    [TestCase("\r\n\r\n", 3)]
+    [TestCase("\r\n\n\n", 4)]
+    [TestCase("\n<!-- \n\n -->\n", 5)]
+    [TestCase("\n  \n\n\n<a>\n\n</a>", 7)]
+    public void Every_line_counts_for_the_place_of_a_fault_the_empty_ones_too(string before, int line)
+    {
+        Assert.That(
+            () => Read("", $"<GetServiceAuth>{before}<ServiceAuthId>x</ServiceAuthId></GetServiceAuth>"),
+            Refuses.Content(
+                "Envelope/Body/GetServiceAuth/ServiceAuthId",
+                line,
+                "a whole number from -2147483648 to 2147483647 (xs:int)",
+                "'x'"));
+    }
+
+    [TestCase("<GetServiceAuth><ServiceAuthId>7</ServiceAuthId></GetServiceAuth>", 7)]
+    [TestCase($"<x:GetServiceAuth xmlns:x='{Ours}'><ServiceAuthId>7</ServiceAuthId></x:GetServiceAuth>", 7)]
+    [TestCase($"<GetServiceAuth xmlns='{Ours}'/>", 0)]
+    [TestCase($"<GetServiceAuth xmlns='{Ours}'><New>1</New></GetServiceAuth>", 0)]
+    [TestCase($"{Get}<Other><Body/></Other>", 7)]
+    [TestCase($"<!-- a comment -->{Get}<!-- another -->", 7)]
+    public void An_operation_is_known_by_the_first_element_of_the_body(string body, int expected)
+    {
+        Assert.That(Read("", body).Arguments, Is.EqualTo(new object[] { expected }));
+    }
+
+    [TestCase("<s:Body/>")]
+    [TestCase("<s:Body></s:Body>")]
+    [TestCase("<s:Body> <!-- nothing --> </s:Body>")]
+    public void An_empty_body_is_refused(string body)
+    {
+        Assert.That(
+            () => ReadEnvelope(body),
+            Refuses.With(
+                RequestRejection.UnknownOperation,
+                $"Expected the element of an operation in the Body, found none. The operations of User are {Operations}."));
+    }
+
+    [Test]
+    public void An_unknown_operation_is_refused()
+    {
+        Assert.That(
+            () => Read("", $"\n<Reboot xmlns='{Ours}'/>"),
+            Refuses.With(
+                RequestRejection.UnknownOperation,
+                $"User has no operation 'Reboot', which the Body holds on line 2. Its operations are {Operations}."));
+    }
+
+    [Test]
+    public void An_operation_of_another_namespace_is_refused()
+    {
+        Assert.That(
+            () => Read("", "<GetServiceAuth xmlns='urn:other'/>"),
+            Refuses.With(
+                RequestRejection.UnknownOperation,
+                $"Expected the element of an operation in the namespace {Ours}, found GetServiceAuth in the namespace 'urn:other' on line 1. Use the WSDL of this address."));
+    }
+
+    [Test]
+    public void Text_in_place_of_an_operation_is_refused()
+    {
+        Assert.That(() => Read("", "Reboot"), Refuses.Content("Envelope/Body", 1, "elements", "text"));
+    }
+
+    [TestCase(GetAction)]
+    [TestCase("")]
+    [TestCase(null)]
+    public void The_action_may_name_the_operation_or_nothing(string? action)
+    {
+        Assert.That(Read("", Get, action).Arguments, Is.EqualTo(new object[] { 7 }));
+    }
+
+    [TestCase(Ours + "/User/DeleteServiceAuth")]
+    [TestCase("urn:x")]
+    public void An_action_that_names_another_operation_is_refused(string action)
+    {
+        var quoted = action.Length > 40 ? action[..40] + "…" : action;
+
+        Assert.That(
+            () => Read("", Get, action),
+            Refuses.With(
+                RequestRejection.UnknownOperation,
+                $"The action and the Body contradict each other: expected the action {GetAction} for the element GetServiceAuth, found '{quoted}'. Correct the SOAPAction, or leave it out."));
+    }
+
+    [Test]
+    public void An_envelope_without_a_body_is_refused()
+    {
+        Assert.That(
+            () => ReadEnvelope("<s:Header/>"),
+            Refuses.With(
+                RequestRejection.NotAnEnvelope,
+                $"Expected a Body in the Envelope, in the namespace {version.EnvelopeNamespace}, found none. Put the request into a Body."));
+    }
+
+    [Test]
+    public void A_body_of_the_other_version_is_none()
+    {
+        var other = SoapVersion.All.Single(v => v != version);
+
+        Assert.That(
+            () => ReadEnvelope($"<o:Body xmlns:o='{other.EnvelopeNamespace}'>{Get}</o:Body>"),
+            Refuses.Beginning(RequestRejection.NotAnEnvelope, "Expected a Body in the Envelope"));
+    }
+
+    [TestCase("<GetServiceAuth/>", "GetServiceAuth in no namespace")]
+    [TestCase("<html xmlns='http://www.w3.org/1999/xhtml'/>", "html in the namespace 'http://www.w3.org/1999/xhtml'")]
+    public void What_is_no_envelope_is_refused(string xml, string found)
+    {
+        Assert.That(
+            () => Envelopes.Read(xml),
+            Refuses.With(
+                RequestRejection.NotAnEnvelope,
+                $"Expected a SOAP envelope, found the element {found} on line 1. Put the request into an Envelope with a Body."));
+    }
+
+    [Test]
+    public void An_envelope_of_an_unknown_version_is_refused()
+    {
+        Assert.That(
+            () => Envelopes.Read("<Envelope xmlns='http://www.w3.org/2001/06/soap-envelope'/>"),
+            Refuses.With(
+                RequestRejection.VersionMismatch,
+                "Expected an Envelope in the namespace http://schemas.xmlsoap.org/soap/envelope/ (SOAP 1.1) or http://www.w3.org/2003/05/soap-envelope (SOAP 1.2), found one in the namespace 'http://www.w3.org/2001/06/soap-envelope'. Use one of the two."));
+    }
+
+    [TestCase("")]
+    [TestCase("   ")]
+    [TestCase("garbage")]
+    [TestCase("{\"a\":1}")]
+    [TestCase("<")]
+    [TestCase("<a")]
+    [TestCase("<s:Envelope/>")]
+    public void What_is_no_XML_is_refused(string text)
+    {
+        Assert.That(() => Envelopes.Read(text), Refuses.Beginning(RequestRejection.NotXml, "The XML cannot be read"));
+    }
+
+    [TestCase("")]
+    [TestCase("</s:Bod")]
+    [TestCase("</s:Body>")]
+    [TestCase("</s:Body></s:Envelop")]
+    [TestCase("</s:Envelope></s:Body>")]
+    public void An_envelope_that_is_cut_short_after_the_operation_is_refused(string end)
+    {
+        var envelope = $"<s:Envelope xmlns:s='{version.EnvelopeNamespace}'><s:Body>{Get}{end}";
+
+        Assert.That(() => Envelopes.Read(envelope), Throws.TypeOf<SoapFaultException>());
+    }
+
+    [Test]
+    public void An_envelope_that_is_cut_anywhere_is_refused_and_never_breaks_the_reader()
+    {
+        var whole = Encoding.UTF8.GetBytes(Whole($"<s:Header><A xmlns='urn:a' b='ø'/></s:Header><s:Body>{Get}</s:Body>"));
+
+        for (var length = 0; length < whole.Length; length++)
+        {
+            Assert.That(
+                () => Envelopes.Read(whole[..length], charset: null), Throws.TypeOf<SoapFaultException>(), $"{length} bytes");
+        }
+    }
+
+    [Test]
+    public void No_bytes_can_break_the_reader()
+    {
+        var random = new Random(Seed);
+        var whole = Encoding.UTF8.GetBytes(Whole($"<s:Header><a:A xmlns:a='urn:a' b='ø'/></s:Header><s:Body>{Get}</s:Body>"));
+        for (var round = 0; round < 5000; round++)
+        {
+            var bytes = (byte[])whole.Clone();
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                bytes[random.Next(bytes.Length)] = Troublesome[random.Next(Troublesome.Length)];
+            }
+
+            Assert.That(
+                () => ReadOrRefuse(bytes),
+                Throws.Nothing,
+                $"round {round}: {Convert.ToBase64String(bytes)}");
+        }
+    }
+
+    [TestCase("x")]
+    [TestCase("<a/>")]
+    [TestCase("</s:Envelope>")]
+    [TestCase("&#32;")]
+    public void Anything_after_the_envelope_is_refused(string garbage)
+    {
+        Assert.That(
+            () => Envelopes.Read(Whole($"<s:Body>{Get}</s:Body>") + garbage),
+            Refuses.Beginning(RequestRejection.NotXml, "The XML cannot be read"));
+    }
+
+    [Test]
+    public void White_space_and_comments_may_follow_the_envelope()
+    {
+        var request = Envelopes.Read(Whole($"<s:Body>{Get}</s:Body>") + "\r\n <!-- the end -->\n");
+
+        Assert.That(request.Arguments, Is.EqualTo(new object[] { 7 }));
+    }
+
+    [TestCase("<!DOCTYPE a>")]
+    [TestCase("<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>")]
+    [TestCase("<?xml version='1.0'?>\n<!DOCTYPE a [<!ENTITY b 'bbb'><!ENTITY c '&b;&b;'>]>")]
+    public void A_document_type_declaration_is_refused(string doctype)
+    {
+        Assert.That(
+            () => Envelopes.Read(doctype + Whole($"<s:Body>{Get}</s:Body>")),
+            Refuses.With(
+                RequestRejection.NotXml,
+                "Expected a SOAP envelope without a document type declaration, found <!DOCTYPE. Leave it out: SOAP allows none."));
+    }
+
+    [Test]
+    public void A_processing_instruction_is_refused()
+    {
+        Assert.That(() => Read("<?php echo 1 ?>", Get), Refuses.Beginning(RequestRejection.NotXml, "The XML cannot be read"));
+    }
+
+    [Test]
+    public void A_body_that_is_not_well_formed_is_the_contents_fault()
+    {
+        Assert.That(
+            () => Read("", "<GetServiceAuth><ServiceAuthId>7</GetServiceAuth>"),
+            Refuses.Beginning(
+                RequestRejection.InvalidContent, "The XML cannot be read in Envelope/Body/GetServiceAuth/ServiceAuthId: "));
+    }
+
+    [Test]
+    public void A_text_that_only_looks_like_a_document_type_declaration_does_no_harm()
+    {
+        var request = Read("<!-- <!DOCTYPE a> -->", Get);
+
+        Assert.That(request.Arguments, Is.EqualTo(new object[] { 7 }));
+    }
+
+    [Test]
+    public void Depth_is_limited_where_elements_are_skipped()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<a>", 10_000));
+
+        Assert.That(
+            () => Read(deep, Get),
+            Refuses.Beginning(RequestRejection.NotXml, "The XML cannot be read in Envelope/Header: "));
+    }
+
+    [TestCase(50, true)]
+    [TestCase(61, true)]
+    [TestCase(62, false)]
+    [TestCase(64, false)]
+    [TestCase(1000, false)]
+    public void Depth_is_limited_to_64(int more, bool accepted)
+    {
+        var deep = $"<GetServiceAuth>{string.Concat(Enumerable.Repeat("<a>", more))}{string.Concat(Enumerable.Repeat("</a>", more))}</GetServiceAuth>";
+
+        Assert.That(
+            () => Read("", deep),
+            accepted
+                ? Throws.Nothing
+                : Refuses.Beginning(RequestRejection.InvalidContent, "The XML cannot be read in Envelope/Body/GetServiceAuth: "));
+    }
+
+    [Test]
+    public void A_start_tag_of_many_kilobytes_is_refused()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 10_000).Select(
+            i => string.Create(CultureInfo.InvariantCulture, $" a{i}=''")));
+
+        Assert.That(() => Read($"<a{attributes}/>", Get), Refuses.Beginning(RequestRejection.NotXml, "The XML cannot be read"));
+    }
+
+    private static void ReadOrRefuse(byte[] bytes)
+    {
+        try
+        {
+            Envelopes.Read(bytes, charset: null);
+        }
+        catch (SoapFaultException)
+        {
+            // The refusal of a wrong message, whatever is wrong in it.
+        }
+    }
+
+    private SoapRequest Read(string header, string body, string? action = null) =>
+        ReadEnvelope($"<s:Header>{header}</s:Header><s:Body>{body}</s:Body>", action);
+
+    private SoapRequest ReadEnvelope(string content, string? action = null) => Envelopes.Read(Whole(content), action);
+
+    private string Whole(string content) => $"<s:Envelope xmlns:s='{version.EnvelopeNamespace}'>{content}</s:Envelope>";
+}

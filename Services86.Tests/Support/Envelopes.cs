@@ -1,0 +1,53 @@
+using System.Text;
+using System.Xml.Linq;
+using Services86.Description;
+using Services86.Soap;
+using Services86.Soap.Envelope;
+using Services86.Soap.Faults;
+using Services86.Soap.Serialization;
+
+namespace Services86.Tests.Support;
+
+/// <summary>Reads and writes envelopes as the server does, with text in place of HTTP.</summary>
+internal static class Envelopes
+{
+    public static SoapContract User { get; } = new(ContractDescription.Of(typeof(IUserAgent)));
+
+    public static SoapContract SoPrincipal { get; } = new(ContractDescription.Of(typeof(ISoPrincipalAgent)));
+
+    /// <summary>Reads a request for the User agent.</summary>
+    public static SoapRequest Read(string envelope, string? action = null) =>
+        Read(Encoding.UTF8.GetBytes(envelope), charset: null, action);
+
+    /// <summary>Reads a request for the User agent from the bytes that came.</summary>
+    public static SoapRequest Read(byte[] bytes, string? charset, string? action = null)
+    {
+        using var envelope = Convert(bytes, charset);
+        return new EnvelopeReader(User, envelope, action).Read();
+    }
+
+    /// <summary>Makes an envelope of the bytes that came.</summary>
+    public static Utf8Envelope Convert(byte[] bytes, string? charset)
+    {
+        var body = new PooledBuffer(bytes.Length);
+        body.Append(bytes);
+        return Utf8Envelope.Of(body, charset);
+    }
+
+    /// <summary>Writes the reply of an operation of the User agent.</summary>
+    public static string WriteReply(SoapVersion version, string operation, SoapReply reply)
+    {
+        User.TryGetOperation(operation, out var found);
+        using var output = new PooledBuffer(0);
+        EnvelopeWriter.WriteReply(output, version, User, found!, reply);
+        return Encoding.UTF8.GetString(output.Written.Span);
+    }
+
+    /// <summary>Writes a fault of the User agent.</summary>
+    public static XElement WriteFault(SoapVersion version, SoapFault fault)
+    {
+        using var output = new PooledBuffer(0);
+        EnvelopeWriter.WriteFault(output, version, User, fault);
+        return XElement.Parse(Encoding.UTF8.GetString(output.Written.Span), LoadOptions.PreserveWhitespace);
+    }
+}
