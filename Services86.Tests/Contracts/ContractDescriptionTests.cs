@@ -1,0 +1,145 @@
+using System.ServiceModel;
+using Services86.Description;
+
+namespace Services86.Tests.Contracts;
+
+internal sealed class ContractDescriptionTests
+{
+    private const string Ours = ServicesVersion.XmlNamespace;
+
+    private static readonly ContractDescription User = ContractDescription.Of(typeof(IUserAgent));
+    private static readonly ContractDescription SoPrincipal = ContractDescription.Of(typeof(ISoPrincipalAgent));
+
+    [ServiceContract]
+    private interface IBareAgent
+    {
+        [OperationContract]
+        Task<int> AddAsync(int first, int second);
+
+        [OperationContract(Name = "Other", Action = "urn:in", ReplyAction = "urn:out")]
+        Task Named();
+
+        Task NotAnOperationAsync();
+    }
+
+    [ServiceContract]
+    private interface IAgentWithPlainMethod
+    {
+        [OperationContract]
+        int Add(int first, int second);
+    }
+
+    [ServiceContract]
+    private interface IAgentWithValueTask
+    {
+        [OperationContract]
+        ValueTask<int> AddAsync(int first, int second);
+    }
+
+    [Test]
+    public void Operations_have_the_names_of_their_methods_without_Async_in_their_order()
+    {
+        Assert.That(
+            User.Operations.Select(operation => operation.Name),
+            Is.EqualTo(["CreateDefaultServiceAuth", "SaveServiceAuth", "DeleteServiceAuth", "GetServiceAuth"]));
+    }
+
+    [Test]
+    public void Actions_are_namespace_contract_and_operation()
+    {
+        var save = OperationOf(User, "SaveServiceAuth");
+
+        Assert.That(save.Action, Is.EqualTo(Ours + "/User/SaveServiceAuth"));
+        Assert.That(save.ReplyAction, Is.EqualTo(Ours + "/User/SaveServiceAuthResponse"));
+    }
+
+    [Test]
+    public void A_plain_method_has_messages_and_wrappers_of_its_name()
+    {
+        var save = OperationOf(User, "SaveServiceAuth");
+
+        Assert.That((save.Request.Name, save.Request.WrapperName), Is.EqualTo(("SaveServiceAuthRequest", "SaveServiceAuth")));
+        Assert.That((save.Reply.Name, save.Reply.WrapperName), Is.EqualTo(("SaveServiceAuthResponse", "SaveServiceAuthResponse")));
+        Assert.That(save.Request.XmlNamespace, Is.EqualTo(Ours));
+        Assert.That(NamesOf(save.Request.Parts), Is.EqualTo(["ServiceAuth"]));
+        Assert.That(NamesOf(save.Reply.Parts), Is.EqualTo(["Response"]));
+        Assert.That(save.Request.Parts[0].ClrType, Is.EqualTo(typeof(ServiceAuth)));
+    }
+
+    [Test]
+    public void A_method_without_a_result_has_an_empty_reply()
+    {
+        Assert.That(OperationOf(User, "DeleteServiceAuth").Reply.Parts, Is.Empty);
+    }
+
+    [Test]
+    public void A_message_contract_has_the_message_name_of_its_class_and_the_wrapper_that_it_names()
+    {
+        var login = OperationOf(SoPrincipal, "AuthenticateUsernamePassword");
+
+        Assert.That(login.Request.Name, Is.EqualTo("AuthenticateUsernamePasswordRequest"));
+        Assert.That(login.Request.WrapperName, Is.EqualTo("AuthenticateUsernamePassword"));
+        Assert.That(NamesOf(login.Request.Parts), Is.EqualTo(["UserName", "Password"]));
+        Assert.That(login.Reply.Name, Is.EqualTo("AuthenticateResponse"));
+        Assert.That(login.Reply.WrapperName, Is.EqualTo("AuthenticateResponse"));
+        Assert.That(NamesOf(login.Reply.Parts), Is.EqualTo(["Response", "Credentials", "AuthenticationSucceeded"]));
+        Assert.That(OperationOf(SoPrincipal, "AuthenticateImplicit").Request.Parts, Is.Empty);
+    }
+
+    [Test]
+    public void Headers_are_in_the_order_of_their_names()
+    {
+        Assert.That(NamesOf(User.RequestHeaders), Is.EqualTo(["ApplicationToken", "Credentials", "TimeZone"]));
+        Assert.That(NamesOf(SoPrincipal.RequestHeaders), Is.EqualTo(["ApplicationToken"]));
+        Assert.That(NamesOf(User.ReplyHeaders), Is.EqualTo(["ExceptionInfo", "ExtraInfo", "Succeeded", "TimeZone"]));
+        Assert.That(User.RequestHeadersType, Is.EqualTo(typeof(SessionRequestHeaders)));
+    }
+
+    [Test]
+    public void A_contract_that_names_nothing_has_the_defaults_of_WCF()
+    {
+        var contract = ContractDescription.Of(typeof(IBareAgent));
+
+        var add = OperationOf(contract, "Add");
+        Assert.That(contract.Name, Is.EqualTo("IBareAgent"));
+        Assert.That(contract.XmlNamespace, Is.EqualTo("http://tempuri.org/"));
+        Assert.That(contract.RequestHeaders, Is.Empty);
+        Assert.That(contract.RequestHeadersType, Is.Null);
+        Assert.That(contract.Operations.Select(operation => operation.Name), Is.EqualTo(["Add", "Other"]));
+        Assert.That(NamesOf(add.Request.Parts), Is.EqualTo(["first", "second"]));
+        Assert.That(NamesOf(add.Reply.Parts), Is.EqualTo(["AddResult"]));
+    }
+
+    [Test]
+    public void An_operation_may_name_itself_and_its_actions()
+    {
+        var other = OperationOf(ContractDescription.Of(typeof(IBareAgent)), "Other");
+
+        Assert.That((other.Action, other.ReplyAction), Is.EqualTo(("urn:in", "urn:out")));
+        Assert.That(other.Request.WrapperName, Is.EqualTo("Other"));
+    }
+
+    [Test]
+    public void A_type_without_a_contract_is_refused()
+    {
+        Assert.That(
+            () => ContractDescription.Of(typeof(IDisposable)),
+            Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(
+                "System.IDisposable is no service contract: expected an interface with [ServiceContract]. Mark it so."));
+    }
+
+    [TestCase(typeof(IAgentWithPlainMethod), "Add gives System.Int32")]
+    [TestCase(typeof(IAgentWithValueTask), "AddAsync gives System.Threading.Tasks.ValueTask`1[System.Int32]")]
+    public void A_method_that_gives_no_task_is_refused(Type agent, string found)
+    {
+        Assert.That(
+            () => ContractDescription.Of(agent),
+            Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(
+                $"{agent}.{found}: expected Task or Task<T>. Make it asynchronous."));
+    }
+
+    private static OperationDescription OperationOf(ContractDescription contract, string name) =>
+        contract.Operations.Single(operation => operation.Name == name);
+
+    private static IEnumerable<string> NamesOf(IEnumerable<MessagePartDescription> parts) => parts.Select(part => part.Name);
+}
