@@ -8,6 +8,9 @@ internal static class SystemInfo
 {
     private static readonly Assembly Program = typeof(SystemInfo).Assembly;
 
+    // To the second: clients such as zeep cannot read the fraction that DateTime.MaxValue has.
+    private static readonly DateTime Never = new(9999, 12, 31, 23, 59, 59);
+
     /// <summary>Describes the server and its database.</summary>
     public static SoSystemInfoCarrier Describe(Database database)
     {
@@ -22,7 +25,7 @@ internal static class SystemInfo
             AssemblyVersion = version,
             FileVersion = Program.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? version,
             Description = $"Services86, a server of its own for SuperOffice's {ServicesVersion.Name} web services",
-            AccumulatedNextCheckDate = DateTime.MaxValue,
+            AccumulatedNextCheckDate = Never,
             DaysUntilNetServerExpiry = int.MaxValue,
             BuildType = NetServerBuildType.Release,
             IsUnicode = true,

@@ -12,6 +12,9 @@ namespace Services86.Soap.Envelope;
 /// </remarks>
 internal sealed class EnvelopeReader
 {
+    // Of namespaces and actions, in faults: their ends are what tells them apart.
+    private const int LongestName = 200;
+
     private readonly SoapContract _contract;
     private readonly Utf8Envelope _envelope;
     private readonly string? _action;
@@ -100,9 +103,11 @@ internal sealed class EnvelopeReader
             {
                 ReadHeader(version);
             }
-            else if (body is null && IsEnvelopePart(version, "Body"))
+            else if (IsEnvelopePart(version, "Body"))
             {
-                body = ReadBody();
+                body = body is null ? ReadBody() : throw new SoapFaultException(
+                    RequestRejection.NotAnEnvelope,
+                    $"Expected one Body in the Envelope, found another on line {_reader.Line}. Send a request for each.");
             }
             else
             {
@@ -197,14 +202,23 @@ internal sealed class EnvelopeReader
         _reader.Enter(operation.Description.Request.WrapperName);
         var arguments = operation.ReadRequest(_reader);
         _reader.Leave();
-        while (_reader.TryMoveToChild())
-        {
-            _reader.Xml.Skip();
-        }
-
+        SkipRestOfBody();
         _reader.Leave();
         _inBody = false;
         return (operation, arguments);
+    }
+
+    private void SkipRestOfBody()
+    {
+        while (_reader.TryMoveToChild())
+        {
+            if (_contract.TryGetOperation(_reader.Xml.LocalName, out var another))
+            {
+                throw _reader.Invalid("one operation", $"the operation {another.Description.Name} beside it");
+            }
+
+            _reader.Xml.Skip();
+        }
     }
 
     private SoapOperation FindOperation()
@@ -230,7 +244,7 @@ internal sealed class EnvelopeReader
         {
             throw new SoapFaultException(
                 RequestRejection.UnknownOperation,
-                $"The action and the Body contradict each other: expected the action {operation.Description.Action} for the element {name}, found {ContentReader.Quote(_action)}. Correct the SOAPAction, or leave it out.");
+                $"The action and the Body contradict each other: expected the action {operation.Description.Action} for the element {name}, found {ContentReader.Quote(_action, LongestName)}. Correct the SOAPAction, or leave it out.");
         }
 
         return operation;
@@ -249,7 +263,7 @@ internal sealed class EnvelopeReader
         $"The XML cannot be read{where}: {exception.Message} Send well-formed XML.";
 
     private static string InNamespace(string xmlNamespace) =>
-        xmlNamespace.Length == 0 ? " in no namespace" : $" in the namespace {ContentReader.Quote(xmlNamespace, 200)}";
+        xmlNamespace.Length == 0 ? " in no namespace" : $" in the namespace {ContentReader.Quote(xmlNamespace, LongestName)}";
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);
 }

@@ -20,6 +20,7 @@ internal sealed class SoPrincipalTests : ServerFixture
             Assert.That(
                 answer.Value("AssemblyVersion"), Is.EqualTo(typeof(Program).Assembly.GetName().Version!.ToString()));
             Assert.That(answer.Value("License"), Is.Null);
+            Assert.That(answer.Value("AccumulatedNextCheckDate"), Is.EqualTo("9999-12-31T23:59:59"));
             Assert.That(answer.Value("IsUnicode"), Is.EqualTo("true"));
         }
     }
