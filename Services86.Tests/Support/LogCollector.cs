@@ -10,8 +10,9 @@ internal sealed class LogCollector : ILoggerProvider, ILogger
 
     public IEnumerable<string> Lines => _entries.Select(entry => entry.Text);
 
-    public IEnumerable<string> Errors =>
-        _entries.Where(entry => entry.Level >= LogLevel.Error).Select(entry => entry.Text);
+    public IEnumerable<string> Errors => From(LogLevel.Error);
+
+    public IEnumerable<string> Warnings => From(LogLevel.Warning);
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -31,4 +32,7 @@ internal sealed class LogCollector : ILoggerProvider, ILogger
     public void Dispose()
     {
     }
+
+    private IEnumerable<string> From(LogLevel least) =>
+        _entries.Where(entry => entry.Level >= least).Select(entry => entry.Text);
 }

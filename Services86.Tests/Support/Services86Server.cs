@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -63,6 +65,20 @@ internal sealed class Services86Server : IAsyncDisposable
         var answer = await PostAsync(
             "SoPrincipal", SoapText.LogIn(name, password));
         return answer.Value("Ticket") ?? throw new InvalidOperationException($"{name} cannot log in: {answer.Text}");
+    }
+
+    /// <summary>Counts the stored ServiceAuths.</summary>
+    public async Task<int> CountServiceAuthsAsync()
+    {
+        await using var connection = await Services.GetRequiredService<DbDataSource>().OpenConnectionAsync();
+        return await connection.QuerySingleAsync<int>("SELECT count(*) FROM service_auth");
+    }
+
+    /// <summary>Changes the database behind the server's back.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await Services.GetRequiredService<DbDataSource>().OpenConnectionAsync();
+        await connection.ExecuteAsync(sql);
     }
 
     /// <summary>Posts an envelope.</summary>
