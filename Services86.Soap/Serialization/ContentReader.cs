@@ -12,6 +12,7 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
 
     private readonly string[] _path = new string[SoapXml.MaxDepth];
     private int _depth;
+    private bool _atEndOfText;
 
     /// <summary>The XML beneath.</summary>
     public XmlDictionaryReader Xml => xml;
@@ -26,7 +27,16 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
     public void Enter(string name) => _path[_depth++] = name;
 
     /// <summary>Notes that the element has been read.</summary>
-    public void Leave() => _depth--;
+    public void Leave()
+    {
+        if (_atEndOfText)
+        {
+            _atEndOfText = false;
+            xml.ReadEndElement();
+        }
+
+        _depth--;
+    }
 
     /// <summary>Moves from a start tag to the first child.</summary>
     /// <returns>False when the element is empty; it has then been read to its end.</returns>
@@ -77,6 +87,7 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
     }
 
     /// <summary>Reads an element that holds text, to its end.</summary>
+    /// <remarks>The end tag waits for <see cref="Leave"/>, so that a fault about the text tells its line, not the next.</remarks>
     /// <returns>The text as it stands, white space included; empty when there is none.</returns>
     /// <exception cref="SoapFaultException">There is an element in it, or a character that XML cannot carry.</exception>
     public string ReadText()
@@ -99,7 +110,7 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
             throw Invalid("characters that XML 1.0 allows", $"U+{(int)text[forbidden]:X4} at place {forbidden + 1}");
         }
 
-        xml.ReadEndElement();
+        _atEndOfText = true;
         return text;
     }
 
