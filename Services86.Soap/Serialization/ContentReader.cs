@@ -126,7 +126,7 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
     public static string Quote(string value, int longest = LongestQuote) =>
         value.Length == 0 ? "nothing"
         : value.Length <= longest ? $"'{value}'"
-        : $"'{value.AsSpan(0, longest)}…'";
+        : $"'{value.AsSpan(0, char.IsHighSurrogate(value[longest - 1]) ? longest - 1 : longest)}…'";
 
     // What the XML reader counts are rows: it takes two line feeds one after the other for one line end.
     private static int LineOfRow(int row, ReadOnlySpan<byte> text)
