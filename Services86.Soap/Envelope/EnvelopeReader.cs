@@ -82,9 +82,12 @@ internal sealed class EnvelopeReader
         var xml = _reader.Xml;
         if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "Envelope")
         {
+            var found = xml.NodeType == XmlNodeType.Element
+                ? $"the element {xml.LocalName}{InNamespace(xml.NamespaceURI)} on line {_reader.Line}"
+                : "nothing";
             throw new SoapFaultException(
                 RequestRejection.NotAnEnvelope,
-                $"Expected a SOAP envelope, found the element {xml.LocalName}{InNamespace(xml.NamespaceURI)} on line {_reader.Line}. Put the request into an Envelope with a Body.");
+                $"Expected a SOAP envelope, found {found}. Put the request into an Envelope with a Body.");
         }
 
         return SoapVersion.OfNamespace(xml.NamespaceURI) ?? throw new SoapFaultException(
