@@ -39,8 +39,9 @@ internal static class RequestBody
 
             return body;
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
+            // The second is what Brotli throws.
             body.Dispose();
             throw new SoapFaultException(
                 RequestRejection.NotXml,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Soap.Envelope;
@@ -25,8 +26,10 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
             SoapLog.Rejected(logger, contract.Description.Name, exchange.OperationName, exception.Rejection);
             exchange.Answer = exception.Fault;
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (HasLeft(context, exception))
         {
+            // Otherwise Kestrel tries to read the rest of the request, and logs an error that it cannot.
+            context.Abort();
             return;
         }
 #pragma warning disable CA1031 // The boundary: whatever went wrong, the client gets an answer.
@@ -44,6 +47,11 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
             context.Response.StatusCode,
             Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
+
+    // A connection that was reset can be seen by its reader before the request counts as aborted.
+    private static bool HasLeft(HttpContext context, Exception exception) =>
+        exception is ConnectionResetException
+        || (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
 
     private async Task AnswerAsync(HttpContext context, SoapExchange exchange)
     {
