@@ -8,11 +8,36 @@ internal sealed class LogCollector : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _entries = new();
 
+    private event Action<string>? Logged;
+
     public IEnumerable<string> Lines => _entries.Select(entry => entry.Text);
 
     public IEnumerable<string> Errors => From(LogLevel.Error);
 
     public IEnumerable<string> Warnings => From(LogLevel.Warning);
+
+    /// <summary>Waits for the next line with a text in it.</summary>
+    public async Task NextAsync(string text)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Logged += Look;
+        try
+        {
+            await seen.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        }
+        finally
+        {
+            Logged -= Look;
+        }
+
+        void Look(string line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                seen.TrySetResult();
+            }
+        }
+    }
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -26,8 +51,12 @@ internal sealed class LogCollector : ILoggerProvider, ILogger
         EventId eventId,
         TState state,
         Exception? exception,
-        Func<TState, Exception?, string> formatter) =>
-        _entries.Enqueue((logLevel, $"{eventId} {formatter(state, exception)} {exception}"));
+        Func<TState, Exception?, string> formatter)
+    {
+        var line = $"{eventId} {formatter(state, exception)} {exception}";
+        _entries.Enqueue((logLevel, line));
+        Logged?.Invoke(line);
+    }
 
     public void Dispose()
     {

@@ -31,6 +31,13 @@ internal sealed class RawHttpConnection : IDisposable
         return await ReadAsync();
     }
 
+    /// <summary>Sends a request whose answer has no body, whatever its headers say.</summary>
+    public async Task<RawHttpAnswer> SendHeadAsync(byte[] request)
+    {
+        await WriteAsync(request);
+        return new RawHttpAnswer(await ReadToAsync("\r\n\r\n"), []);
+    }
+
     public async Task WriteAsync(byte[] bytes)
     {
         await _stream.WriteAsync(bytes, Cancellation);

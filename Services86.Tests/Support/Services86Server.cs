@@ -137,6 +137,7 @@ internal sealed class Services86Server : IAsyncDisposable
             "--urls=http://127.0.0.1:0",
             $"--Services86:Database:ConnectionString=Data Source={Path.Combine(path, "services86.db")}",
             $"--Services86:Bootstrap:Password={AdminPassword}",
+            "--Logging:LogLevel:Microsoft=Trace",
             .. args,
         ];
         var app = Services86Application.Build(configuration, builder =>
