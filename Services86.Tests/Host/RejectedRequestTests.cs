@@ -100,7 +100,7 @@ internal sealed class RejectedRequestTests(WireVersion version) : RejectionFixtu
         AssertRejected(
             answer,
             WireVersion.ActionNotSupported,
-            $"The action and the Body contradict each other: expected the action {SoapText.Services86}/User/SaveServiceAuth for the element SaveServiceAuth, found '{(action.Length > 40 ? action[..40] + "…" : action)}'. Correct the SOAPAction, or leave it out.");
+            $"The action and the Body contradict each other: expected the action {SoapText.Services86}/User/SaveServiceAuth for the element SaveServiceAuth, found '{action}'. Correct the SOAPAction, or leave it out.");
     }
 
     [TestCase("abc", "'abc'")]
