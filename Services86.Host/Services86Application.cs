@@ -114,7 +114,8 @@ internal static class Services86Application
 
     private static void AddHttp(IServiceCollection services, Services86Options options)
     {
-        services.AddRequestDecompression();
+        // What SOAP clients send. Brotli's reader says of damaged bytes that the operation is invalid, as if it were our fault.
+        services.AddRequestDecompression(decompression => decompression.DecompressionProviders.Remove("br"));
 
         // Not over TLS, where the length of what was compressed can betray a secret in it: https://www.breachattack.com
         services.AddResponseCompression(compression =>

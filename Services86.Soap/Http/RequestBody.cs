@@ -39,9 +39,8 @@ internal static class RequestBody
 
             return body;
         }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        catch (InvalidDataException exception)
         {
-            // The second is what Brotli throws.
             body.Dispose();
             throw new SoapFaultException(
                 RequestRejection.NotXml,

@@ -21,7 +21,7 @@ internal sealed record SoapContentType(SoapVersion Version, string? Charset, str
         {
             throw new SoapFaultException(
                 RequestRejection.UnsupportedMediaType,
-                $"The envelope cannot be read: expected the Content-Encoding gzip, deflate, br or none, found {ContentReader.Quote(coding)}. Use one of these.");
+                $"The envelope cannot be read: expected the Content-Encoding gzip, deflate or none, found {ContentReader.Quote(coding)}. Use one of these.");
         }
 
         // A header that breaks the rules, such as an action without quotes, still says its media type.

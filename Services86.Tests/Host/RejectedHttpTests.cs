@@ -53,6 +53,7 @@ internal sealed class RejectedHttpTests(WireVersion version) : RejectionFixture(
             answer, subcode: null, "The envelope cannot be read: expected UTF-8, UTF-16, ISO-8859-1 or US-ASCII, found 'koi8-r' as the XML declaration.", status: 415);
     }
 
+    [TestCase("br")]
     [TestCase("compress")]
     [TestCase("gzip, gzip")]
     [TestCase("x-unknown")]
@@ -63,13 +64,12 @@ internal sealed class RejectedHttpTests(WireVersion version) : RejectionFixture(
         AssertRejected(
             answer,
             subcode: null,
-            $"The envelope cannot be read: expected the Content-Encoding gzip, deflate, br or none, found '{coding}'. Use one of these.",
+            $"The envelope cannot be read: expected the Content-Encoding gzip, deflate or none, found '{coding}'. Use one of these.",
             status: 415);
     }
 
     [TestCase("gzip")]
     [TestCase("deflate")]
-    [TestCase("br")]
     public async Task Bytes_that_are_not_of_the_content_coding_are_refused(string coding)
     {
         var answer = await PostAsync(Encoding.UTF8.GetBytes(Request()), coding);
