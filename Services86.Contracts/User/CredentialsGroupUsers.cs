@@ -1,0 +1,16 @@
+using System.Runtime.Serialization;
+
+namespace Services86;
+
+/// <summary>The users of a group, as a table.</summary>
+[DataContract]
+public sealed class CredentialsGroupUsers : Carrier
+{
+    /// <summary>The headings of the columns.</summary>
+    [DataMember(Order = 0)]
+    public string[]? Headings { get; set; }
+
+    /// <summary>The users, a row each.</summary>
+    [DataMember(Order = 1)]
+    public CredentialUser[]? Users { get; set; }
+}

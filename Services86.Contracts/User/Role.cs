@@ -1,0 +1,20 @@
+using System.Runtime.Serialization;
+
+namespace Services86;
+
+/// <summary>A role, as an item of a list.</summary>
+[DataContract]
+public sealed class Role : Carrier
+{
+    /// <summary>The primary key.</summary>
+    [DataMember(Order = 0)]
+    public int Id { get; set; }
+
+    /// <summary>The name.</summary>
+    [DataMember(Order = 1)]
+    public string? Value { get; set; }
+
+    /// <summary>What the role is for.</summary>
+    [DataMember(Order = 2)]
+    public string? Tooltip { get; set; }
+}

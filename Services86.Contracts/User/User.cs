@@ -1,0 +1,84 @@
+using System.Runtime.Serialization;
+
+namespace Services86;
+
+/// <summary>A user of the installation.</summary>
+[DataContract]
+public sealed class User : Carrier
+{
+    /// <summary>The primary key; 0 for a user that is not stored yet.</summary>
+    [DataMember(Order = 0)]
+    public int AssociateId { get; set; }
+
+    /// <summary>The login name.</summary>
+    [DataMember(Order = 1)]
+    public string? Name { get; set; }
+
+    /// <summary>The place of the user in lists; lower comes first.</summary>
+    [DataMember(Order = 2)]
+    public short Rank { get; set; }
+
+    /// <summary>A remark that is shown with the name.</summary>
+    [DataMember(Order = 3)]
+    public string? Tooltip { get; set; }
+
+    /// <summary>The licences of the user; empty, as this server has none.</summary>
+    [DataMember(Order = 4)]
+    public LicenseOwner[]? LicenseOwners { get; set; }
+
+    /// <summary>The role of the user.</summary>
+    [DataMember(Order = 5)]
+    public Role? Role { get; set; }
+
+    /// <summary>The primary group of the user; null, as this server has none.</summary>
+    [DataMember(Order = 6)]
+    public UserGroup? UserGroup { get; set; }
+
+    /// <summary>The other groups of the user.</summary>
+    [DataMember(Order = 7)]
+    public UserGroup[]? OtherGroups { get; set; }
+
+    /// <summary>The person that the user is; null, as this server has no contact register.</summary>
+    [DataMember(Order = 8)]
+    public Person? Person { get; set; }
+
+    /// <summary>Whether the user has retired.</summary>
+    [DataMember(Order = 9)]
+    public bool Deleted { get; set; }
+
+    /// <summary>When the user last logged in.</summary>
+    [DataMember(Order = 10)]
+    public DateTime Lastlogin { get; set; }
+
+    /// <summary>When the user last logged out; the smallest date, as tickets need no logging out.</summary>
+    [DataMember(Order = 11)]
+    public DateTime Lastlogout { get; set; }
+
+    /// <summary>The id of the user in Customer Service; 0 for none.</summary>
+    [DataMember(Order = 12)]
+    public int EjUserId { get; set; }
+
+    /// <summary>The kind of user.</summary>
+    [DataMember(Order = 13)]
+    public UserType Type { get; set; }
+
+    /// <summary>Whether the person has retired.</summary>
+    [DataMember(Order = 14)]
+    public bool IsPersonRetired { get; set; }
+
+    /// <summary>Whether the user works on a travelling copy of the database.</summary>
+    [DataMember(Order = 15)]
+    public bool IsOnTravel { get; set; }
+
+    /// <summary>What the user can log in with. Values are not read back.</summary>
+    [DataMember(Order = 16)]
+    public Credential[]? Credentials { get; set; }
+
+    /// <summary>The login name.</summary>
+    [DataMember(Order = 17)]
+    public string? UserName { get; set; }
+
+    /// <summary>Commands to be carried out after a save; empty.</summary>
+    [DataMember(Order = 18)]
+    public CustomCommand[]? PostSaveCommands { get; set; }
+}

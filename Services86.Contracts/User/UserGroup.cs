@@ -1,0 +1,28 @@
+using System.Runtime.Serialization;
+
+namespace Services86;
+
+/// <summary>A user group. Part of the contract; this server has none.</summary>
+[DataContract]
+public sealed class UserGroup : Carrier
+{
+    /// <summary>The name.</summary>
+    [DataMember(Order = 0)]
+    public string? Value { get; set; }
+
+    /// <summary>A remark that is shown with the name.</summary>
+    [DataMember(Order = 1)]
+    public string? Tooltip { get; set; }
+
+    /// <summary>The primary key.</summary>
+    [DataMember(Order = 2)]
+    public int Id { get; set; }
+
+    /// <summary>The place of the group in lists; lower comes first.</summary>
+    [DataMember(Order = 3)]
+    public short Rank { get; set; }
+
+    /// <summary>1 when the group is deleted, otherwise 0.</summary>
+    [DataMember(Order = 4)]
+    public short Deleted { get; set; }
+}
