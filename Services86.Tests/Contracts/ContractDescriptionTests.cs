@@ -40,8 +40,11 @@ internal sealed class ContractDescriptionTests
     public void Operations_have_the_names_of_their_methods_without_Async_in_their_order()
     {
         Assert.That(
-            User.Operations.Select(operation => operation.Name),
-            Is.EqualTo(["CreateDefaultServiceAuth", "SaveServiceAuth", "DeleteServiceAuth", "GetServiceAuth"]));
+            SoPrincipal.Operations.Select(operation => operation.Name),
+            Is.EqualTo([
+                "GetSystemInfo", "AuthenticateImplicit", "AuthenticateUsernamePassword", "AuthenticateGeneric",
+                "AuthenticateWithAccessToken"
+            ]));
     }
 
     [Test]

@@ -13,9 +13,10 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
     private const string Ours = ServicesVersion.XmlNamespace;
     private const string GetAction = Ours + "/User/GetServiceAuth";
     private const string Get = $"<GetServiceAuth xmlns='{Ours}'><ServiceAuthId>7</ServiceAuthId></GetServiceAuth>";
-    private const string Operations = "CreateDefaultServiceAuth, SaveServiceAuth, DeleteServiceAuth, GetServiceAuth";
-
     private const int Seed = 86;
+
+    private static readonly string Operations =
+        string.Join(", ", Envelopes.User.Description.Operations.Select(operation => operation.Name));
 
     private static readonly byte[] Troublesome = "<>:'\"=/ &;!?[]x-\0\u00C3\uFFFE"u8.ToArray();
 
