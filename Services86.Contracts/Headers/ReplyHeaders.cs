@@ -18,7 +18,7 @@ public sealed class ReplyHeaders
     [MessageHeader]
     public bool Succeeded { get; set; }
 
-    /// <summary>The zone that the answer's dateTimes are in; null for the installation's own.</summary>
+    /// <summary>The zone that the answer's dateTimes are in; null for the installation's own, when the request named none.</summary>
     [MessageHeader]
     public SoTimeZone? TimeZone { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Services86.Host.Security;
+using Services86.Host.TimeZones;
 
 namespace Services86.Host.Agents;
 
@@ -11,6 +12,9 @@ internal sealed record AgentCall
 
     /// <summary>The address of the client; null when it is not known.</summary>
     public required IPAddress? ClientAddress { get; init; }
+
+    /// <summary>The time zone of the dates that the call has and gives; an agent keeps dates in UTC.</summary>
+    public required CallTimeZone TimeZone { get; init; }
 
     /// <summary>Cancelled when the client goes away.</summary>
     public required CancellationToken Cancellation { get; init; }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Services86.Data;
+using Services86.Host.TimeZones;
 
 namespace Services86.Host.Agents;
 
@@ -7,9 +8,6 @@ namespace Services86.Host.Agents;
 internal static class SystemInfo
 {
     private static readonly Assembly Program = typeof(SystemInfo).Assembly;
-
-    // To the second: clients such as zeep cannot read the fraction that DateTime.MaxValue has.
-    private static readonly DateTime Never = new(9999, 12, 31, 23, 59, 59);
 
     /// <summary>Describes the server and its database.</summary>
     public static SoSystemInfoCarrier Describe(Database database)
@@ -25,7 +23,7 @@ internal static class SystemInfo
             AssemblyVersion = version,
             FileVersion = Program.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? version,
             Description = $"Services86, a server of its own for SuperOffice's {ServicesVersion.Name} web services",
-            AccumulatedNextCheckDate = Never,
+            AccumulatedNextCheckDate = CallTimeZone.GreatestDate,
             DaysUntilNetServerExpiry = int.MaxValue,
             BuildType = NetServerBuildType.Release,
             IsUnicode = true,

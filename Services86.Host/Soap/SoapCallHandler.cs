@@ -1,6 +1,7 @@
 using Services86.Host.Agents;
 using Services86.Host.Configuration;
 using Services86.Host.Security;
+using Services86.Host.TimeZones;
 using Services86.Soap;
 using Services86.Soap.Faults;
 
@@ -14,16 +15,18 @@ internal sealed class SoapCallHandler(
     public async ValueTask<SoapReply> InvokeAsync(SoapCall call, CancellationToken cancellationToken)
     {
         var session = call.Headers as SessionRequestHeaders;
+        var timeZone = CallTimeZone.Of(session?.TimeZone);
         var agentCall = new AgentCall
         {
             Caller = session is null
                 ? null
                 : await tickets.RequireAsync(session.Credentials?.Ticket, cancellationToken),
             ClientAddress = call.ClientAddress,
+            TimeZone = timeZone,
             Cancellation = cancellationToken,
         };
         var results = await agents.InvokeAsync(call.Contract, call.Operation, call.Arguments, agentCall);
-        return new SoapReply(new ReplyHeaders { Succeeded = true, TimeZone = session?.TimeZone }, results);
+        return new SoapReply(new ReplyHeaders { Succeeded = true, TimeZone = timeZone.Used }, results);
     }
 
     /// <inheritdoc/>
@@ -33,8 +36,9 @@ internal sealed class SoapCallHandler(
         var failure = failures.Describe(exception, operation);
         if (call is not null && options.WrapExceptions)
         {
-            var zone = (call.Headers as SessionRequestHeaders)?.TimeZone;
-            return new SoapReply(new ReplyHeaders { ExceptionInfo = failure.Info, TimeZone = zone }, Results: null);
+            var timeZone = CallTimeZone.Of((call.Headers as SessionRequestHeaders)?.TimeZone);
+            return new SoapReply(
+                new ReplyHeaders { ExceptionInfo = failure.Info, TimeZone = timeZone.Used }, Results: null);
         }
 
         return new SoapFault(
