@@ -8,6 +8,7 @@ using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Sqlite;
 using Services86.Data.Tickets;
+using Services86.Data.Untrusted;
 
 namespace Services86.Data;
 
@@ -53,6 +54,8 @@ public static class DataServiceCollectionExtensions
         services.AddSingleton(provider => new TicketRepository(
             provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ServiceAuthRepository(
+            provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<SecretProtector>()));
+        services.AddSingleton(provider => new UntrustedCredentialsRepository(
             provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<SecretProtector>()));
         return services;
     }

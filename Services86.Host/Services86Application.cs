@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration.Memory;
 using Services86.Data;
+using Services86.Data.Associates;
 using Services86.Data.ServiceAuths;
+using Services86.Data.Untrusted;
 using Services86.Host.Agents;
 using Services86.Host.Configuration;
 using Services86.Host.Security;
@@ -109,7 +111,10 @@ internal static class Services86Application
             provider.GetRequiredService<Database>()));
         services.AddAgent<IUserAgent>((provider, call) => new UserAgent(
             call,
-            provider.GetRequiredService<ServiceAuthRepository>()));
+            provider.GetRequiredService<ServiceAuthRepository>(),
+            provider.GetRequiredService<AssociateRepository>(),
+            provider.GetRequiredService<UntrustedCredentialsRepository>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddHttp(IServiceCollection services, Services86Options options)

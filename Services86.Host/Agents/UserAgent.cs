@@ -1,10 +1,17 @@
+using Services86.Data.Associates;
 using Services86.Data.ServiceAuths;
+using Services86.Data.Untrusted;
 using Services86.Host.Security;
 
 namespace Services86.Host.Agents;
 
 /// <summary>The rules of the User agent, for one call.</summary>
-internal sealed class UserAgent(AgentCall call, ServiceAuthRepository serviceAuths) : IUserAgent
+internal sealed partial class UserAgent(
+    AgentCall call,
+    ServiceAuthRepository serviceAuths,
+    AssociateRepository associates,
+    UntrustedCredentialsRepository untrustedCredentials,
+    TimeProvider time) : IUserAgent
 {
     // The contract has the Credentials header, without which a call does not come here.
     private Caller Caller => call.Caller!;

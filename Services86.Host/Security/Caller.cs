@@ -10,4 +10,8 @@ internal sealed record Caller(int AssociateId, string Name, AssociateRole Role)
 {
     /// <summary>Whether the caller may see and change what belongs to an associate: their own, or all as administrator.</summary>
     public bool MayAct(int ownerId) => ownerId == AssociateId || Role == AssociateRole.Administrator;
+
+    /// <summary>Whether the caller may see what is kept secret for an associate, even from administrators: their own.</summary>
+    /// <remarks>The place to admit system users, which this server does not have yet.</remarks>
+    public bool MaySeeSecretOf(int ownerId) => ownerId == AssociateId;
 }

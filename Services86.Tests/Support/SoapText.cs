@@ -39,4 +39,12 @@ internal static class SoapText
             new XElement(soap + "Body", body));
         return envelope.ToString(SaveOptions.DisableFormatting);
     }
+
+    /// <summary>Puts a further block into the header of an envelope that has one.</summary>
+    public static string WithHeader(string envelope, XElement block)
+    {
+        var document = XElement.Parse(envelope, LoadOptions.PreserveWhitespace);
+        document.Elements().Single(element => element.Name.LocalName == "Header").Add(block);
+        return document.ToString(SaveOptions.DisableFormatting);
+    }
 }

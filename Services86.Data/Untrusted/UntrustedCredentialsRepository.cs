@@ -1,0 +1,178 @@
+using System.Data.Common;
+using Dapper;
+using Services86.Data.Secrets;
+
+namespace Services86.Data.Untrusted;
+
+/// <summary>The logins to other systems that are kept for associates. Secrets are encrypted in the database.</summary>
+/// <remarks>
+/// The key is the associate, the type and the public value, all compared as they are written. Times are in UTC, and kept
+/// to the millisecond. A secret of null is none; an empty one is a secret like any other.
+/// </remarks>
+public sealed class UntrustedCredentialsRepository
+{
+    private const string Table = "untrusted_credentials";
+    private const string SecretColumn = "secret";
+
+    private const string Columns =
+        $"""
+        untrusted_credentials_id AS {nameof(Row.Id)},
+        public_value AS {nameof(Row.PublicValue)},
+        comment AS {nameof(Row.Comment)},
+        valid_from AS {nameof(Row.ValidFrom)},
+        valid_to AS {nameof(Row.ValidTo)},
+        is_active AS {nameof(Row.IsActive)}
+        """;
+
+    // In the order in which they were first stored, which replacing does not change.
+    private const string OfType =
+        """
+        FROM untrusted_credentials
+        WHERE associate_id = @associateId AND type = @type
+        ORDER BY untrusted_credentials_id
+        """;
+
+    private const string GetSql = $"SELECT {Columns}, secret AS {nameof(Row.Secret)} {OfType}";
+
+    private const string GetWithoutSecretsSql = $"SELECT {Columns} {OfType}";
+
+    // The unique index decides whether the key is known, as a look-up before could be out of date by now.
+    private const string SaveSql =
+        """
+        INSERT INTO untrusted_credentials
+            (associate_id, type, public_value, comment, valid_from, valid_to, is_active)
+        VALUES (@associateId, @type, @publicValue, @Comment, @validFrom, @validTo, @IsActive)
+        ON CONFLICT (associate_id, type, public_value) DO UPDATE
+        SET comment = @Comment, valid_from = @validFrom, valid_to = @validTo, is_active = @IsActive
+        RETURNING untrusted_credentials_id
+        """;
+
+    private const string SetSecretSql =
+        "UPDATE untrusted_credentials SET secret = @secret WHERE untrusted_credentials_id = @id";
+
+    private const string DeleteSql =
+        """
+        DELETE FROM untrusted_credentials
+        WHERE associate_id = @associateId AND type = @type AND public_value = @publicValue
+        """;
+
+    private readonly DbDataSource _dataSource;
+    private readonly SecretProtector _secrets;
+
+    internal UntrustedCredentialsRepository(DbDataSource dataSource, SecretProtector secrets)
+    {
+        _dataSource = dataSource;
+        _secrets = secrets;
+    }
+
+    /// <summary>Gets an associate's logins of a type, their secrets in clear, in the order in which they came.</summary>
+    /// <exception cref="SecretUnreadableException">A stored secret does not open.</exception>
+    public Task<UntrustedCredentials[]> GetAsync(int associateId, string type, CancellationToken ct) =>
+        QueryAsync(GetSql, associateId, type, ct);
+
+    /// <summary>Gets an associate's logins of a type, in the order in which they came. No secret is opened.</summary>
+    public Task<UntrustedCredentials[]> GetWithoutSecretsAsync(int associateId, string type, CancellationToken ct) =>
+        QueryAsync(GetWithoutSecretsSql, associateId, type, ct);
+
+    /// <summary>Stores a login. One with the same key is replaced, also when several are stored at once.</summary>
+    /// <param name="associateId">The associate for whom it is kept.</param>
+    /// <param name="type">The name of the other system.</param>
+    /// <param name="credentials">
+    /// The login, its times in UTC. A public value of null is empty; a secret of null leaves a stored one as it is. What
+    /// it says of rights is ignored; it is not changed.
+    /// </param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="ArgumentException">The secret is not valid Unicode.</exception>
+    /// <exception cref="DbException">There is no such associate.</exception>
+    public async Task SaveAsync(int associateId, string type, UntrustedCredentials credentials, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(credentials);
+
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var id = await connection.QuerySingleAsync<long>(new CommandDefinition(
+            SaveSql,
+            new
+            {
+                associateId,
+                type,
+                publicValue = credentials.PublicValue ?? "",
+                credentials.Comment,
+                validFrom = ToMilliseconds(credentials.ValidFrom),
+                validTo = ToMilliseconds(credentials.ValidTo),
+                credentials.IsActive,
+            },
+            transaction,
+            cancellationToken: ct));
+        if (credentials.SecretValue is not null)
+        {
+            // By itself, because the secret is bound to the id of its row.
+            var secret = _secrets.Protect(credentials.SecretValue, SecretOf(id));
+            await connection.ExecuteAsync(
+                new CommandDefinition(SetSecretSql, new { id, secret }, transaction, cancellationToken: ct));
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Deletes a login.</summary>
+    /// <returns>False when there is none with that key.</returns>
+    public async Task<bool> DeleteAsync(int associateId, string type, string publicValue, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(publicValue);
+
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        var deleted = await connection.ExecuteAsync(
+            new CommandDefinition(DeleteSql, new { associateId, type, publicValue }, cancellationToken: ct));
+        return deleted == 1;
+    }
+
+    private async Task<UntrustedCredentials[]> QueryAsync(
+        string sql, int associateId, string type, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition(sql, new { associateId, type }, cancellationToken: ct));
+        return [.. rows.Select(Read)];
+    }
+
+    private UntrustedCredentials Read(Row row) => new()
+    {
+        FieldProperties = [],
+        ValidFrom = ToDateTime(row.ValidFrom),
+        ValidTo = ToDateTime(row.ValidTo),
+        Comment = row.Comment,
+        SecretValue = row.Secret is null ? null : _secrets.Unprotect(row.Secret, SecretOf(row.Id)),
+        PublicValue = row.PublicValue,
+        IsActive = row.IsActive,
+    };
+
+    private static SecretLocation SecretOf(long id) => new(Table, SecretColumn, id);
+
+    private static long ToMilliseconds(DateTime utc) =>
+        new DateTimeOffset(utc.Ticks, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+    private static DateTime ToDateTime(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
+
+    private sealed class Row
+    {
+        public required long Id { get; init; }
+
+        public required string PublicValue { get; init; }
+
+        public required string? Comment { get; init; }
+
+        public required long ValidFrom { get; init; }
+
+        public required long ValidTo { get; init; }
+
+        public required bool IsActive { get; init; }
+
+        public byte[]? Secret { get; init; }
+    }
+}
