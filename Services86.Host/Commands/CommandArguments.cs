@@ -29,10 +29,10 @@ internal sealed record CommandArguments(IReadOnlyList<string> Words, IReadOnlyLi
     /// <param name="name">The option, with its dashes; its value follows, or stands behind an equals sign.</param>
     /// <param name="remaining">The arguments without them.</param>
     /// <returns>The value; null when the option is not there.</returns>
-    /// <exception cref="UsageException">The option has no value.</exception>
+    /// <exception cref="UsageException">The option has no value, or is there twice.</exception>
     public string? TakeOption(string name, out CommandArguments remaining)
     {
-        var index = Rest.ToList().FindIndex(arg => arg == name || arg.StartsWith(name + "=", StringComparison.Ordinal));
+        var index = IndexOf(name, Rest);
         if (index < 0)
         {
             remaining = this;
@@ -46,6 +46,12 @@ internal sealed record CommandArguments(IReadOnlyList<string> Words, IReadOnlyLi
         }
 
         remaining = this with { Rest = [.. Rest.Take(index), .. Rest.Skip(index + (isJoined ? 1 : 2))] };
+        if (IndexOf(name, remaining.Rest) >= 0)
+        {
+            // The second would pass for configuration, and be lost.
+            throw new UsageException($"{name} is given twice.");
+        }
+
         return isJoined ? Rest[index][(name.Length + 1)..] : Rest[index + 1];
     }
 
@@ -66,4 +72,7 @@ internal sealed record CommandArguments(IReadOnlyList<string> Words, IReadOnlyLi
 
         return [.. Rest];
     }
+
+    private static int IndexOf(string option, IReadOnlyList<string> arguments) =>
+        arguments.ToList().FindIndex(arg => arg == option || arg.StartsWith(option + "=", StringComparison.Ordinal));
 }

@@ -119,6 +119,7 @@ internal sealed partial class CommandLineTests
     [TestCase("There is no command 'user add'.", "user", "add")]
     [TestCase("Expected the role administrator or employee, found 'king'.", "user", "add", "bert", "--role", "king")]
     [TestCase("--role has no value.", "user", "add", "bert", "--role")]
+    [TestCase("--role is given twice.", "user", "add", "bert", "--role", "employee", "--role=administrator")]
     [TestCase("'--verbose' is neither an option of this command nor configuration with a value.", "serve", "--verbose")]
     public async Task Wrong_usage_is_explained_and_exits_with_2(string message, params string[] args)
     {
