@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
@@ -57,6 +58,8 @@ public static class DataServiceCollectionExtensions
             provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<SecretProtector>()));
         services.AddSingleton(provider => new UntrustedCredentialsRepository(
             provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<SecretProtector>()));
+        services.AddSingleton(provider => new ApplicationRepository(
+            provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }
