@@ -98,6 +98,7 @@ internal static class Services86Application
         services.AddSingleton<TicketService>();
         services.AddSingleton<BootstrapAdministrator>();
         services.AddHostedService<EndedTicketSweeper>();
+        services.AddSingleton<ApplicationService>();
     }
 
     private static void AddAgents(IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
@@ -21,6 +22,9 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
           serve                                                   serve SOAP; the default
           user add NAME [--role administrator|employee] [--password-stdin]
                                                                   add a user; without --password-stdin, a password is made up and shown
+          app add NAME --agents AGENT,...                         register an application, and show its token, once
+          app list                                                list the applications: name, agents, since when, active or revoked
+          app revoke NAME                                         refuse an application from now on
           wsdl export DIRECTORY                                   write the WSDL files as they are served
 
         Configuration is that of ASP.NET Core: appsettings.json, environment variables such as
@@ -55,6 +59,9 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
     {
         [] or ["serve"] => ServeCommand.RunAsync(arguments, output),
         ["user", "add", var name] => UserAddCommand.RunAsync(arguments, name, input, output),
+        ["app", "add", var name] => AppAddCommand.RunAsync(arguments, name, output),
+        ["app", "list"] => AppListCommand.RunAsync(arguments, output),
+        ["app", "revoke", var name] => AppRevokeCommand.RunAsync(arguments, name, output),
         ["wsdl", "export", var directory] => WsdlExportCommand.RunAsync(arguments, directory, output),
         ["help"] => output.WriteLineAsync(Usage),
         _ => throw new UsageException($"There is no command '{string.Join(' ', arguments.Words)}'."),
@@ -64,5 +71,5 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
     private static bool IsRefusal(Exception exception) => exception is
         RefusedException or InvalidConfigurationException or AssociateNameTakenException or DatabaseTooNewException
         or DataKeyUnreadableException or SchemaMigrationException or DbException or IOException
-        or UnauthorizedAccessException or ArgumentException;
+        or UnauthorizedAccessException or ArgumentException or ApplicationNameTakenException;
 }

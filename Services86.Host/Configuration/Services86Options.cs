@@ -3,6 +3,10 @@ namespace Services86.Host.Configuration;
 /// <summary>The settings of the program, checked. They do not change while it runs.</summary>
 internal sealed record Services86Options
 {
+    /// <summary>How the server is installed.</summary>
+    /// <value>Default <see cref="InstallationType.OnSite"/>.</value>
+    public required InstallationType Installation { get; init; }
+
     /// <summary>Where the data is.</summary>
     /// <value>Default <c>Data Source=services86.db</c>.</value>
     public required string ConnectionString { get; init; }

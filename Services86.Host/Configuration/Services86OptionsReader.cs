@@ -18,11 +18,12 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
     /// <exception cref="InvalidConfigurationException">Some are wrong.</exception>
     public Services86Options Read()
     {
-        RequireOneOf("Installation", "OnSite", later: "Online");
+        var installation = OneOf("Installation", InstallationType.OnSite);
         RequireOneOf("Database:Provider", "Sqlite", later: "PostgreSql");
         var connectionString = Text("Database:ConnectionString") ?? DefaultDatabase;
         var options = new Services86Options
         {
+            Installation = installation,
             ConnectionString = connectionString,
             KeysDirectory = Text("Keys:Directory") ?? BesideDatabase(connectionString),
             TicketLifetime = Duration(
@@ -42,6 +43,25 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
     {
         _known.Add(key);
         return configuration[$"{Section}:{key}"] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    }
+
+    // Enum.TryParse would take numbers too.
+    private T OneOf<T>(string key, T usual)
+        where T : struct, Enum
+    {
+        if (Text(key) is not { } text)
+        {
+            return usual;
+        }
+
+        var names = Enum.GetNames<T>();
+        var index = Array.FindIndex(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            Refuse(key, string.Join(" or ", names), text);
+        }
+
+        return index < 0 ? usual : Enum.GetValues<T>()[index];
     }
 
     private void RequireOneOf(string key, string only, string later)

@@ -7,14 +7,24 @@ using Services86.Soap.Faults;
 
 namespace Services86.Host.Soap;
 
-/// <summary>Carries out the calls that come over SOAP: proves the caller by the header blocks, and puts failures into them.</summary>
+/// <summary>
+/// Carries out the calls that come over SOAP: proves the application and the caller by the header blocks, and puts
+/// failures into them.
+/// </summary>
 internal sealed class SoapCallHandler(
-    AgentDispatcher agents, TicketService tickets, CallFailures failures, Services86Options options) : ISoapCallHandler
+    AgentDispatcher agents,
+    TicketService tickets,
+    CallFailures failures,
+    Services86Options options,
+    ApplicationService applications) : ISoapCallHandler
 {
     /// <inheritdoc/>
     public async ValueTask<SoapReply> InvokeAsync(SoapCall call, CancellationToken cancellationToken)
     {
-        var session = call.Headers as SessionRequestHeaders;
+        // Before the ticket: an application that may not call learns nothing about tickets or passwords.
+        var headers = call.Headers as ApplicationRequestHeaders;
+        await applications.RequireAsync(headers?.ApplicationToken, call.Contract, cancellationToken);
+        var session = headers as SessionRequestHeaders;
         var timeZone = CallTimeZone.Of(session?.TimeZone);
         var agentCall = new AgentCall
         {

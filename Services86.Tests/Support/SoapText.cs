@@ -47,4 +47,18 @@ internal static class SoapText
         document.Elements().Single(element => element.Name.LocalName == "Header").Add(block);
         return document.ToString(SaveOptions.DisableFormatting);
     }
+
+    /// <summary>Puts an application token into the header of an envelope, which gets one when it has none.</summary>
+    public static string WithApplicationToken(string envelope, string? token)
+    {
+        XNamespace soap = Soap11;
+        var root = XElement.Parse(envelope);
+        if (root.Element(soap + "Header") is null)
+        {
+            root.AddFirst(new XElement(soap + "Header"));
+        }
+
+        root.Element(soap + "Header")!.AddFirst(token is null ? Nil("ApplicationToken") : Element("ApplicationToken", token));
+        return root.ToString(SaveOptions.DisableFormatting);
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class Services86OptionsReaderTests
 
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(options.Installation, Is.EqualTo(InstallationType.OnSite));
             Assert.That(options.ConnectionString, Is.EqualTo("Data Source=services86.db"));
             Assert.That(options.KeysDirectory, Is.EqualTo(Path.GetFullPath("services86-keys")));
             Assert.That(options.TicketLifetime, Is.EqualTo(TimeSpan.FromHours(6)));
@@ -38,13 +39,14 @@ internal sealed class Services86OptionsReaderTests
         var options = Read(
             ("tickets:lifetime", "00:30:00"),
             ("SOAP:wrapexceptions", "False"),
-            ("Installation", "onsite"),
+            ("Installation", "online"),
             ("TrustedProxies", "10.0.0.1, 192.168.0.0/16, ::1"));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(options.TicketLifetime, Is.EqualTo(TimeSpan.FromMinutes(30)));
             Assert.That(options.WrapExceptions, Is.False);
+            Assert.That(options.Installation, Is.EqualTo(InstallationType.Online));
             Assert.That(
                 options.TrustedProxies.Select(network => network.ToString()),
                 Is.EqualTo((string[])["10.0.0.1/32", "192.168.0.0/16", "::1/128"]));
@@ -56,7 +58,7 @@ internal sealed class Services86OptionsReaderTests
     [TestCase("Soap:WrapExceptions", "yes", "Services86:Soap:WrapExceptions: expected true or false, found 'yes'.")]
     [TestCase("TrustedProxies", "proxy", "Services86:TrustedProxies: expected addresses or networks separated by commas, such as 10.0.0.1,192.168.0.0/16, found 'proxy'.")]
     [TestCase("Installation", "Moon", "Services86:Installation: expected OnSite or Online, found 'Moon'.")]
-    [TestCase("Installation", "Online", "Services86:Installation is Online, which this version does not have yet: leave it at OnSite.")]
+    [TestCase("Installation", "1", "Services86:Installation: expected OnSite or Online, found '1'.")]
     [TestCase("Database:Provider", "PostgreSql", "Services86:Database:Provider is PostgreSql, which this version does not have yet: leave it at Sqlite.")]
     public void A_wrong_setting_is_named_with_what_was_expected(string key, string value, string message)
     {

@@ -1,0 +1,21 @@
+using Services86.Data;
+using Services86.Data.Applications;
+
+namespace Services86.Host.Commands;
+
+/// <summary>Revokes an application. A server that runs refuses it from its next call on.</summary>
+internal static class AppRevokeCommand
+{
+    /// <summary>Revokes an application; one that was revoked before stays so.</summary>
+    public static async Task RunAsync(CommandArguments arguments, string name, TextWriter output)
+    {
+        await using var app = Services86Application.Build(arguments.ToConfiguration());
+        await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
+        if (!await app.Services.GetRequiredService<ApplicationRepository>().RevokeAsync(name, CancellationToken.None))
+        {
+            throw new RefusedException($"There is no application named '{name}': 'app list' shows those that there are.");
+        }
+
+        await output.WriteLineAsync($"Revoked the application {name}.");
+    }
+}
