@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Services86.Data.Associates;
 
 /// <summary>Decides when two names are the same.</summary>
@@ -11,19 +9,5 @@ public static class AssociateName
     /// </summary>
     /// <param name="name">A name as somebody typed it.</param>
     /// <returns>The key; null for text that is not valid Unicode, which no associate is named.</returns>
-    public static string? ToKey(string name)
-    {
-        // string.Normalize throws for a lone surrogate, which JSON can carry to a login.
-        for (var rest = name.AsSpan(); !rest.IsEmpty;)
-        {
-            if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done)
-            {
-                return null;
-            }
-
-            rest = rest[length..];
-        }
-
-        return name.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
-    }
+    public static string? ToKey(string name) => CaseInsensitiveKey.Of(name);
 }
