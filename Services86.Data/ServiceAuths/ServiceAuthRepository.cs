@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Services86.Data.Secrets;
-using Services86.Data.Sqlite;
 
 namespace Services86.Data.ServiceAuths;
 
@@ -9,47 +8,20 @@ namespace Services86.Data.ServiceAuths;
 /// <remarks>A password of null is stored as none; an empty one is a password like any other.</remarks>
 public sealed class ServiceAuthRepository
 {
-    private const string Table = "service_auth";
-    private const string PasswordColumn = "password";
-
     private const string GetSql =
-        $"""
-        SELECT
-            service_auth_id AS {nameof(Row.ServiceAuthId)},
-            associate_id AS {nameof(Row.OwnerId)},
-            server AS {nameof(Row.Server)},
-            port AS {nameof(Row.Port)},
-            auth_type AS {nameof(Row.AuthType)},
-            username AS {nameof(Row.Username)},
-            password AS {nameof(Row.Password)}
-        FROM service_auth
-        WHERE service_auth_id = @id
-        """;
+        $"SELECT {ServiceAuthRow.Columns} FROM service_auth WHERE service_auth.service_auth_id = @id";
 
     private const string GetOwnerIdSql = "SELECT associate_id FROM service_auth WHERE service_auth_id = @id";
-
-    private const string InsertSql =
-        """
-        INSERT INTO service_auth (service_auth_id, associate_id, server, port, auth_type, username, password)
-        VALUES (@id, @ownerId, @Server, @Port, @AuthType, @Username, @password)
-        """;
-
-    private const string UpdateSql =
-        """
-        UPDATE service_auth
-        SET server = @Server, port = @Port, auth_type = @AuthType, username = @Username, password = @password
-        WHERE service_auth_id = @id
-        """;
 
     private const string DeleteSql = "DELETE FROM service_auth WHERE service_auth_id = @id";
 
     private readonly DbDataSource _dataSource;
-    private readonly SecretProtector _secrets;
+    private readonly ServiceAuthTable _table;
 
     internal ServiceAuthRepository(DbDataSource dataSource, SecretProtector secrets)
     {
         _dataSource = dataSource;
-        _secrets = secrets;
+        _table = new ServiceAuthTable(secrets);
     }
 
     /// <summary>Gets a login, its password in clear.</summary>
@@ -58,28 +30,9 @@ public sealed class ServiceAuthRepository
     public async Task<StoredServiceAuth?> GetAsync(int id, CancellationToken ct)
     {
         await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(
+        var row = await connection.QuerySingleOrDefaultAsync<ServiceAuthRow>(
             new CommandDefinition(GetSql, new { id }, cancellationToken: ct));
-        if (row is null)
-        {
-            return null;
-        }
-
-        return new StoredServiceAuth
-        {
-            OwnerId = row.OwnerId,
-            ServiceAuth = new ServiceAuth
-            {
-                TableRight = null,
-                FieldProperties = [],
-                ServiceAuthId = row.ServiceAuthId,
-                Server = row.Server,
-                Port = row.Port,
-                AuthType = row.AuthType,
-                Username = row.Username,
-                Password = row.Password is null ? null : _secrets.Unprotect(row.Password, PasswordOf(id)),
-            },
-        };
+        return row is null ? null : new StoredServiceAuth { OwnerId = row.OwnerId, ServiceAuth = _table.Open(row) };
     }
 
     /// <summary>Gets who keeps a login, without opening its password.</summary>
@@ -102,24 +55,9 @@ public sealed class ServiceAuthRepository
     {
         ArgumentNullException.ThrowIfNull(serviceAuth);
 
-        // The password is bound to the id of its row, which therefore has to be known before the row is written.
         await using var connection = await _dataSource.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var id = await SqliteRowIds.NextAsync(transaction, Table, ct);
-        await connection.ExecuteAsync(new CommandDefinition(
-            InsertSql,
-            new
-            {
-                id,
-                ownerId,
-                serviceAuth.Server,
-                serviceAuth.Port,
-                serviceAuth.AuthType,
-                serviceAuth.Username,
-                password = ProtectPassword(serviceAuth, id),
-            },
-            transaction,
-            cancellationToken: ct));
+        var id = await _table.InsertAsync(transaction, ownerId, serviceAuth, ct);
         await transaction.CommitAsync(ct);
         return id;
     }
@@ -133,21 +71,8 @@ public sealed class ServiceAuthRepository
     {
         ArgumentNullException.ThrowIfNull(serviceAuth);
 
-        var id = serviceAuth.ServiceAuthId;
         await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var updated = await connection.ExecuteAsync(new CommandDefinition(
-            UpdateSql,
-            new
-            {
-                id,
-                serviceAuth.Server,
-                serviceAuth.Port,
-                serviceAuth.AuthType,
-                serviceAuth.Username,
-                password = ProtectPassword(serviceAuth, id),
-            },
-            cancellationToken: ct));
-        return updated == 1;
+        return await _table.UpdateAsync(connection, transaction: null, serviceAuth, ct);
     }
 
     /// <summary>Deletes a login.</summary>
@@ -158,27 +83,5 @@ public sealed class ServiceAuthRepository
         var deleted = await connection.ExecuteAsync(
             new CommandDefinition(DeleteSql, new { id }, cancellationToken: ct));
         return deleted == 1;
-    }
-
-    private static SecretLocation PasswordOf(int id) => new(Table, PasswordColumn, id);
-
-    private byte[]? ProtectPassword(ServiceAuth serviceAuth, int id) =>
-        serviceAuth.Password is null ? null : _secrets.Protect(serviceAuth.Password, PasswordOf(id));
-
-    private sealed class Row
-    {
-        public required int ServiceAuthId { get; init; }
-
-        public required int OwnerId { get; init; }
-
-        public required string? Server { get; init; }
-
-        public required int Port { get; init; }
-
-        public required string? AuthType { get; init; }
-
-        public required string? Username { get; init; }
-
-        public required byte[]? Password { get; init; }
     }
 }

@@ -1,0 +1,31 @@
+namespace Services86.Data.ServiceAuths;
+
+/// <summary>A row of the table of logins, as it is read: the password still encrypted.</summary>
+internal sealed class ServiceAuthRow
+{
+    /// <summary>What to select, also where another table is joined.</summary>
+    public const string Columns =
+        $"""
+        service_auth.service_auth_id AS {nameof(ServiceAuthId)},
+        service_auth.associate_id AS {nameof(OwnerId)},
+        service_auth.server AS {nameof(Server)},
+        service_auth.port AS {nameof(Port)},
+        service_auth.auth_type AS {nameof(AuthType)},
+        service_auth.username AS {nameof(Username)},
+        service_auth.password AS {nameof(Password)}
+        """;
+
+    public required int ServiceAuthId { get; init; }
+
+    public required int OwnerId { get; init; }
+
+    public required string? Server { get; init; }
+
+    public required int Port { get; init; }
+
+    public required string? AuthType { get; init; }
+
+    public required string? Username { get; init; }
+
+    public required byte[]? Password { get; init; }
+}

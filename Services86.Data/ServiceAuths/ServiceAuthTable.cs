@@ -1,0 +1,97 @@
+using System.Data.Common;
+using Dapper;
+using Services86.Data.Secrets;
+using Services86.Data.Sqlite;
+
+namespace Services86.Data.ServiceAuths;
+
+/// <summary>
+/// Writes logins, encrypting their passwords, and opens those that were read: within the connection or transaction of
+/// whoever stores a login, alone or as part of something else.
+/// </summary>
+internal sealed class ServiceAuthTable(SecretProtector secrets)
+{
+    private const string Table = "service_auth";
+    private const string PasswordColumn = "password";
+
+    private const string InsertSql =
+        """
+        INSERT INTO service_auth (service_auth_id, associate_id, server, port, auth_type, username, password)
+        VALUES (@id, @ownerId, @Server, @Port, @AuthType, @Username, @password)
+        """;
+
+    private const string UpdateSql =
+        """
+        UPDATE service_auth
+        SET server = @Server, port = @Port, auth_type = @AuthType, username = @Username, password = @password
+        WHERE service_auth_id = @id
+        """;
+
+    /// <summary>Makes the carrier of a row, its password in clear.</summary>
+    /// <exception cref="SecretUnreadableException">The stored password does not open.</exception>
+    public ServiceAuth Open(ServiceAuthRow row) => new()
+    {
+        TableRight = null,
+        FieldProperties = [],
+        ServiceAuthId = row.ServiceAuthId,
+        Server = row.Server,
+        Port = row.Port,
+        AuthType = row.AuthType,
+        Username = row.Username,
+        Password = row.Password is null ? null : secrets.Unprotect(row.Password, PasswordOf(row.ServiceAuthId)),
+    };
+
+    /// <summary>Inserts a row.</summary>
+    /// <returns>The id that it got; ids of deleted logins do not come back.</returns>
+    /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
+    /// <exception cref="DbException">There is no such associate.</exception>
+    public async Task<int> InsertAsync(
+        DbTransaction transaction, int ownerId, ServiceAuth serviceAuth, CancellationToken ct)
+    {
+        // The password is bound to the id of its row, which therefore has to be known before the row is written.
+        var id = await SqliteRowIds.NextAsync(transaction, Table, ct);
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            InsertSql,
+            new
+            {
+                id,
+                ownerId,
+                serviceAuth.Server,
+                serviceAuth.Port,
+                serviceAuth.AuthType,
+                serviceAuth.Username,
+                password = ProtectPassword(serviceAuth, id),
+            },
+            transaction,
+            cancellationToken: ct));
+        return id;
+    }
+
+    /// <summary>Replaces everything in a row but who keeps the login.</summary>
+    /// <returns>False when there is no row with that id.</returns>
+    /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
+    public async Task<bool> UpdateAsync(
+        DbConnection connection, DbTransaction? transaction, ServiceAuth serviceAuth, CancellationToken ct)
+    {
+        var id = serviceAuth.ServiceAuthId;
+        var updated = await connection.ExecuteAsync(new CommandDefinition(
+            UpdateSql,
+            new
+            {
+                id,
+                serviceAuth.Server,
+                serviceAuth.Port,
+                serviceAuth.AuthType,
+                serviceAuth.Username,
+                password = ProtectPassword(serviceAuth, id),
+            },
+            transaction,
+            cancellationToken: ct));
+        return updated == 1;
+    }
+
+    private static SecretLocation PasswordOf(int id) => new(Table, PasswordColumn, id);
+
+    private byte[]? ProtectPassword(ServiceAuth serviceAuth, int id) =>
+        serviceAuth.Password is null ? null : secrets.Protect(serviceAuth.Password, PasswordOf(id));
+}
