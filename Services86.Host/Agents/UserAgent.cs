@@ -16,15 +16,11 @@ internal sealed partial class UserAgent(
     // The contract has the Credentials header, without which a call does not come here.
     private Caller Caller => call.Caller!;
 
+    private ServiceAuthRules ServiceAuthRules => new(Caller, serviceAuths);
+
     /// <inheritdoc/>
-    public Task<ServiceAuth?> CreateDefaultServiceAuthAsync() => Task.FromResult<ServiceAuth?>(new ServiceAuth
-    {
-        Server = "",
-        AuthType = "",
-        Username = "",
-        Password = "",
-        FieldProperties = [],
-    });
+    public Task<ServiceAuth?> CreateDefaultServiceAuthAsync() =>
+        Task.FromResult<ServiceAuth?>(ServiceAuthRules.CreateDefault());
 
     /// <inheritdoc/>
     public async Task<ServiceAuth?> SaveServiceAuthAsync(ServiceAuth? serviceAuth)
@@ -42,23 +38,23 @@ internal sealed partial class UserAgent(
         }
         else
         {
-            await RequireServiceAuthAsync(id);
+            await ServiceAuthRules.RequireAsync(id, call.Cancellation);
             if (!await serviceAuths.UpdateAsync(serviceAuth, call.Cancellation))
             {
-                throw ServiceAuthNotFound(id);
+                throw ServiceAuthRules.NotFound(id);
             }
         }
 
-        return (await serviceAuths.GetAsync(id, call.Cancellation))?.ServiceAuth ?? throw ServiceAuthNotFound(id);
+        return (await serviceAuths.GetAsync(id, call.Cancellation))?.ServiceAuth ?? throw ServiceAuthRules.NotFound(id);
     }
 
     /// <inheritdoc/>
     public async Task DeleteServiceAuthAsync(int serviceAuthId)
     {
-        await RequireServiceAuthAsync(serviceAuthId);
+        await ServiceAuthRules.RequireAsync(serviceAuthId, call.Cancellation);
         if (!await serviceAuths.DeleteAsync(serviceAuthId, call.Cancellation))
         {
-            throw ServiceAuthNotFound(serviceAuthId);
+            throw ServiceAuthRules.NotFound(serviceAuthId);
         }
     }
 
@@ -71,24 +67,7 @@ internal sealed partial class UserAgent(
             return null;
         }
 
-        RequireOwner(stored.OwnerId, serviceAuthId);
+        ServiceAuthRules.RequireOwner(stored.OwnerId, serviceAuthId);
         return stored.ServiceAuth;
     }
-
-    private async Task RequireServiceAuthAsync(int id) => RequireOwner(
-        await serviceAuths.GetOwnerIdAsync(id, call.Cancellation) ?? throw ServiceAuthNotFound(id), id);
-
-    private void RequireOwner(int ownerId, int id)
-    {
-        if (!Caller.MayAct(ownerId))
-        {
-            throw new SoFunctionRightException(
-                $"ServiceAuth {id} belongs to another associate than {Caller.Name}, who is no administrator.",
-                $"ServiceAuth {id} belongs to somebody else: log in as its owner, or as an administrator.");
-        }
-    }
-
-    private static SoNotFoundException ServiceAuthNotFound(int id) => new(
-        $"There is no ServiceAuth {id}.",
-        $"There is no ServiceAuth {id}: use the id of a stored one, or 0 to store a new one.");
 }
