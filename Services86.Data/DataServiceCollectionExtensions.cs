@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
+using Services86.Data.EMailAccounts;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
@@ -60,6 +61,10 @@ public static class DataServiceCollectionExtensions
             provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<SecretProtector>()));
         services.AddSingleton(provider => new ApplicationRepository(
             provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EMailAccountRepository(
+            provider.GetRequiredService<DbDataSource>(),
+            provider.GetRequiredService<SecretProtector>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration.Memory;
 using Services86.Data;
 using Services86.Data.Associates;
+using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Untrusted;
 using Services86.Host.Agents;
@@ -116,6 +117,11 @@ internal static class Services86Application
             provider.GetRequiredService<AssociateRepository>(),
             provider.GetRequiredService<UntrustedCredentialsRepository>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddAgent<IEMailAgent>((provider, call) => new EMailAgent(
+            call,
+            provider.GetRequiredService<EMailAccountRepository>(),
+            provider.GetRequiredService<ServiceAuthRepository>(),
+            provider.GetRequiredService<AssociateRepository>()));
     }
 
     private static void AddHttp(IServiceCollection services, Services86Options options)

@@ -21,7 +21,7 @@ public interface IUserAgent
     [return: MessageParameter(Name = "Response")]
     Task<ServiceAuth?> SaveServiceAuthAsync([MessageParameter(Name = "ServiceAuth")] ServiceAuth? serviceAuth);
 
-    /// <summary>Deletes a ServiceAuth.</summary>
+    /// <summary>Deletes a ServiceAuth that no e-mail account uses.</summary>
     /// <param name="serviceAuthId">The id of a stored record.</param>
     [OperationContract]
     Task DeleteServiceAuthAsync([MessageParameter(Name = "ServiceAuthId")] int serviceAuthId);

@@ -13,6 +13,16 @@ public sealed class ServiceAuthRepository
 
     private const string GetOwnerIdSql = "SELECT associate_id FROM service_auth WHERE service_auth_id = @id";
 
+    private const string FindUserSql =
+        $"""
+        SELECT
+            email_account_id AS {nameof(UserRow.EMailAccountId)},
+            email_address AS {nameof(UserRow.EMailAddress)}
+        FROM email_account
+        WHERE incoming_auth = @id OR outgoing_auth = @id
+        LIMIT 1
+        """;
+
     private const string DeleteSql = "DELETE FROM service_auth WHERE service_auth_id = @id";
 
     private readonly DbDataSource _dataSource;
@@ -77,11 +87,29 @@ public sealed class ServiceAuthRepository
 
     /// <summary>Deletes a login.</summary>
     /// <returns>False when there is no login with that id.</returns>
+    /// <exception cref="ServiceAuthInUseException">An e-mail account uses it.</exception>
     public async Task<bool> DeleteAsync(int id, CancellationToken ct)
     {
+        // The transaction has the write lock from its start: no account can take the login between the two statements.
         await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var user = await connection.QuerySingleOrDefaultAsync<UserRow>(
+            new CommandDefinition(FindUserSql, new { id }, transaction, cancellationToken: ct));
+        if (user is not null)
+        {
+            throw new ServiceAuthInUseException(id, user.EMailAccountId, user.EMailAddress);
+        }
+
         var deleted = await connection.ExecuteAsync(
-            new CommandDefinition(DeleteSql, new { id }, cancellationToken: ct));
+            new CommandDefinition(DeleteSql, new { id }, transaction, cancellationToken: ct));
+        await transaction.CommitAsync(ct);
         return deleted == 1;
+    }
+
+    private sealed class UserRow
+    {
+        public required int EMailAccountId { get; init; }
+
+        public required string EMailAddress { get; init; }
     }
 }

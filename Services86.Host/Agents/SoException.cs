@@ -30,3 +30,7 @@ internal sealed class SoInvalidArgumentException(string message, string friendly
 /// <summary>The caller may not do this.</summary>
 internal sealed class SoFunctionRightException(string message, string friendlyText)
     : SoException(message, friendlyText);
+
+/// <summary>What is stored does not allow this.</summary>
+internal sealed class SoIllegalOperationException(string message, string friendlyText)
+    : SoException(message, friendlyText);

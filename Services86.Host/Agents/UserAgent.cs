@@ -52,9 +52,19 @@ internal sealed partial class UserAgent(
     public async Task DeleteServiceAuthAsync(int serviceAuthId)
     {
         await ServiceAuthRules.RequireAsync(serviceAuthId, call.Cancellation);
-        if (!await serviceAuths.DeleteAsync(serviceAuthId, call.Cancellation))
+        try
         {
-            throw ServiceAuthRules.NotFound(serviceAuthId);
+            if (!await serviceAuths.DeleteAsync(serviceAuthId, call.Cancellation))
+            {
+                throw ServiceAuthRules.NotFound(serviceAuthId);
+            }
+        }
+        catch (ServiceAuthInUseException use)
+        {
+            throw new SoIllegalOperationException(
+                $"ServiceAuth {serviceAuthId} is used by EMailAccount {use.EMailAccountId}, {use.EMailAddress}.",
+                $"The e-mail account {use.EMailAddress} (EMailAccount {use.EMailAccountId}) logs in with ServiceAuth " +
+                $"{serviceAuthId}: delete the account first, or save it with another login.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Services86.Data.Associates;
+using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Tickets;
 
@@ -18,6 +19,8 @@ internal abstract class DatabaseFixture
     protected TicketRepository Tickets => Process.Get<TicketRepository>();
 
     protected ServiceAuthRepository ServiceAuths => Process.Get<ServiceAuthRepository>();
+
+    protected EMailAccountRepository EMailAccounts => Process.Get<EMailAccountRepository>();
 
     protected string DatabasePath => _directory.Combine("services86.db");
 

@@ -15,4 +15,10 @@ internal static class Some
         Username = "anna@example.com",
         Password = password,
     };
+
+    public static EMailAccount EMailAccount(int ownerId, string address = "anna@example.com") => new()
+    {
+        EMailAddress = address,
+        AssociateId = ownerId,
+    };
 }

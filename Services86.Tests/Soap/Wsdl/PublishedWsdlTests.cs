@@ -6,6 +6,7 @@ namespace Services86.Tests.Soap.Wsdl;
 
 [TestFixture(typeof(IUserAgent))]
 [TestFixture(typeof(ISoPrincipalAgent))]
+[TestFixture(typeof(IEMailAgent))]
 internal sealed class PublishedWsdlTests(Type agent)
 {
     private WsdlModel _served = null!;

@@ -9,6 +9,7 @@ namespace Services86.Tests.Soap.Wsdl;
 
 [TestFixture(typeof(IUserAgent))]
 [TestFixture(typeof(ISoPrincipalAgent))]
+[TestFixture(typeof(IEMailAgent))]
 internal sealed class WsdlDocumentTests(Type agent)
 {
     private const string Address = "http://localhost:5086/Remote/Services86/Any.svc";

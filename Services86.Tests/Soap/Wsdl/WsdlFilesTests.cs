@@ -8,6 +8,7 @@ internal sealed class WsdlFilesTests
 {
     [TestCase(typeof(IUserAgent))]
     [TestCase(typeof(ISoPrincipalAgent))]
+    [TestCase(typeof(IEMailAgent))]
     public void The_file_in_the_repository_is_what_is_served(Type agent)
     {
         var contract = ContractDescription.Of(agent);
