@@ -21,14 +21,14 @@ internal sealed class LoginService(
         string? userName, string? password, IPAddress? address, CancellationToken cancellationToken)
     {
         userName ??= "";
-        var wait = throttle.Begin(userName, address);
-        if (wait > TimeSpan.Zero)
+        using var attempt = await throttle.BeginAsync(userName, address, cancellationToken);
+        if (attempt.Wait > TimeSpan.Zero)
         {
             SecurityLog.LoginThrottled(logger);
             throw new SoSessionException(
                 "Too many failed logins to this user name.",
                 string.Create(CultureInfo.InvariantCulture,
-                    $"There were too many failed logins with this user name: wait {Math.Ceiling(wait.TotalSeconds)} seconds, then try again."));
+                    $"There were too many failed logins with this user name: wait {Math.Ceiling(attempt.Wait.TotalSeconds)} seconds, then try again."));
         }
 
         var associate = await associates.FindByNameAsync(userName, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class LoginService(
             return null;
         }
 
-        throttle.Succeeded(userName, address);
+        attempt.HasSucceeded = true;
         if (result == PasswordVerificationResult.SuccessRehashNeeded)
         {
             await associates.SetPasswordHashAsync(associate.AssociateId, passwords.Hash(password!), cancellationToken);

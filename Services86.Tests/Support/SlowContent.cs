@@ -5,6 +5,7 @@ using System.Text;
 namespace Services86.Tests.Support;
 
 /// <summary>A body that stops half way until the test lets it go on.</summary>
+/// <remarks>Sent with Expect: 100-continue, it begins only when the server reads it.</remarks>
 internal sealed class SlowContent : HttpContent
 {
     private readonly byte[] _body;

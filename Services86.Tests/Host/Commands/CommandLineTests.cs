@@ -42,10 +42,16 @@ internal sealed partial class CommandLineTests
     {
         using var process = HostProcess.Start(_directory, AnyPort);
         var address = await process.WaitForAddressAsync();
-        using var client = new HttpClient();
+        using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
+        using var client = new HttpClient(handler);
         using var body = new SlowContent(SoapText.Call(null, "GetSystemInfo"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/Remote/Services86/SoPrincipal.svc"))
+        {
+            Content = body,
+            Headers = { ExpectContinue = true },
+        };
 
-        var answer = client.PostAsync(new Uri(address, "/Remote/Services86/SoPrincipal.svc"), body);
+        var answer = client.SendAsync(request);
         await body.HalfSent;
         process.Terminate();
         body.SendRest();

@@ -19,129 +19,165 @@ internal sealed class LoginThrottleTests
     public void Start() => _throttle = new LoginThrottle(_time);
 
     [Test]
-    public void Five_failures_cost_nothing_and_the_next_has_to_wait_a_second()
+    public async Task Five_failures_cost_nothing_and_the_next_has_to_wait_a_second()
     {
-        var waits = Fail(6);
+        var waits = await FailAsync(6);
 
         Assert.That(waits, Is.EqualTo(FiveForNothing));
     }
 
     [Test]
-    public void The_wait_doubles_up_to_a_minute()
+    public async Task The_wait_doubles_up_to_a_minute()
     {
-        Fail(5);
+        await FailAsync(5);
 
         var waits = new List<int>();
         for (var i = 0; i < 9; i++)
         {
-            var wait = _throttle.Begin("anna", Home);
+            var wait = await FailAsync();
             waits.Add((int)wait.TotalSeconds);
             _time.Advance(wait);
-            _throttle.Begin("anna", Home);
+            await FailAsync();
         }
 
         Assert.That(waits, Is.EqualTo(DoublingToAMinute));
     }
 
     [Test]
-    public void A_refused_login_does_not_make_the_wait_longer()
+    public async Task A_refused_login_does_not_make_the_wait_longer()
     {
-        Fail(5);
-        Fail(100);
+        await FailAsync(5);
+        await FailAsync(100);
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That(_throttle.Begin("anna", Home), Is.EqualTo(TimeSpan.Zero));
+        Assert.That(await FailAsync(), Is.EqualTo(TimeSpan.Zero));
     }
 
     [Test]
-    public void A_success_forgets_the_failures()
+    public async Task A_success_forgets_the_failures()
     {
-        Fail(4);
-        _throttle.Begin("anna", Home);
-        _throttle.Succeeded("anna", Home);
+        await FailAsync(4);
+        await SucceedAsync();
 
-        Assert.That(Fail(5), Is.All.Zero);
+        Assert.That(await FailAsync(5), Is.All.Zero);
     }
 
     [Test]
-    public void A_quarter_of_an_hour_without_a_try_forgets_the_failures()
+    public async Task A_quarter_of_an_hour_without_a_failure_forgets_the_failures()
     {
-        Fail(12);
+        await FailAsync(12);
         _time.Advance(TimeSpan.FromMinutes(16));
 
-        Assert.That(Fail(5), Is.All.Zero);
+        Assert.That(await FailAsync(5), Is.All.Zero);
     }
 
     [Test]
-    public void The_name_counts_in_any_case_and_from_any_address()
+    public async Task The_name_counts_in_any_case_and_from_any_address()
     {
-        Fail(5);
+        await FailAsync(5);
 
-        Assert.That(_throttle.Begin("ANNA", Elsewhere), Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(await FailAsync("ANNA", Elsewhere), Is.GreaterThan(TimeSpan.Zero));
     }
 
     [Test]
-    public void Another_name_is_not_concerned()
+    public async Task Another_name_is_not_concerned()
     {
-        Fail(5);
+        await FailAsync(5);
 
-        Assert.That(_throttle.Begin("bert", Home), Is.EqualTo(TimeSpan.Zero));
+        Assert.That(await FailAsync("bert"), Is.EqualTo(TimeSpan.Zero));
     }
 
     [Test]
-    public void A_stranger_does_not_lock_the_owner_out()
+    public async Task A_stranger_does_not_lock_the_owner_out()
     {
-        _throttle.Begin("anna", Home);
-        _throttle.Succeeded("anna", Home);
+        await SucceedAsync();
 
-        Fail(50, Elsewhere);
+        await FailAsync(50, Elsewhere);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_throttle.Begin("anna", Elsewhere), Is.GreaterThan(TimeSpan.Zero));
-            Assert.That(_throttle.Begin("anna", Home), Is.EqualTo(TimeSpan.Zero));
+            Assert.That(await FailAsync(address: Elsewhere), Is.GreaterThan(TimeSpan.Zero));
+            Assert.That(await FailAsync(), Is.EqualTo(TimeSpan.Zero));
         }
     }
 
     [Test]
-    public void An_address_that_is_known_has_to_wait_for_its_own_failures()
+    public async Task An_address_that_is_known_has_to_wait_for_its_own_failures()
     {
-        _throttle.Begin("anna", Home);
-        _throttle.Succeeded("anna", Home);
+        await SucceedAsync();
 
-        Assert.That(Fail(6), Is.EqualTo(FiveForNothing));
+        Assert.That(await FailAsync(6), Is.EqualTo(FiveForNothing));
     }
 
     [Test]
-    public void Guesses_at_the_same_time_count_one_by_one()
+    public async Task Guesses_at_the_same_time_count_one_by_one()
     {
-        var allowed = 0;
+        var waits = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(async () => await FailAsync())));
 
-        Parallel.For(0, 200, _ =>
+        Assert.That(waits.Count(wait => wait == TimeSpan.Zero), Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Right_passwords_at_the_same_time_are_all_let_in()
+    {
+        var waits = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(SucceedAsync)));
+
+        Assert.That(waits, Is.All.EqualTo(TimeSpan.Zero));
+    }
+
+    [Test]
+    public async Task Who_goes_away_while_waiting_for_a_turn_is_gone()
+    {
+        for (var i = 0; i < 5; i++)
         {
-            if (_throttle.Begin("anna", Home) == TimeSpan.Zero)
-            {
-                Interlocked.Increment(ref allowed);
-            }
-        });
+            await _throttle.BeginAsync("anna", Home, CancellationToken.None);
+        }
 
-        Assert.That(allowed, Is.EqualTo(5));
+        using var leaving = new CancellationTokenSource();
+
+        var waiting = _throttle.BeginAsync("anna", Home, leaving.Token);
+        await leaving.CancelAsync();
+
+        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
-    public void Many_names_do_not_fill_the_memory_and_the_latest_are_remembered()
+    public async Task Many_names_do_not_fill_the_memory_and_the_latest_are_remembered()
     {
         for (var i = 0; i < 30_000; i++)
         {
-            _throttle.Begin($"name {i}", Home);
+            await FailAsync($"name {i}");
             _time.Advance(TimeSpan.FromMilliseconds(1));
         }
 
-        Fail(5);
+        await FailAsync(5);
 
-        Assert.That(_throttle.Begin("anna", Home), Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(await FailAsync(), Is.GreaterThan(TimeSpan.Zero));
     }
 
-    private int[] Fail(int times, IPAddress? address = null) =>
-        [.. Enumerable.Range(0, times).Select(_ => (int)_throttle.Begin("anna", address ?? Home).TotalSeconds)];
+    private async Task<int[]> FailAsync(int times, IPAddress? address = null)
+    {
+        var waits = new int[times];
+        for (var i = 0; i < times; i++)
+        {
+            waits[i] = (int)(await FailAsync("anna", address)).TotalSeconds;
+        }
+
+        return waits;
+    }
+
+    private async Task<TimeSpan> FailAsync(string name = "anna", IPAddress? address = null)
+    {
+        using var attempt = await _throttle.BeginAsync(name, address ?? Home, CancellationToken.None);
+        await Task.Yield();
+        return attempt.Wait;
+    }
+
+    private async Task<TimeSpan> SucceedAsync()
+    {
+        using var attempt = await _throttle.BeginAsync("anna", Home, CancellationToken.None);
+        await Task.Yield();
+        attempt.HasSucceeded = true;
+        return attempt.Wait;
+    }
 }
