@@ -86,6 +86,13 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
         }
     }
 
+    /// <summary>Whether the element says in xsi:type that it is of a simple type.</summary>
+    /// <param name="localName">The local name of the type; its prefix does not matter.</param>
+    public bool IsOfType(string localName) =>
+        xml.HasAttributes
+        && xml.GetAttribute("type", SoapXml.InstanceNamespace) is { } type
+        && type.AsSpan(type.IndexOf(':', StringComparison.Ordinal) + 1).Trim().SequenceEqual(localName);
+
     /// <summary>Reads an element that holds text, to its end.</summary>
     /// <remarks>The end tag waits for <see cref="Leave"/>, so that a fault about the text tells its line, not the next.</remarks>
     /// <returns>The text as it stands, white space included; empty when there is none.</returns>

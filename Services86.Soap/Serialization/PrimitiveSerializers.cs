@@ -3,16 +3,6 @@ using System.Xml;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Reads and writes xs:string: any text, as it stands.</summary>
-internal sealed class StringSerializer : TypeSerializer<string>
-{
-    public override string Read(ContentReader reader) => reader.ReadText();
-
-    public override void WriteContent(Utf8XmlWriter writer, string value) => writer.WriteText(value);
-
-    public override bool IsEmpty(string value) => value.Length == 0;
-}
-
 /// <summary>Reads and writes xs:int.</summary>
 internal sealed class Int32Serializer : TypeSerializer<int>
 {

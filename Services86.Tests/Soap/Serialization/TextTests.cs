@@ -49,6 +49,32 @@ internal sealed class TextTests
         Assert.That(WireElement.ReadContent<string>(content), Is.EqualTo(expected));
     }
 
+    [TestCase("xsd:base64Binary")]
+    [TestCase("SOAP-ENC:base64")]
+    [TestCase("base64Binary")]
+    public void A_text_that_says_it_is_in_Base64_is_decoded(string type)
+    {
+        var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes("p&æ😀"));
+
+        Assert.That(ReadWithType(type, encoded), Is.EqualTo("p&æ😀"));
+    }
+
+    [Test]
+    public void A_text_of_another_type_is_left_as_it_stands()
+    {
+        Assert.That(ReadWithType("xsd:string", "cCY="), Is.EqualTo("cCY="));
+    }
+
+    [TestCase("p&amp;", "'p&'")]
+    [TestCase("/w==", "'/w=='")]
+    [TestCase("AQ==", "'AQ=='")]
+    public void A_text_that_says_it_is_in_Base64_and_is_not_is_refused(string content, string found)
+    {
+        Assert.That(
+            () => ReadWithType("xsd:base64Binary", content),
+            Refuses.Content("String", 1, "text in UTF-8 and Base64, as its xsi:type says", found));
+    }
+
     [TestCase("&#x1;", "U+0001 at place 1")]
     [TestCase("abc&#0;", "U+0000 at place 4")]
     [TestCase("ab&#x1F;c", "U+001F at place 3")]
@@ -131,6 +157,9 @@ internal sealed class TextTests
             Assert.That(read.Password, Is.EqualTo(Replaced(text)), $"round {round}: {Escaped(text)}");
         }
     }
+
+    private static string ReadWithType(string type, string content) => WireElement.Read<string>(
+        $"<String xmlns:xsi='{SoapText.Xsi}' xsi:type='{type}'>{content}</String>");
 
     private static string RandomText(Random random)
     {

@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace Services86.Soap.Serialization;
+
+/// <summary>Reads and writes xs:string: any text, as it stands.</summary>
+/// <remarks>
+/// Perl's SOAP::Lite sends a text that is not ASCII as Base64, and says so in xsi:type. It is decoded: kept as it stands,
+/// it would be another password than the caller's.
+/// </remarks>
+internal sealed class StringSerializer : TypeSerializer<string>
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    public override string Read(ContentReader reader)
+    {
+        if (!reader.IsOfType("base64Binary") && !reader.IsOfType("base64"))
+        {
+            return reader.ReadText();
+        }
+
+        var encoded = reader.ReadText();
+        return Decode(encoded) ?? throw reader.Invalid(
+            "text in UTF-8 and Base64, as its xsi:type says", ContentReader.Quote(encoded));
+    }
+
+    public override void WriteContent(Utf8XmlWriter writer, string value) => writer.WriteText(value);
+
+    public override bool IsEmpty(string value) => value.Length == 0;
+
+    private static string? Decode(string encoded)
+    {
+        try
+        {
+            var text = StrictUtf8.GetString(Convert.FromBase64String(encoded));
+            return XmlCharacters.IndexOfForbidden(text) < 0 ? text : null;
+        }
+        catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}
