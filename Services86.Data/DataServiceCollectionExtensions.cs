@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Data.EMailAccounts;
+using Services86.Data.Credentials;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
@@ -65,6 +66,7 @@ public static class DataServiceCollectionExtensions
             provider.GetRequiredService<DbDataSource>(),
             provider.GetRequiredService<SecretProtector>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CredentialRepository(provider.GetRequiredService<DbDataSource>()));
         return services;
     }
 }

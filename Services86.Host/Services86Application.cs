@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration.Memory;
 using Services86.Data;
 using Services86.Data.Associates;
+using Services86.Data.Credentials;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Untrusted;
 using Services86.Host.Agents;
 using Services86.Host.Configuration;
+using Services86.Host.Credentials;
 using Services86.Host.Security;
 using Services86.Host.Soap;
 using Services86.Soap;
@@ -100,6 +102,9 @@ internal static class Services86Application
         services.AddSingleton<BootstrapAdministrator>();
         services.AddHostedService<EndedTicketSweeper>();
         services.AddSingleton<ApplicationService>();
+        services.AddSingleton<CredentialTypes>();
+        services.AddSingleton<ICredentialType, PasswordCredentialType>();
+        services.AddSingleton<ICredentialType, ActiveDirectoryCredentialType>();
     }
 
     private static void AddAgents(IServiceCollection services)
@@ -116,6 +121,9 @@ internal static class Services86Application
             provider.GetRequiredService<ServiceAuthRepository>(),
             provider.GetRequiredService<AssociateRepository>(),
             provider.GetRequiredService<UntrustedCredentialsRepository>(),
+            provider.GetRequiredService<CredentialRepository>(),
+            provider.GetRequiredService<CredentialTypes>(),
+            provider.GetRequiredService<LoginService>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddAgent<IEMailAgent>((provider, call) => new EMailAgent(
             call,

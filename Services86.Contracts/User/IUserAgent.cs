@@ -32,12 +32,108 @@ public interface IUserAgent
     [return: MessageParameter(Name = "Response")]
     Task<UntrustedCredentials?> CreateDefaultUntrustedCredentialsAsync();
 
+    /// <summary>Gives an unsaved user with the server's defaults.</summary>
+    /// <returns>A user with id 0 who is stored nowhere.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<User?> CreateDefaultUserAsync();
+
+    /// <summary>Updates the user, or creates one when the id is 0: all of it or nothing. For administrators.</summary>
+    /// <param name="user">The user. Stored are Name, Role (null: as it is), Rank, Tooltip, Deleted and the Credentials that it has; a
+    /// credential that it does not have, or a password without a value, stays as it is.</param>
+    /// <returns>The user as stored, with the id.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<User?> SaveUserAsync([MessageParameter(Name = "User")] User? user);
+
+    /// <summary>Deletes a user who owns no records, with credentials and tickets. For administrators.</summary>
+    /// <param name="userId">The id of the associate.</param>
+    [OperationContract]
+    Task DeleteUserAsync([MessageParameter(Name = "UserId")] int userId);
+
+    /// <summary>Stores a credential in place of the one of the same type: one's own, or anybody's as administrator.</summary>
+    /// <param name="userId">The id of the associate.</param>
+    /// <param name="credential">The credential; without a type it is the password.</param>
+    /// <returns>True, as it is stored.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<bool> SaveCredentialAsync(
+        [MessageParameter(Name = "UserId")] int userId,
+        [MessageParameter(Name = "Credential")] Credential? credential);
+
+    /// <summary>Removes a credential: one's own, or anybody's as administrator.</summary>
+    /// <param name="userId">The id of the associate.</param>
+    /// <param name="credentialType">The name of the type, in any case.</param>
+    /// <returns>True when it is removed; false when there was none.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<bool> DeleteCredentialAsync(
+        [MessageParameter(Name = "UserId")] int userId,
+        [MessageParameter(Name = "CredentialType")] string? credentialType);
+
+    /// <summary>Finds groups of users to pick from. For administrators.</summary>
+    /// <param name="type">The name of the type, in any case; empty for the password.</param>
+    /// <param name="searchString">What the name of the group or of a member has somewhere, in any case; empty for all.</param>
+    /// <returns>The groups.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<CredentialsGroup[]?> FindCredentialsGroupsAsync(
+        [MessageParameter(Name = "Type")] string? type,
+        [MessageParameter(Name = "SearchString")] string? searchString);
+
+    /// <summary>Finds users to pick from by name. For administrators.</summary>
+    /// <param name="type">The name of the type, in any case; empty for the password.</param>
+    /// <param name="searchString">What the name has somewhere, in any case; empty for all.</param>
+    /// <returns>Users who have not retired.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<CredentialsGroupUsers?> FindCredentialUsersAsync(
+        [MessageParameter(Name = "Type")] string? type,
+        [MessageParameter(Name = "SearchString")] string? searchString);
+
+    /// <summary>Gives the users of a group to pick from. For administrators.</summary>
+    /// <param name="type">The name of the type, in any case; empty for the password.</param>
+    /// <param name="groupName">The name of the group, for programs.</param>
+    /// <returns>Users who have not retired; none when there is no such group.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<CredentialsGroupUsers?> GetCredentialUsersInGroupAsync(
+        [MessageParameter(Name = "Type")] string? type,
+        [MessageParameter(Name = "GroupName")] string? groupName);
+
     /// <summary>Gives a stored ServiceAuth.</summary>
     /// <param name="serviceAuthId">The id of the record.</param>
     /// <returns>The record, with its password in clear; null when there is none of that id.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
     Task<ServiceAuth?> GetServiceAuthAsync([MessageParameter(Name = "ServiceAuthId")] int serviceAuthId);
+
+    /// <summary>Gives a stored user: oneself, or anybody as administrator.</summary>
+    /// <param name="userId">The id of the associate.</param>
+    /// <returns>The user; null when there is none of that id.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<User?> GetUserAsync([MessageParameter(Name = "UserId")] int userId);
+
+    /// <summary>Gives a stored user: oneself, or anybody as administrator.</summary>
+    /// <param name="userName">The login name, in any case.</param>
+    /// <returns>The user; null when there is none of that name.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<User?> GetUserFromNameAsync([MessageParameter(Name = "UserName")] string? userName);
+
+    /// <summary>Gives the types of credential that the server knows.</summary>
+    /// <returns>The types.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<CredentialType[]?> GetCredentialTypesAsync();
+
+    /// <summary>Gives the types of credential that users of a kind can have.</summary>
+    /// <param name="userType">The kind of user.</param>
+    /// <returns>The types; none for a kind that this server has no users of.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<CredentialType[]?> GetCredentialTypesForUserTypeAsync([MessageParameter(Name = "UserType")] UserType userType);
 
     /// <summary>Stores a login to another system for the caller, or replaces the one of the same PublicValue.</summary>
     /// <param name="type">The name of the other system, such as <c>imap</c>.</param>
@@ -95,4 +191,164 @@ public interface IUserAgent
         [MessageParameter(Name = "AssociateId")] int associateId,
         [MessageParameter(Name = "Type")] string? type,
         [MessageParameter(Name = "PublicValue")] string? publicValue);
+
+    /// <summary>Says whether the caller can change or set the password of an associate.</summary>
+    /// <param name="associateId">The id of the associate.</param>
+    /// <returns>False also when there is no such associate.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<bool> CanChangePasswordAsync([MessageParameter(Name = "AssociateId")] int associateId);
+
+    /// <summary>Changes a password: one's own, or anybody's as administrator.</summary>
+    /// <param name="associateId">The id of the associate.</param>
+    /// <param name="oldPassword">The password until now. A wrong one counts as a failed login.</param>
+    /// <param name="newPassword">The password from now on.</param>
+    /// <returns>True when it is changed; false when the old password is wrong, or the associate has retired.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<bool> ChangePasswordAsync(
+        [MessageParameter(Name = "AssociateId")] int associateId,
+        [MessageParameter(Name = "OldPassword")] string? oldPassword,
+        [MessageParameter(Name = "NewPassword")] string? newPassword);
+
+    /// <summary>Sets a password. For administrators; the tickets of anybody else end.</summary>
+    /// <param name="associateName">The login name of the associate, in any case.</param>
+    /// <param name="password">The password from now on.</param>
+    /// <returns>True, as it is set.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<bool> SetPasswordFromNameAsync(
+        [MessageParameter(Name = "AssociateName")] string? associateName,
+        [MessageParameter(Name = "Password")] string? password);
+
+    /// <summary>Sets a password. For administrators; the tickets of anybody else end.</summary>
+    /// <param name="associateId">The id of the associate.</param>
+    /// <param name="password">The password from now on.</param>
+    /// <returns>True, as it is set.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<bool> SetPasswordAsync(
+        [MessageParameter(Name = "AssociateId")] int associateId,
+        [MessageParameter(Name = "Password")] string? password);
+
+    /// <summary>Changes the caller's password.</summary>
+    /// <param name="oldPassword">The password until now. A wrong one counts as a failed login.</param>
+    /// <param name="newPassword">The password from now on.</param>
+    /// <returns>True when it is changed; false when the old password is wrong, or the associate has retired.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<bool> ChangeOwnPasswordAsync(
+        [MessageParameter(Name = "OldPassword")] string? oldPassword,
+        [MessageParameter(Name = "NewPassword")] string? newPassword);
+
+    /// <summary>Changes a password: one's own, or anybody's as administrator.</summary>
+    /// <param name="associateName">The login name of the associate, in any case.</param>
+    /// <param name="oldPassword">The password until now. A wrong one counts as a failed login.</param>
+    /// <param name="newPassword">The password from now on.</param>
+    /// <returns>True when it is changed; false when the old password is wrong, or the associate has retired.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<bool> ChangePasswordFromNameAsync(
+        [MessageParameter(Name = "AssociateName")] string? associateName,
+        [MessageParameter(Name = "OldPassword")] string? oldPassword,
+        [MessageParameter(Name = "NewPassword")] string? newPassword);
+
+    /// <summary>Says whether a login name can be used, and nobody else has it.</summary>
+    /// <param name="associateId">The associate who it is for; 0 for a new one.</param>
+    /// <param name="type">The kind of user; it makes no difference.</param>
+    /// <param name="personId">The person; it makes no difference.</param>
+    /// <param name="userName">The login name.</param>
+    /// <returns>Whether it can.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<bool> IsUserNameValidAsync(
+        [MessageParameter(Name = "AssociateId")] int associateId,
+        [MessageParameter(Name = "Type")] UserType type,
+        [MessageParameter(Name = "PersonId")] int personId,
+        [MessageParameter(Name = "UserName")] string? userName);
+
+    /// <summary>Says whether a password can be used.</summary>
+    /// <param name="associateId">The associate who it is for; 0 for a new one.</param>
+    /// <param name="type">The kind of user; it makes no difference.</param>
+    /// <param name="personId">The person; it makes no difference.</param>
+    /// <param name="password">The password.</param>
+    /// <returns>Whether it can.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<bool> IsPasswordValidAsync(
+        [MessageParameter(Name = "AssociateId")] int associateId,
+        [MessageParameter(Name = "Type")] UserType type,
+        [MessageParameter(Name = "PersonId")] int personId,
+        [MessageParameter(Name = "Password")] string? password);
+
+    /// <summary>Sets a random password. For administrators; the tickets of anybody else end.</summary>
+    /// <param name="associateId">The id of the associate.</param>
+    /// <returns>The password, which cannot be read again.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<string?> SetGeneratedPasswordAsync([MessageParameter(Name = "AssociateId")] int associateId);
+
+    /// <summary>Says whether a password can be used, and why not.</summary>
+    /// <param name="associateId">The associate who it is for; 0 for a new one.</param>
+    /// <param name="type">The kind of user; it makes no difference.</param>
+    /// <param name="personId">The person; it makes no difference.</param>
+    /// <param name="password">The password.</param>
+    /// <returns>Whether it can.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<UserValidationResult?> IsPasswordValidWithReasonAsync(
+        [MessageParameter(Name = "AssociateId")] int associateId,
+        [MessageParameter(Name = "Type")] UserType type,
+        [MessageParameter(Name = "PersonId")] int personId,
+        [MessageParameter(Name = "Password")] string? password);
+
+    /// <summary>Says whether a login name can be used and nobody else has it, and why not.</summary>
+    /// <param name="associateId">The associate who it is for; 0 for a new one.</param>
+    /// <param name="type">The kind of user; it makes no difference.</param>
+    /// <param name="personId">The person; it makes no difference.</param>
+    /// <param name="userName">The login name.</param>
+    /// <returns>Whether it can.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<UserValidationResult?> IsUserNameValidWithReasonAsync(
+        [MessageParameter(Name = "AssociateId")] int associateId,
+        [MessageParameter(Name = "Type")] UserType type,
+        [MessageParameter(Name = "PersonId")] int personId,
+        [MessageParameter(Name = "UserName")] string? userName);
+
+    /// <summary>Gives the nearest login name that can be used.</summary>
+    /// <param name="associateId">The associate who it is for; 0 for a new one.</param>
+    /// <param name="type">The kind of user; it makes no difference.</param>
+    /// <param name="personId">The person; it makes no difference.</param>
+    /// <param name="userName">The name that is wanted.</param>
+    /// <returns>The name; the one that is wanted when it can be used.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<string?> GetValidUserNameAsync(
+        [MessageParameter(Name = "AssociateId")] int associateId,
+        [MessageParameter(Name = "Type")] UserType type,
+        [MessageParameter(Name = "PersonId")] int personId,
+        [MessageParameter(Name = "UserName")] string? userName);
+
+    /// <summary>Retires a user, who cannot log in any more and whose tickets end, or takes one back. For administrators.</summary>
+    /// <param name="associateId">The id of the associate.</param>
+    /// <param name="retired">True to retire; false to take back.</param>
+    [OperationContract]
+    Task MakeRetiredAsync(
+        [MessageParameter(Name = "AssociateId")] int associateId,
+        [MessageParameter(Name = "Retired")] bool retired);
+
+    /// <summary>Gives a user as an item of a list: oneself, or anybody as administrator.</summary>
+    /// <param name="userInfoId">The id of the associate.</param>
+    /// <returns>The item; null when there is no associate of that id.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<UserInfo?> GetUserInfoAsync([MessageParameter(Name = "UserInfoId")] int userInfoId);
+
+    /// <summary>Gives users as items of a list: oneself, or anybody as administrator.</summary>
+    /// <param name="userInfoIds">The ids of associates.</param>
+    /// <returns>The items in the order of the ids; ids of nobody are left out.</returns>
+    [OperationContract]
+    [return: MessageParameter(Name = "Response")]
+    Task<UserInfo[]?> GetUserInfoListAsync([MessageParameter(Name = "UserInfoIds")] int[]? userInfoIds);
 }

@@ -70,7 +70,7 @@ public sealed class User : Carrier
     [DataMember(Order = 15)]
     public bool IsOnTravel { get; set; }
 
-    /// <summary>What the user can log in with. Values are not read back.</summary>
+    /// <summary>What the user can log in with. A password is never read back: its value is empty.</summary>
     [DataMember(Order = 16)]
     public Credential[]? Credentials { get; set; }
 

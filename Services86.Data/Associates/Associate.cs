@@ -18,6 +18,19 @@ public sealed record Associate
     /// <summary>Whether the associate has left, and may no longer log in.</summary>
     public required bool Retired { get; init; }
 
+    /// <summary>The place in lists; lower comes first.</summary>
+    public short Rank { get; init; }
+
+    /// <summary>A remark that is shown with the name; empty for none.</summary>
+    public string Tooltip { get; init; } = "";
+
+    /// <summary>When the associate last logged in, in whole milliseconds; null for never.</summary>
+    public DateTimeOffset? LastLogin =>
+        LastLoginMilliseconds is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+
+    /// <summary>When the associate last logged in, as stored.</summary>
+    internal long? LastLoginMilliseconds { get; init; }
+
     /// <summary>Says who it is, without the hash of the password, which must not come into a log.</summary>
     public override string ToString() => $"{nameof(Associate)} {AssociateId} {Name}";
 }

@@ -4,7 +4,7 @@ using Dapper;
 namespace Services86.Data.Associates;
 
 /// <summary>The associates: who may log in.</summary>
-public sealed class AssociateRepository
+public sealed partial class AssociateRepository
 {
     private const string Columns =
         $"""
@@ -12,12 +12,17 @@ public sealed class AssociateRepository
         name AS {nameof(Associate.Name)},
         role AS {nameof(Associate.Role)},
         password_hash AS {nameof(Associate.PasswordHash)},
-        retired AS {nameof(Associate.Retired)}
+        retired AS {nameof(Associate.Retired)},
+        rank AS {nameof(Associate.Rank)},
+        tooltip AS {nameof(Associate.Tooltip)},
+        last_login AS {nameof(Associate.LastLoginMilliseconds)}
         """;
 
     private const string FindByNameSql = $"SELECT {Columns} FROM associate WHERE name_key = @nameKey";
 
     private const string GetSql = $"SELECT {Columns} FROM associate WHERE associate_id = @id";
+
+    private const string ListSql = $"SELECT {Columns} FROM associate ORDER BY rank, name_key";
 
     private const string AnySql = "SELECT EXISTS (SELECT 1 FROM associate)";
 
@@ -41,6 +46,15 @@ public sealed class AssociateRepository
 
     private const string SetPasswordHashSql =
         "UPDATE associate SET password_hash = @passwordHash WHERE associate_id = @id";
+
+    // Not when somebody has set another password since the old one was checked.
+    private const string ReplacePasswordHashSql =
+        """
+        UPDATE associate SET password_hash = @passwordHash
+        WHERE associate_id = @id AND password_hash = @oldPasswordHash
+        """;
+
+    private const string SetLastLoginSql = "UPDATE associate SET last_login = @now WHERE associate_id = @id";
 
     private readonly DbDataSource _dataSource;
     private readonly TimeProvider _time;
@@ -75,6 +89,14 @@ public sealed class AssociateRepository
             new CommandDefinition(GetSql, new { id }, cancellationToken: ct));
     }
 
+    /// <summary>Gets all associates by rank and name; retired ones too.</summary>
+    public async Task<IReadOnlyList<Associate>> ListAsync(CancellationToken ct)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        var found = await connection.QueryAsync<Associate>(new CommandDefinition(ListSql, cancellationToken: ct));
+        return found.AsList();
+    }
+
     /// <summary>Says whether there is any associate at all.</summary>
     public async Task<bool> AnyAsync(CancellationToken ct)
     {
@@ -105,22 +127,37 @@ public sealed class AssociateRepository
 
     /// <summary>Replaces the hash of an associate's password.</summary>
     /// <returns>False when there is no associate with that id.</returns>
-    public async Task<bool> SetPasswordHashAsync(int id, string passwordHash, CancellationToken ct)
+    public Task<bool> SetPasswordHashAsync(int id, string passwordHash, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(passwordHash);
+        return ExecuteAsync(SetPasswordHashSql, new { id, passwordHash }, ct);
+    }
 
+    /// <summary>Replaces the hash of an associate's password, if it still is the one that was checked.</summary>
+    /// <returns>False when it is another one by now, or there is no associate with that id; nothing is changed.</returns>
+    public Task<bool> ReplacePasswordHashAsync(
+        int id, string oldPasswordHash, string passwordHash, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(oldPasswordHash);
+        ArgumentNullException.ThrowIfNull(passwordHash);
+        return ExecuteAsync(ReplacePasswordHashSql, new { id, oldPasswordHash, passwordHash }, ct);
+    }
+
+    /// <summary>Notes that an associate logs in now.</summary>
+    /// <returns>False when there is no associate with that id.</returns>
+    public Task<bool> SetLastLoginAsync(int id, CancellationToken ct) =>
+        ExecuteAsync(SetLastLoginSql, new { id, now = _time.GetUtcNow().ToUnixTimeMilliseconds() }, ct);
+
+    private async Task<bool> ExecuteAsync(string sql, object arguments, CancellationToken ct)
+    {
         await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var updated = await connection.ExecuteAsync(
-            new CommandDefinition(SetPasswordHashSql, new { id, passwordHash }, cancellationToken: ct));
-        return updated == 1;
+        return await connection.ExecuteAsync(new CommandDefinition(sql, arguments, cancellationToken: ct)) == 1;
     }
 
     private async Task<int?> InsertAsync(
         string sql, string name, AssociateRole role, string? passwordHash, CancellationToken ct)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var nameKey = AssociateName.ToKey(name)
-            ?? throw new ArgumentException("The name is not valid Unicode: it has a lone surrogate.", nameof(name));
+        var nameKey = RequireKey(name);
         var registered = _time.GetUtcNow().ToUnixTimeMilliseconds();
 
         // QuerySingle reads to the end of the statement, where SQLite commits; ExecuteScalar would stop at the id and
@@ -128,5 +165,12 @@ public sealed class AssociateRepository
         await using var connection = await _dataSource.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<int?>(new CommandDefinition(
             sql, new { name, nameKey, role, passwordHash, registered }, cancellationToken: ct));
+    }
+
+    private static string RequireKey(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return AssociateName.ToKey(name)
+            ?? throw new ArgumentException("The name is not valid Unicode: it has a lone surrogate.", nameof(name));
     }
 }

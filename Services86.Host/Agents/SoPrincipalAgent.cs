@@ -1,5 +1,4 @@
 using Services86.Data;
-using Services86.Data.Associates;
 using Services86.Host.Security;
 
 namespace Services86.Host.Agents;
@@ -70,28 +69,31 @@ internal sealed class SoPrincipalAgent(AgentCall call, LoginService logins, Tick
         return caller is null ? new AuthenticateResponse() : Accept(caller, ticket);
     }
 
-    private static AuthenticateResponse Accept(Caller caller, string ticket) => new()
+    private static AuthenticateResponse Accept(Caller caller, string ticket)
     {
-        AuthenticationSucceeded = true,
-        Credentials = new SoCredentials { Ticket = ticket },
-        Response = new SoPrincipalCarrier
+        var role = Roles.Describe(caller.Role);
+        return new AuthenticateResponse
         {
-            UserType = UserType.InternalAssociate,
-            Associate = caller.Name,
-            AssociateId = caller.AssociateId,
-            RoleName = caller.Role.ToString(),
-            RoleDescription = caller.Role == AssociateRole.Administrator
-                ? "May see and change what belongs to any associate."
-                : "May see and change what is their own.",
-            RoleType = RoleType.Employee,
-            Licenses = [],
-            FullName = caller.Name,
-            EMailAddress = "",
-            FunctionRights = [],
-            EjUserStatus = EjUserStatus.StatusNone,
-            ProvidedCredentials = [],
-            SecondaryGroups = [],
-            DatabaseContextIdentifier = "Default",
-        },
-    };
+            AuthenticationSucceeded = true,
+            Credentials = new SoCredentials { Ticket = ticket },
+            Response = new SoPrincipalCarrier
+            {
+                UserType = UserType.InternalAssociate,
+                Associate = caller.Name,
+                AssociateId = caller.AssociateId,
+                RoleId = role.Id,
+                RoleName = role.Value,
+                RoleDescription = role.Tooltip,
+                RoleType = RoleType.Employee,
+                Licenses = [],
+                FullName = caller.Name,
+                EMailAddress = "",
+                FunctionRights = [],
+                EjUserStatus = EjUserStatus.StatusNone,
+                ProvidedCredentials = [],
+                SecondaryGroups = [],
+                DatabaseContextIdentifier = "Default",
+            },
+        };
+    }
 }

@@ -1,6 +1,8 @@
 using Services86.Data.Associates;
+using Services86.Data.Credentials;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Untrusted;
+using Services86.Host.Credentials;
 using Services86.Host.Security;
 
 namespace Services86.Host.Agents;
@@ -11,6 +13,9 @@ internal sealed partial class UserAgent(
     ServiceAuthRepository serviceAuths,
     AssociateRepository associates,
     UntrustedCredentialsRepository untrustedCredentials,
+    CredentialRepository credentials,
+    CredentialTypes credentialTypes,
+    LoginService logins,
     TimeProvider time) : IUserAgent
 {
     // The contract has the Credentials header, without which a call does not come here.

@@ -37,14 +37,19 @@ internal static class UserAddCommand
 
     private static void RequireName(string name)
     {
-        if (string.IsNullOrWhiteSpace(name) || TicketService.IsTicket(name))
+        if (UserNames.WhyInvalid(name) is { } reason)
         {
-            throw new RefusedException($"'{name}' cannot be a login name: expected some letters, and not the beginning of a ticket.");
+            throw new RefusedException($"'{name}' cannot be a login name. {reason}");
         }
     }
 
-    private static async Task<string> ReadPasswordAsync(TextReader input) =>
-        await input.ReadLineAsync() is { Length: > 0 } password
-            ? password
-            : throw new RefusedException("Expected a password on the first line of the input, found none.");
+    private static async Task<string> ReadPasswordAsync(TextReader input)
+    {
+        if (await input.ReadLineAsync() is not { Length: > 0 } password)
+        {
+            throw new RefusedException("Expected a password on the first line of the input, found none.");
+        }
+
+        return Passwords.WhyInvalid(password) is { } reason ? throw new RefusedException(reason) : password;
+    }
 }

@@ -21,6 +21,45 @@ internal sealed class LoginService(
         string? userName, string? password, IPAddress? address, CancellationToken cancellationToken)
     {
         userName ??= "";
+        password ??= "";
+        var associate = await CheckAsync(userName, password, address, cancellationToken);
+        if (associate is null)
+        {
+            SecurityLog.LoginRefused(logger);
+            return null;
+        }
+
+        await associates.SetLastLoginAsync(associate.AssociateId, cancellationToken);
+        SecurityLog.LoggedIn(logger, associate.AssociateId);
+        return new Caller(associate.AssociateId, associate.Name, associate.Role);
+    }
+
+    /// <summary>Changes a password, for who knows the old one. A wrong one counts as a failed login.</summary>
+    /// <param name="userName">The login name in any case.</param>
+    /// <param name="oldPassword">The old password.</param>
+    /// <param name="newPassword">The new password, which is valid.</param>
+    /// <param name="address">The address of the client, or null.</param>
+    /// <param name="cancellationToken">Cancelled when the client goes away.</param>
+    /// <returns>False when the old password is wrong, or the user has retired.</returns>
+    /// <exception cref="SoSessionException">There were too many failed logins to this name: it has to wait.</exception>
+    public async Task<bool> ChangePasswordAsync(
+        string userName, string oldPassword, string newPassword, IPAddress? address, CancellationToken cancellationToken)
+    {
+        var associate = await CheckAsync(userName, oldPassword, address, cancellationToken);
+        if (associate is null)
+        {
+            SecurityLog.PasswordNotChanged(logger);
+            return false;
+        }
+
+        return await associates.ReplacePasswordHashAsync(
+            associate.AssociateId, associate.PasswordHash!, passwords.Hash(newPassword), cancellationToken);
+    }
+
+    // The associate that is given has a password: the one that was checked.
+    private async Task<Associate?> CheckAsync(
+        string userName, string password, IPAddress? address, CancellationToken cancellationToken)
+    {
         using var attempt = await throttle.BeginAsync(userName, address, cancellationToken);
         if (attempt.Wait > TimeSpan.Zero)
         {
@@ -32,20 +71,22 @@ internal sealed class LoginService(
         }
 
         var associate = await associates.FindByNameAsync(userName, cancellationToken);
-        var result = passwords.Verify(associate?.PasswordHash, password ?? "");
+        var result = passwords.Verify(associate?.PasswordHash, password);
         if (associate is null || associate.Retired || result == PasswordVerificationResult.Failed)
         {
-            SecurityLog.LoginRefused(logger);
             return null;
         }
 
         attempt.HasSucceeded = true;
-        if (result == PasswordVerificationResult.SuccessRehashNeeded)
+        if (result != PasswordVerificationResult.SuccessRehashNeeded)
         {
-            await associates.SetPasswordHashAsync(associate.AssociateId, passwords.Hash(password!), cancellationToken);
+            return associate;
         }
 
-        SecurityLog.LoggedIn(logger, associate.AssociateId);
-        return new Caller(associate.AssociateId, associate.Name, associate.Role);
+        var stronger = passwords.Hash(password);
+        return await associates.ReplacePasswordHashAsync(
+            associate.AssociateId, associate.PasswordHash!, stronger, cancellationToken)
+            ? associate with { PasswordHash = stronger }
+            : associate;
     }
 }

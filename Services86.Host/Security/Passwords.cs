@@ -12,6 +12,7 @@ internal sealed class Passwords
     // https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2
     private const int Iterations = 210_000;
 
+    private const int LongestPassword = 255;
     private const int GeneratedLength = 20;
     private const string GeneratedFrom = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -26,6 +27,15 @@ internal sealed class Passwords
 
     /// <summary>Makes a random password: 20 letters and digits that cannot be mistaken for each other, about 116 bits.</summary>
     public static string Generate() => RandomNumberGenerator.GetString(GeneratedFrom, GeneratedLength);
+
+    /// <summary>Says why a text cannot be a password. Weak ones can: clients that exist have to keep working.</summary>
+    /// <returns>A sentence; null when it can.</returns>
+    public static string? WhyInvalid(string password) => password.Length switch
+    {
+        0 => "A password cannot be empty.",
+        > LongestPassword => $"A password has at most {LongestPassword} characters; this one has {password.Length}.",
+        _ => null,
+    };
 
     /// <summary>Hashes a password with a salt of its own.</summary>
     /// <remarks>The hasher asks for the user and does not look at it.</remarks>

@@ -18,4 +18,7 @@ internal static partial class SecurityLog
 
     [LoggerMessage(5004, LogLevel.Warning, "Ended tickets could not be deleted", EventName = "TicketsNotDeleted")]
     public static partial void TicketsNotDeleted(ILogger logger, Exception exception);
+
+    [LoggerMessage(5005, LogLevel.Information, "A change of password was refused", EventName = "PasswordNotChanged")]
+    public static partial void PasswordNotChanged(ILogger logger);
 }

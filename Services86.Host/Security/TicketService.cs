@@ -13,7 +13,9 @@ namespace Services86.Host.Security;
 /// </remarks>
 internal sealed class TicketService(TicketRepository tickets, Services86Options options, TimeProvider time)
 {
-    private const string Prefix = "7T:";
+    /// <summary>What every ticket begins with.</summary>
+    public const string Prefix = "7T:";
+
     private const int RandomBytes = 32;
 
     // So that not every call writes: what is stored may lag by this part of the lifetime, a minute of six hours.

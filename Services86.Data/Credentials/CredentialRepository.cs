@@ -1,0 +1,153 @@
+using System.Data.Common;
+using Dapper;
+using Services86.Data.Associates;
+
+namespace Services86.Data.Credentials;
+
+/// <summary>What associates are known by. The login password is one of it, though it is stored with its associate.</summary>
+public sealed class CredentialRepository
+{
+    private const string ListOfSql =
+        $"""
+        SELECT
+            '{StoredCredential.PasswordType}' AS {nameof(StoredCredential.Type)},
+            '' AS {nameof(StoredCredential.Value)},
+            '' AS {nameof(StoredCredential.DisplayValue)}
+        FROM associate
+        WHERE associate_id = @associateId AND password_hash IS NOT NULL
+        UNION ALL
+        SELECT * FROM (
+            SELECT type, value, display_value FROM credential WHERE associate_id = @associateId ORDER BY type)
+        """;
+
+    private const string ListHoldersSql =
+        $"""
+        SELECT
+            associate.name AS {nameof(CredentialHolder.Name)},
+            associate.role AS {nameof(CredentialHolder.Role)},
+            COALESCE(credential.value, '') AS {nameof(CredentialHolder.Value)},
+            COALESCE(credential.display_value, '') AS {nameof(CredentialHolder.DisplayValue)}
+        FROM associate
+        LEFT JOIN credential ON credential.associate_id = associate.associate_id AND credential.type = @type
+        WHERE associate.retired = 0
+        ORDER BY associate.rank, associate.name_key
+        """;
+
+    private const string ExistsSql = "SELECT EXISTS (SELECT 1 FROM associate WHERE associate_id = @associateId)";
+
+    private const string SaveSql =
+        """
+        INSERT INTO credential (associate_id, type, value, display_value)
+        VALUES (@associateId, @Type, @Value, @DisplayValue)
+        ON CONFLICT (associate_id, type) DO UPDATE SET value = @Value, display_value = @DisplayValue
+        """;
+
+    private const string DeleteSql = "DELETE FROM credential WHERE associate_id = @associateId AND type = @type";
+
+    private const string SavePasswordSql = "UPDATE associate SET password_hash = @Value WHERE associate_id = @associateId";
+
+    private const string DeletePasswordSql =
+        """
+        UPDATE associate SET password_hash = NULL
+        WHERE associate_id = @associateId AND password_hash IS NOT NULL
+        """;
+
+    private const string EndTicketsSql = "DELETE FROM ticket WHERE associate_id = @associateId";
+
+    private readonly DbDataSource _dataSource;
+
+    internal CredentialRepository(DbDataSource dataSource) => _dataSource = dataSource;
+
+    /// <summary>Gets what an associate is known by: the password first, then the others by type.</summary>
+    /// <returns>The credentials; none for an unknown associate.</returns>
+    public async Task<IReadOnlyList<StoredCredential>> ListOfAsync(int associateId, CancellationToken ct)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        var found = await connection.QueryAsync<StoredCredential>(
+            new CommandDefinition(ListOfSql, new { associateId }, cancellationToken: ct));
+        return found.AsList();
+    }
+
+    /// <summary>Gets all associates who have not retired by rank and name, with or without a credential of a type.</summary>
+    public async Task<IReadOnlyList<CredentialHolder>> ListHoldersAsync(string type, CancellationToken ct)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        var found = await connection.QueryAsync<CredentialHolder>(
+            new CommandDefinition(ListHoldersSql, new { type }, cancellationToken: ct));
+        return found.AsList();
+    }
+
+    /// <summary>Stores a credential in place of the one of the same type.</summary>
+    /// <param name="associateId">Whose it is.</param>
+    /// <param name="credential">The credential.</param>
+    /// <param name="savedBy">Who saves it. A password from anybody but its owner ends the owner's tickets.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>False when there is no such associate.</returns>
+    public async Task<bool> SaveAsync(
+        int associateId, StoredCredential credential, int savedBy, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var exists = await connection.QuerySingleAsync<bool>(
+            new CommandDefinition(ExistsSql, new { associateId }, transaction, cancellationToken: ct));
+        if (!exists)
+        {
+            return false;
+        }
+
+        await SaveAsync(transaction, associateId, credential, savedBy, ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>Removes a credential.</summary>
+    /// <param name="associateId">Whose it is.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="deletedBy">Who removes it. A password that anybody but its owner removes ends the owner's tickets.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>False when there was none.</returns>
+    /// <exception cref="LastAdministratorException">It is the password of the only administrator who has one.</exception>
+    public async Task<bool> DeleteAsync(int associateId, string type, int deletedBy, CancellationToken ct)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var guard = await AdministratorGuard.BeginAsync(transaction, ct);
+        var sql = type == StoredCredential.PasswordType ? DeletePasswordSql : DeleteSql;
+        var deleted = await connection.ExecuteAsync(
+            new CommandDefinition(sql, new { associateId, type }, transaction, cancellationToken: ct));
+        if (deleted == 0)
+        {
+            return false;
+        }
+
+        await EndTicketsAsync(transaction, associateId, type, deletedBy, ct);
+        await guard.CheckAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>Stores a credential in a transaction that stores more; the associate must exist.</summary>
+    internal static async Task SaveAsync(
+        DbTransaction transaction, int associateId, StoredCredential credential, int savedBy, CancellationToken ct)
+    {
+        // A transaction has a connection until it has ended.
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            credential.Type == StoredCredential.PasswordType ? SavePasswordSql : SaveSql,
+            new { associateId, credential.Type, credential.Value, credential.DisplayValue },
+            transaction,
+            cancellationToken: ct));
+        await EndTicketsAsync(transaction, associateId, credential.Type, savedBy, ct);
+    }
+
+    private static async Task EndTicketsAsync(
+        DbTransaction transaction, int associateId, string type, int changedBy, CancellationToken ct)
+    {
+        if (type == StoredCredential.PasswordType && changedBy != associateId)
+        {
+            await transaction.Connection!.ExecuteAsync(
+                new CommandDefinition(EndTicketsSql, new { associateId }, transaction, cancellationToken: ct));
+        }
+    }
+}

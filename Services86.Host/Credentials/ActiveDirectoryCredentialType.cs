@@ -1,0 +1,48 @@
+using Services86.Data.Credentials;
+using Services86.Host.Agents;
+
+namespace Services86.Host.Credentials;
+
+/// <summary>An account in a directory: its SID, and its login name to be shown.</summary>
+internal sealed class ActiveDirectoryCredentialType : ICredentialType
+{
+    private const int LongestText = 255;
+
+    /// <inheritdoc/>
+    public string Name => "ActiveDirectory";
+
+    /// <inheritdoc/>
+    public bool IsReadable => true;
+
+    /// <inheritdoc/>
+    public CredentialType Describe() => new()
+    {
+        FieldProperties = [],
+        Type = Name,
+        DisplayType = "Active Directory",
+        Description = "Belong to an account in Active Directory, known by its SID.",
+        ValueControl = CredentialControlType.Link,
+        IsUserNameSupported = true,
+    };
+
+    /// <inheritdoc/>
+    public bool IsFor(UserType userType) => userType == UserType.InternalAssociate;
+
+    /// <inheritdoc/>
+    public StoredCredential Accept(Credential credential)
+    {
+        var stored = new StoredCredential
+        {
+            Type = Name,
+            Value = credential.Value ?? "",
+            DisplayValue = credential.DisplayValue ?? "",
+        };
+        return string.IsNullOrWhiteSpace(stored.Value)
+            || stored.Value.Length > LongestText
+            || stored.DisplayValue.Length > LongestText
+            ? throw new SoInvalidArgumentException(
+                $"Expected the SID of the account as Value, and its login name as DisplayValue, each of at most {LongestText} characters; found a Value of {stored.Value.Length} and a DisplayValue of {stored.DisplayValue.Length}.",
+                $"Send the SID of the account as Value, and its login name as DisplayValue, each of at most {LongestText} characters.")
+            : stored;
+    }
+}
