@@ -1,4 +1,5 @@
 using Services86.Data.Associates;
+using Services86.Data.Credentials;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Tickets;
@@ -21,6 +22,8 @@ internal abstract class DatabaseFixture
     protected ServiceAuthRepository ServiceAuths => Process.Get<ServiceAuthRepository>();
 
     protected EMailAccountRepository EMailAccounts => Process.Get<EMailAccountRepository>();
+
+    protected CredentialRepository Credentials => Process.Get<CredentialRepository>();
 
     protected string DatabasePath => _directory.Combine("services86.db");
 

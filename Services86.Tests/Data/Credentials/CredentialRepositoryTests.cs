@@ -1,0 +1,101 @@
+using Services86.Data.Associates;
+using Services86.Data.Credentials;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Data.Credentials;
+
+internal sealed class CredentialRepositoryTests : DatabaseFixture
+{
+    private int _anna;
+
+    [SetUp]
+    public async Task AddAnna() => _anna = await AddAssociateAsync("anna");
+
+    [Test]
+    public async Task Saved_credential_replaces_the_one_of_its_type()
+    {
+        await Credentials.SaveAsync(_anna, Of("Type", "first"), _anna, Cancellation);
+        await Credentials.SaveAsync(_anna, Of("Type", "second"), _anna, Cancellation);
+        await Credentials.SaveAsync(_anna, Of("Other", "third"), _anna, Cancellation);
+
+        Assert.That(
+            await Credentials.ListOfAsync(_anna, Cancellation),
+            Is.EqualTo(new[] { Of("Other", "third"), Of("Type", "second") }));
+    }
+
+    [Test]
+    public async Task Password_is_the_hash_of_the_associate_and_not_read_back()
+    {
+        await Credentials.SaveAsync(_anna, Of("Type", "value"), _anna, Cancellation);
+        await Credentials.SaveAsync(_anna, Of(StoredCredential.PasswordType, "a-hash"), _anna, Cancellation);
+
+        var list = await Credentials.ListOfAsync(_anna, Cancellation);
+
+        Assert.That((await Associates.GetAsync(_anna, Cancellation))?.PasswordHash, Is.EqualTo("a-hash"));
+        Assert.That(list[0], Is.EqualTo(new StoredCredential
+        {
+            Type = StoredCredential.PasswordType,
+            Value = "",
+            DisplayValue = "",
+        }));
+        Assert.That(list, Has.Count.EqualTo(2));
+    }
+
+    [TestCase("Type")]
+    [TestCase(StoredCredential.PasswordType)]
+    public async Task Credential_is_removed_once(string type)
+    {
+        await Credentials.SaveAsync(_anna, Of(type, "value"), _anna, Cancellation);
+
+        var first = await Credentials.DeleteAsync(_anna, type, _anna, Cancellation);
+        var second = await Credentials.DeleteAsync(_anna, type, _anna, Cancellation);
+
+        Assert.That(first, Is.True);
+        Assert.That(second, Is.False);
+        Assert.That(await Credentials.ListOfAsync(_anna, Cancellation), Is.Empty);
+    }
+
+    [Test]
+    public async Task Credential_of_an_unknown_associate_is_not_saved() =>
+        Assert.That(await Credentials.SaveAsync(_anna + 1, Of("Type", "value"), _anna, Cancellation), Is.False);
+
+    [TestCase(StoredCredential.PasswordType, false, 1)]
+    [TestCase(StoredCredential.PasswordType, true, 0)]
+    [TestCase("Type", true, 1)]
+    public async Task Password_from_somebody_else_ends_the_tickets(string type, bool byAnother, int left)
+    {
+        await Tickets.AddAsync(Some.Hash(), _anna, Now, Cancellation);
+
+        await Credentials.SaveAsync(_anna, Of(type, "value"), byAnother ? _anna + 1 : _anna, Cancellation);
+
+        Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM ticket"), Is.EqualTo(left));
+    }
+
+    [Test]
+    public async Task Holders_are_all_who_have_not_retired()
+    {
+        await AddAssociateAsync("bert");
+        var carl = await AddAssociateAsync("carl");
+        await Associates.SetRetiredAsync(carl, true, Cancellation);
+        await Credentials.SaveAsync(_anna, Of("Type", "value"), _anna, Cancellation);
+        await Credentials.SaveAsync(_anna, Of("Other", "other"), _anna, Cancellation);
+
+        var holders = await Credentials.ListHoldersAsync("Type", Cancellation);
+
+        Assert.That(holders, Is.EqualTo(new[]
+        {
+            new CredentialHolder
+            {
+                Name = "anna", Role = AssociateRole.Employee, Value = "value", DisplayValue = "shown",
+            },
+            new CredentialHolder { Name = "bert", Role = AssociateRole.Employee, Value = "", DisplayValue = "" },
+        }));
+    }
+
+    [Test]
+    public void Text_of_a_credential_does_not_show_the_value() =>
+        Assert.That(Of("Type", "a-hash").ToString(), Does.Not.Contain("a-hash"));
+
+    private static StoredCredential Of(string type, string value) =>
+        new() { Type = type, Value = value, DisplayValue = "shown" };
+}
