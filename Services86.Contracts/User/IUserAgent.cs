@@ -39,8 +39,10 @@ public interface IUserAgent
     Task<User?> CreateDefaultUserAsync();
 
     /// <summary>Updates the user, or creates one when the id is 0: all of it or nothing. For administrators.</summary>
-    /// <param name="user">The user. Stored are Name, Role (null: as it is), Rank, Tooltip, Deleted and the Credentials that it has; a
-    /// credential that it does not have, or a password without a value, stays as it is.</param>
+    /// <param name="user">
+    /// The user. Stored are Name, Role (null: as it is), Rank, Tooltip, Deleted and the Credentials that it has; a
+    /// credential that it does not have, or a password without a value, stays as it is.
+    /// </param>
     /// <returns>The user as stored, with the id.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
@@ -51,7 +53,9 @@ public interface IUserAgent
     [OperationContract]
     Task DeleteUserAsync([MessageParameter(Name = "UserId")] int userId);
 
-    /// <summary>Stores a credential in place of the one of the same type: one's own, or anybody's as administrator.</summary>
+    /// <summary>
+    /// Stores a credential in place of the one of the same type: one's own, or anybody's as administrator.
+    /// </summary>
     /// <param name="userId">The id of the associate.</param>
     /// <param name="credential">The credential; without a type it is the password.</param>
     /// <returns>True, as it is stored.</returns>
@@ -73,7 +77,7 @@ public interface IUserAgent
 
     /// <summary>Finds groups of users to pick from. For administrators.</summary>
     /// <param name="type">The name of the type, in any case; empty for the password.</param>
-    /// <param name="searchString">What the name of the group or of a member has somewhere, in any case; empty for all.</param>
+    /// <param name="searchString">What the name of the group or a member has somewhere, in any case.</param>
     /// <returns>The groups.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
@@ -330,7 +334,9 @@ public interface IUserAgent
         [MessageParameter(Name = "PersonId")] int personId,
         [MessageParameter(Name = "UserName")] string? userName);
 
-    /// <summary>Retires a user, who cannot log in any more and whose tickets end, or takes one back. For administrators.</summary>
+    /// <summary>
+    /// Retires a user, who cannot log in any more and whose tickets end, or takes one back. For administrators.
+    /// </summary>
     /// <param name="associateId">The id of the associate.</param>
     /// <param name="retired">True to retire; false to take back.</param>
     [OperationContract]

@@ -27,7 +27,7 @@ internal sealed class AdministratorGuard
         new(transaction, await AnyAsync(transaction, ct));
 
     /// <summary>Looks after the changes, before they are committed.</summary>
-    /// <exception cref="LastAdministratorException">There was such an administrator before, and is none any more.</exception>
+    /// <exception cref="LastAdministratorException">There was such an administrator before, and now is none.</exception>
     public async Task CheckAsync(CancellationToken ct)
     {
         if (_anyBefore && !await AnyAsync(_transaction, ct))

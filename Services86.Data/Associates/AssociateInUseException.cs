@@ -4,7 +4,8 @@ namespace Services86.Data.Associates;
 public sealed class AssociateInUseException : Exception
 {
     internal AssociateInUseException(int associateId, Exception innerException)
-        : base($"Associate {associateId} owns records, which would be lost. Retire the associate instead.", innerException)
+        : base(
+            $"Associate {associateId} owns records, which would be lost. Retire the associate instead.", innerException)
     {
     }
 }

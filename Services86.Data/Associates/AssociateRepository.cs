@@ -134,7 +134,7 @@ public sealed partial class AssociateRepository
     }
 
     /// <summary>Replaces the hash of an associate's password, if it still is the one that was checked.</summary>
-    /// <returns>False when it is another one by now, or there is no associate with that id; nothing is changed.</returns>
+    /// <returns>False when it is another one by now, or there is no such associate; nothing is changed.</returns>
     public Task<bool> ReplacePasswordHashAsync(
         int id, string oldPasswordHash, string passwordHash, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ using Services86.Data.Associates;
 
 namespace Services86.Data.Credentials;
 
-/// <summary>What associates are known by. The login password is one of it, though it is stored with its associate.</summary>
+/// <summary>What associates are known by, the login password among it, which is stored with its associate.</summary>
 public sealed class CredentialRepository
 {
     private const string ListOfSql =
@@ -44,7 +44,8 @@ public sealed class CredentialRepository
 
     private const string DeleteSql = "DELETE FROM credential WHERE associate_id = @associateId AND type = @type";
 
-    private const string SavePasswordSql = "UPDATE associate SET password_hash = @Value WHERE associate_id = @associateId";
+    private const string SavePasswordSql =
+        "UPDATE associate SET password_hash = @Value WHERE associate_id = @associateId";
 
     private const string DeletePasswordSql =
         """
@@ -68,7 +69,7 @@ public sealed class CredentialRepository
         return found.AsList();
     }
 
-    /// <summary>Gets all associates who have not retired by rank and name, with or without a credential of a type.</summary>
+    /// <summary>Gets all who have not retired by rank and name, with or without a credential of a type.</summary>
     public async Task<IReadOnlyList<CredentialHolder>> ListHoldersAsync(string type, CancellationToken ct)
     {
         await using var connection = await _dataSource.OpenConnectionAsync(ct);
@@ -105,10 +106,12 @@ public sealed class CredentialRepository
     /// <summary>Removes a credential.</summary>
     /// <param name="associateId">Whose it is.</param>
     /// <param name="type">The type.</param>
-    /// <param name="deletedBy">Who removes it. A password that anybody but its owner removes ends the owner's tickets.</param>
+    /// <param name="deletedBy">
+    /// Who removes it. A password that anybody but its owner removes ends the owner's tickets.
+    /// </param>
     /// <param name="ct">Cancels.</param>
     /// <returns>False when there was none.</returns>
-    /// <exception cref="LastAdministratorException">It is the password of the only administrator who has one.</exception>
+    /// <exception cref="LastAdministratorException">It is the password of the last administrator.</exception>
     public async Task<bool> DeleteAsync(int associateId, string type, int deletedBy, CancellationToken ct)
     {
         await using var connection = await _dataSource.OpenConnectionAsync(ct);

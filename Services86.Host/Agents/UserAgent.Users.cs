@@ -55,7 +55,7 @@ internal sealed partial class UserAgent
         {
             throw new SoIllegalOperationException(
                 exception.Message,
-                $"Associate {userId} owns records, such as ServiceAuths, which would be lost: retire the associate instead, with MakeRetired.");
+                $"Associate {userId} owns records, such as ServiceAuths: retire the associate instead, with MakeRetired.");
         }
         catch (LastAdministratorException exception)
         {

@@ -41,8 +41,9 @@ internal sealed class ActiveDirectoryCredentialType : ICredentialType
             || stored.Value.Length > LongestText
             || stored.DisplayValue.Length > LongestText
             ? throw new SoInvalidArgumentException(
-                $"Expected the SID of the account as Value, and its login name as DisplayValue, each of at most {LongestText} characters; found a Value of {stored.Value.Length} and a DisplayValue of {stored.DisplayValue.Length}.",
-                $"Send the SID of the account as Value, and its login name as DisplayValue, each of at most {LongestText} characters.")
+                $"Expected a SID as Value and a login name as DisplayValue, of at most {LongestText} characters; "
+                + $"found {stored.Value.Length} and {stored.DisplayValue.Length} characters.",
+                $"Send the SID of the account as Value and its login name as DisplayValue, of at most {LongestText} characters.")
             : stored;
     }
 }

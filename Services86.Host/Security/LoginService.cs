@@ -43,7 +43,11 @@ internal sealed class LoginService(
     /// <returns>False when the old password is wrong, or the user has retired.</returns>
     /// <exception cref="SoSessionException">There were too many failed logins to this name: it has to wait.</exception>
     public async Task<bool> ChangePasswordAsync(
-        string userName, string oldPassword, string newPassword, IPAddress? address, CancellationToken cancellationToken)
+        string userName,
+        string oldPassword,
+        string newPassword,
+        IPAddress? address,
+        CancellationToken cancellationToken)
     {
         var associate = await CheckAsync(userName, oldPassword, address, cancellationToken);
         if (associate is null)

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host;
@@ -174,13 +175,13 @@ internal sealed class PasswordTests : ServerFixture
         }
     }
 
-    private static object Id(int id) => SoapText.Element("AssociateId", id);
+    private static XElement Id(int id) => SoapText.Element("AssociateId", id);
 
-    private static object Name(string name) => SoapText.Element("AssociateName", name);
+    private static XElement Name(string name) => SoapText.Element("AssociateName", name);
 
-    private static object Old(string password) => SoapText.Element("OldPassword", password);
+    private static XElement Old(string password) => SoapText.Element("OldPassword", password);
 
-    private static object New(string password) => SoapText.Element("NewPassword", password);
+    private static XElement New(string password) => SoapText.Element("NewPassword", password);
 
     private async Task<(int Id, string Ticket)> AddAsync(string name) =>
         (await Server.AddUserAsync(name, Password), await Server.LogInAsync(name, Password));

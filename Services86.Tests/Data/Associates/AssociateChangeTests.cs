@@ -38,7 +38,9 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     public async Task Update_replaces_all_but_a_role_of_null_and_the_credentials_that_it_does_not_have()
     {
         var id = await Associates.InsertAsync(
-            Change("Anna") with { Role = AssociateRole.Administrator, Credentials = [Password, Account] }, 0, Cancellation);
+            Change("Anna") with { Role = AssociateRole.Administrator, Credentials = [Password, Account] },
+            savedBy: 0,
+            Cancellation);
 
         var done = await Associates.UpdateAsync(id, Change("Anne") with { Role = null, Rank = 3 }, id, Cancellation);
 
@@ -60,7 +62,8 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await Associates.UpdateAsync(1, Change("a") with { Credentials = [Account] }, 0, Cancellation), Is.False);
+            Assert.That(
+                await Associates.UpdateAsync(1, Change("a") with { Credentials = [Account] }, 0, Cancellation), Is.False);
             Assert.That(await Associates.SetRetiredAsync(1, true, Cancellation), Is.False);
             Assert.That(await Associates.DeleteAsync(1, Cancellation), Is.False);
         }
@@ -136,14 +139,17 @@ internal sealed class AssociateChangeTests : DatabaseFixture
         var id = await AddAdministratorAsync("admin");
         await Associates.InsertAsync(Change("no password") with { Role = AssociateRole.Administrator }, 0, Cancellation);
         await Associates.InsertAsync(
-            Change("retired") with { Role = AssociateRole.Administrator, Credentials = [Password], Retired = true }, 0, Cancellation);
+            Change("retired") with { Role = AssociateRole.Administrator, Credentials = [Password], Retired = true },
+            savedBy: 0,
+            Cancellation);
         await Associates.InsertAsync(Change("employee") with { Credentials = [Password] }, 0, Cancellation);
         var before = await Associates.GetAsync(id, Cancellation);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(() => Associates.DeleteAsync(id, Cancellation), Throws.TypeOf<LastAdministratorException>());
-            Assert.That(() => Associates.SetRetiredAsync(id, true, Cancellation), Throws.TypeOf<LastAdministratorException>());
+            Assert.That(
+                () => Associates.SetRetiredAsync(id, true, Cancellation), Throws.TypeOf<LastAdministratorException>());
             Assert.That(
                 () => Associates.UpdateAsync(id, Change("admin") with { Role = AssociateRole.Employee }, id, Cancellation),
                 Throws.TypeOf<LastAdministratorException>());
@@ -181,7 +187,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
 
         var all = await Associates.ListAsync(Cancellation);
 
-        Assert.That(all.Select(associate => associate.Name), Is.EqualTo(new[] { "Bert", "carl", "anna" }));
+        Assert.That(string.Join(' ', all.Select(associate => associate.Name)), Is.EqualTo("Bert carl anna"));
     }
 
     [Test]

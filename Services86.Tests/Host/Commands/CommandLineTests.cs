@@ -121,6 +121,17 @@ internal sealed partial class CommandLineTests
             Is.EqualTo(new HostResult(1, "", "Expected a password on the first line of the input, found none.\n")));
     }
 
+    [Test]
+    public async Task User_add_refuses_a_name_that_cannot_be_one()
+    {
+        var result = await HostProcess.RunAsync(_directory, null, "user", "add", "bert ");
+
+        Assert.That(
+            result,
+            Is.EqualTo(new HostResult(
+                1, "", "'bert ' cannot be a login name. A user name cannot begin or end with white space.\n")));
+    }
+
     [TestCase("There is no command 'frobnicate'.", "frobnicate")]
     [TestCase("There is no command 'user add'.", "user", "add")]
     [TestCase("Expected the role administrator or employee, found 'king'.", "user", "add", "bert", "--role", "king")]

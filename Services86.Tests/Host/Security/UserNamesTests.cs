@@ -20,12 +20,20 @@ internal sealed class UserNamesTests
     [TestCase(" anna\u00A0", "anna")]
     [TestCase("an\tna\r\n", "anna")]
     [TestCase("7T:7T: anna", "anna")]
-    [TestCase("anna\uD800", "anna\uFFFD")]
     public void A_name_that_cannot_be_used_has_a_nearest_one_that_can(string name, string nearest)
     {
         Assert.That(UserNames.WhyInvalid(name), Is.Not.Null);
         Assert.That(UserNames.Nearest(name, []), Is.EqualTo(nearest));
         Assert.That(UserNames.WhyInvalid(nearest), Is.Null);
+    }
+
+    [Test]
+    public void Half_a_character_is_replaced()
+    {
+        var name = "anna" + (char)0xD800;
+
+        Assert.That(UserNames.WhyInvalid(name), Is.EqualTo("A user name must be valid Unicode."));
+        Assert.That(UserNames.Nearest(name, []), Is.EqualTo("anna\uFFFD"));
     }
 
     [Test]
