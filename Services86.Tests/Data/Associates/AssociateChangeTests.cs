@@ -17,7 +17,11 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     {
         var change = Change("Anna") with
         {
-            Role = AssociateRole.Administrator, Rank = -7, Tooltip = "æøå", Retired = true, Credentials = [Password],
+            Role = AssociateRole.Administrator,
+            Rank = -7,
+            Tooltip = "æøå",
+            Retired = true,
+            Credentials = [Password],
         };
 
         var id = await Associates.InsertAsync(change, savedBy: 0, Cancellation);
