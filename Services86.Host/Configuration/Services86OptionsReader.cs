@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
+using Services86.Host.Security;
 
 namespace Services86.Host.Configuration;
 
@@ -31,7 +32,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             MaxEnvelopeBytes = Number("Soap:MaxEnvelopeBytes", 1024 * 1024, 1024, 64 * 1024 * 1024),
             WrapExceptions = Boolean("Soap:WrapExceptions", true),
             IncludeStackTrace = Boolean("Soap:IncludeStackTrace", false),
-            BootstrapUserName = Text("Bootstrap:UserName") ?? "admin",
+            BootstrapUserName = UserName("Bootstrap:UserName", "admin"),
             BootstrapPassword = Text("Bootstrap:Password"),
             TrustedProxies = Networks("TrustedProxies"),
         };
@@ -120,6 +121,17 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         }
 
         return value;
+    }
+
+    private string UserName(string key, string usual)
+    {
+        var name = Text(key) ?? usual;
+        if (UserNames.WhyInvalid(name) is { } reason)
+        {
+            _errors.Add($"{Section}:{key} is '{name}': {reason}");
+        }
+
+        return name;
     }
 
     private List<System.Net.IPNetwork> Networks(string key)

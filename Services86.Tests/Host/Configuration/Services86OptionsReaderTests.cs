@@ -56,6 +56,7 @@ internal sealed class Services86OptionsReaderTests
     [TestCase("Tickets:Lifetime", "00:00:59", "Services86:Tickets:Lifetime: expected a duration from 00:01:00 to 30.00:00:00 such as 06:00:00, found '00:00:59'.")]
     [TestCase("Soap:MaxEnvelopeBytes", "1e6", "Services86:Soap:MaxEnvelopeBytes: expected a whole number from 1024 to 67108864, found '1e6'.")]
     [TestCase("Soap:WrapExceptions", "yes", "Services86:Soap:WrapExceptions: expected true or false, found 'yes'.")]
+    [TestCase("Bootstrap:UserName", "7T:admin", "Services86:Bootstrap:UserName is '7T:admin': A user name cannot begin with 7T:, as a ticket does.")]
     [TestCase("TrustedProxies", "proxy", "Services86:TrustedProxies: expected addresses or networks separated by commas, such as 10.0.0.1,192.168.0.0/16, found 'proxy'.")]
     [TestCase("Installation", "Moon", "Services86:Installation: expected OnSite or Online, found 'Moon'.")]
     [TestCase("Installation", "1", "Services86:Installation: expected OnSite or Online, found '1'.")]
