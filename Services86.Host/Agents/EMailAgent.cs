@@ -37,7 +37,7 @@ internal sealed partial class EMailAgent(
         }
 
         var id = await StoreAsync(emailAccount);
-        return await accounts.GetAsync(id, call.Cancellation) ?? throw NotFound(id);
+        return await WithRightsAsync(await accounts.GetAsync(id, call.Cancellation)) ?? throw NotFound(id);
     }
 
     /// <inheritdoc/>
@@ -59,12 +59,13 @@ internal sealed partial class EMailAgent(
             RequireOwner(account.AssociateId, emailAccountId);
         }
 
-        return account;
+        return await WithRightsAsync(account);
     }
 
     /// <inheritdoc/>
     public async Task<EMailAccount?> GetEMailAccountFromEMailAddressAsync(string? fromAddress) =>
-        await accounts.FindByAddressAsync(Caller.AssociateId, fromAddress ?? "", call.Cancellation) ?? CreateDefault();
+        await WithRightsAsync(await accounts.FindByAddressAsync(Caller.AssociateId, fromAddress ?? "", call.Cancellation))
+        ?? CreateDefault();
 
     /// <inheritdoc/>
     public async Task<int> GetCurrentAccountIdAsync() =>
@@ -73,22 +74,45 @@ internal sealed partial class EMailAgent(
     /// <inheritdoc/>
     public async Task<EMailAccount?> GetCurrentAccountAsync() =>
         await accounts.GetCurrentIdAsync(Caller.AssociateId, call.Cancellation) is { } id
-            ? await accounts.GetAsync(id, call.Cancellation)
+            ? await WithRightsAsync(await accounts.GetAsync(id, call.Cancellation))
             : null;
 
     private static SoNotFoundException NotFound(int id) => new(
         $"There is no EMailAccount {id}.",
         $"There is no EMailAccount {id}: use the id of a stored one, or 0 to store a new one.");
 
-    private EMailAccount CreateDefault() => new()
+    private EMailAccount CreateDefault() => new EMailAccount
     {
         EMailAddress = "",
         AssociateId = Caller.AssociateId,
-        IncomingCredentials = ServiceAuthRules.CreateDefault(),
-        OutgoingCredentials = ServiceAuthRules.CreateDefault(),
+        IncomingCredentials = ServiceAuthRules.CreateDefault().WithRights(),
+        OutgoingCredentials = ServiceAuthRules.CreateDefault().WithRights(),
         ErrorReason = "",
-        FieldProperties = [],
-    };
+    }.WithRights();
+
+    private async Task<EMailAccount?> WithRightsAsync(EMailAccount? account)
+    {
+        if (account is null)
+        {
+            return null;
+        }
+
+        await TellRightsAsync(account.IncomingCredentials);
+        await TellRightsAsync(account.OutgoingCredentials);
+        return account.WithRights();
+    }
+
+    // An administrator may have linked a login of somebody else to the account.
+    private async Task TellRightsAsync(ServiceAuth? login)
+    {
+        if (login is not null)
+        {
+            var ownerId = Caller.IsAdministrator
+                ? Caller.AssociateId
+                : await serviceAuths.GetOwnerIdAsync(login.ServiceAuthId, call.Cancellation);
+            login.WithRights(mayAct: ownerId is { } owner && Caller.MayAct(owner));
+        }
+    }
 
     private async Task<int> RequireAsync(int id)
     {

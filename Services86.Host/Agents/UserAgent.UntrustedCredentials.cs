@@ -11,8 +11,6 @@ internal sealed partial class UserAgent
         var now = time.GetUtcNow().UtcDateTime;
         return Task.FromResult<UntrustedCredentials?>(new UntrustedCredentials
         {
-            FieldProperties = [],
-
             // To the second, as the clocks of the clients are not better, and some cannot read seven decimals.
             ValidFrom = call.TimeZone.FromUtc(now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond))),
             ValidTo = CallTimeZone.GreatestDate,
@@ -20,7 +18,7 @@ internal sealed partial class UserAgent
             SecretValue = "",
             PublicValue = "",
             IsActive = true,
-        });
+        }.WithRights(maySeeSecret: true));
     }
 
     /// <inheritdoc/>
@@ -36,13 +34,15 @@ internal sealed partial class UserAgent
     {
         await RequireKeeperAsync(associateId);
         var system = RequireType(type);
-        var stored = Caller.MaySeeSecretOf(associateId)
+        var maySeeSecret = Caller.MaySeeSecretOf(associateId);
+        var stored = maySeeSecret
             ? await untrustedCredentials.GetAsync(associateId, system, call.Cancellation)
             : await untrustedCredentials.GetWithoutSecretsAsync(associateId, system, call.Cancellation);
         foreach (var credentials in stored)
         {
             credentials.ValidFrom = call.TimeZone.FromUtc(credentials.ValidFrom);
             credentials.ValidTo = call.TimeZone.FromUtc(credentials.ValidTo);
+            credentials.WithRights(maySeeSecret);
         }
 
         return stored;

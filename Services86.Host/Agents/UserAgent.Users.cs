@@ -8,7 +8,7 @@ namespace Services86.Host.Agents;
 internal sealed partial class UserAgent
 {
     /// <inheritdoc/>
-    public Task<User?> CreateDefaultUserAsync() => Task.FromResult<User?>(UserCarriers.Default());
+    public Task<User?> CreateDefaultUserAsync() => Task.FromResult<User?>(UserCarriers.Default().WithRights(Caller));
 
     /// <inheritdoc/>
     public async Task<User?> SaveUserAsync(User? user)
@@ -95,7 +95,7 @@ internal sealed partial class UserAgent
         }
 
         RequireOwn(associate);
-        return UserCarriers.DescribeInfo(associate);
+        return UserCarriers.DescribeInfo(associate).WithRights(Caller);
     }
 
     /// <inheritdoc/>
@@ -109,7 +109,7 @@ internal sealed partial class UserAgent
             if (byId.TryGetValue(id, out var associate))
             {
                 RequireOwn(associate);
-                infos.Add(UserCarriers.DescribeInfo(associate));
+                infos.Add(UserCarriers.DescribeInfo(associate).WithRights(Caller));
             }
         }
 
@@ -171,7 +171,9 @@ internal sealed partial class UserAgent
 
         RequireOwn(associate);
         var stored = await credentials.ListOfAsync(associate.AssociateId, call.Cancellation);
-        return UserCarriers.Describe(associate, [.. stored.Select(credentialTypes.Read)]);
+        var user = UserCarriers.Describe(associate, [.. stored.Select(credentialTypes.Read)]);
+        user.Lastlogin = call.TimeZone.FromUtc(user.Lastlogin);
+        return user.WithRights(Caller);
     }
 
     private async Task<Associate> RequireAssociateAsync(int id) =>

@@ -25,7 +25,7 @@ internal sealed partial class UserAgent(
 
     /// <inheritdoc/>
     public Task<ServiceAuth?> CreateDefaultServiceAuthAsync() =>
-        Task.FromResult<ServiceAuth?>(ServiceAuthRules.CreateDefault());
+        Task.FromResult<ServiceAuth?>(ServiceAuthRules.CreateDefault().WithRights());
 
     /// <inheritdoc/>
     public async Task<ServiceAuth?> SaveServiceAuthAsync(ServiceAuth? serviceAuth)
@@ -50,7 +50,8 @@ internal sealed partial class UserAgent(
             }
         }
 
-        return (await serviceAuths.GetAsync(id, call.Cancellation))?.ServiceAuth ?? throw ServiceAuthRules.NotFound(id);
+        var saved = await serviceAuths.GetAsync(id, call.Cancellation) ?? throw ServiceAuthRules.NotFound(id);
+        return saved.ServiceAuth.WithRights();
     }
 
     /// <inheritdoc/>
@@ -83,6 +84,6 @@ internal sealed partial class UserAgent(
         }
 
         ServiceAuthRules.RequireOwner(stored.OwnerId, serviceAuthId);
-        return stored.ServiceAuth;
+        return stored.ServiceAuth.WithRights();
     }
 }

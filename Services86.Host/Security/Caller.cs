@@ -8,8 +8,11 @@ namespace Services86.Host.Security;
 /// <param name="Role">What the associate may do.</param>
 internal sealed record Caller(int AssociateId, string Name, AssociateRole Role)
 {
+    /// <summary>Whether the caller is an administrator.</summary>
+    public bool IsAdministrator => Role == AssociateRole.Administrator;
+
     /// <summary>Whether the caller may see and change what belongs to an associate: their own, or all as administrator.</summary>
-    public bool MayAct(int ownerId) => ownerId == AssociateId || Role == AssociateRole.Administrator;
+    public bool MayAct(int ownerId) => ownerId == AssociateId || IsAdministrator;
 
     /// <summary>Whether the caller may see what is kept secret for an associate, even from administrators: their own.</summary>
     /// <remarks>The place to admit system users, which this server does not have yet.</remarks>

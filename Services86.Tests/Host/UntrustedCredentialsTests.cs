@@ -6,6 +6,8 @@ namespace Services86.Tests.Host;
 
 internal sealed class UntrustedCredentialsTests : ServerFixture
 {
+    private const string Everything = "Select Update Insert Delete";
+
     private static int _users;
 
     private string _admin = null!;
@@ -27,7 +29,7 @@ internal sealed class UntrustedCredentialsTests : ServerFixture
 
         Assert.That(
             Members(answer.Element("Response")!),
-            Is.EqualTo(["nil", "", "2026-03-01T12:00:00", "9999-12-31T23:59:59", "", "", "", "true"]));
+            Is.EqualTo([Everything, "", "2026-03-01T12:00:00", "9999-12-31T23:59:59", "", "", "", "true"]));
     }
 
     [Test]
@@ -53,7 +55,7 @@ internal sealed class UntrustedCredentialsTests : ServerFixture
             Assert.That(
                 Members(Entries(got)[0]),
                 Is.EqualTo([
-                    "nil", "", "2026-01-01T00:00:00", "2027-01-01T00:00:00", "Brevkasse", secret, "anna@example.com",
+                    Everything, "", "2026-01-01T00:00:00", "2027-01-01T00:00:00", "Brevkasse", secret, "anna@example.com",
                     "true"
                 ]));
         }
@@ -68,7 +70,7 @@ internal sealed class UntrustedCredentialsTests : ServerFixture
 
         Assert.That(
             Members(Entries(got).Single()),
-            Is.EqualTo(["nil", "", "0001-01-01T00:00:00", "9999-12-31T23:59:59", "nil", "nil", "", "false"]));
+            Is.EqualTo([Everything, "", "0001-01-01T00:00:00", "9999-12-31T23:59:59", "nil", "nil", "", "false"]));
     }
 
     [TestCase("0001-01-01T00:00:00")]

@@ -19,7 +19,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
 
     private int _owner;
 
-    private UntrustedCredentialsRepository Credentials => Process.Get<UntrustedCredentialsRepository>();
+    private UntrustedCredentialsRepository Untrusted => Process.Get<UntrustedCredentialsRepository>();
 
     [SetUp]
     public async Task AddOwner() => _owner = await AddAssociateAsync();
@@ -88,7 +88,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
         var other = Login("second");
         other.PublicValue = publicValue;
 
-        await Credentials.SaveAsync(_owner, type, other, Cancellation);
+        await Untrusted.SaveAsync(_owner, type, other, Cancellation);
 
         Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM untrusted_credentials"), Is.EqualTo(2));
         Assert.That((await GetAsync())[0].SecretValue, Is.EqualTo("first"));
@@ -100,11 +100,11 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
         var other = await AddAssociateAsync("bert");
         await SaveAsync(Login("anna's"));
 
-        await Credentials.SaveAsync(other, "imap", Login("bert's"), Cancellation);
+        await Untrusted.SaveAsync(other, "imap", Login("bert's"), Cancellation);
 
         Assert.That((await GetAsync()).Single().SecretValue, Is.EqualTo("anna's"));
         Assert.That(
-            (await Credentials.GetAsync(other, "imap", Cancellation)).Single().SecretValue, Is.EqualTo("bert's"));
+            (await Untrusted.GetAsync(other, "imap", Cancellation)).Single().SecretValue, Is.EqualTo("bert's"));
     }
 
     [Test]
@@ -125,7 +125,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     {
         await using var other = StartProcess();
         await other.Database.PrepareAsync(Cancellation);
-        var repositories = new[] { Credentials, other.Get<UntrustedCredentialsRepository>() };
+        var repositories = new[] { Untrusted, other.Get<UntrustedCredentialsRepository>() };
 
         await Task.WhenAll(Race.Start(32, async n =>
         {
@@ -145,7 +145,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
         await SaveAsync(Login("secret"));
         await Process.ExecuteAsync("UPDATE untrusted_credentials SET secret = x'00'");
 
-        var stored = await Credentials.GetWithoutSecretsAsync(_owner, "imap", Cancellation);
+        var stored = await Untrusted.GetWithoutSecretsAsync(_owner, "imap", Cancellation);
 
         AssertSame(stored.Single(), Login(secret: null));
     }
@@ -155,12 +155,12 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     {
         var thief = await AddAssociateAsync("bert");
         await SaveAsync(Login("stolen"));
-        await Credentials.SaveAsync(thief, "imap", Login("own"), Cancellation);
+        await Untrusted.SaveAsync(thief, "imap", Login("own"), Cancellation);
         await Process.ExecuteAsync(
             "UPDATE untrusted_credentials SET secret = (SELECT secret FROM untrusted_credentials LIMIT 1)");
 
         Assert.That(
-            () => Credentials.GetAsync(thief, "imap", Cancellation),
+            () => Untrusted.GetAsync(thief, "imap", Cancellation),
             Throws.TypeOf<SecretUnreadableException>().With.Message.Contains("untrusted_credentials.secret of row 2"));
         Assert.That((await GetAsync()).Single().SecretValue, Is.EqualTo("stolen"));
     }
@@ -173,7 +173,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
 
         Assert.That(() => SaveAsync(broken), Throws.ArgumentException);
         Assert.That(
-            () => Credentials.SaveAsync(_owner + 1, "imap", Login("x"), Cancellation), Throws.TypeOf<SqliteException>());
+            () => Untrusted.SaveAsync(_owner + 1, "imap", Login("x"), Cancellation), Throws.TypeOf<SqliteException>());
         AssertSame((await GetAsync()).Single(), Login("before"));
     }
 
@@ -182,15 +182,15 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     {
         await SaveAsync(Login("secret"));
         await SaveAsync(new UntrustedCredentials { PublicValue = "other" });
-        await Credentials.SaveAsync(_owner, "smtp", Login("secret"), Cancellation);
+        await Untrusted.SaveAsync(_owner, "smtp", Login("secret"), Cancellation);
 
-        var first = await Credentials.DeleteAsync(_owner, "imap", "anna@example.com", Cancellation);
-        var again = await Credentials.DeleteAsync(_owner, "imap", "anna@example.com", Cancellation);
+        var first = await Untrusted.DeleteAsync(_owner, "imap", "anna@example.com", Cancellation);
+        var again = await Untrusted.DeleteAsync(_owner, "imap", "anna@example.com", Cancellation);
 
         Assert.That(first, Is.True);
         Assert.That(again, Is.False);
         Assert.That((await GetAsync()).Single().PublicValue, Is.EqualTo("other"));
-        Assert.That(await Credentials.GetAsync(_owner, "smtp", Cancellation), Has.Length.EqualTo(1));
+        Assert.That(await Untrusted.GetAsync(_owner, "smtp", Cancellation), Has.Length.EqualTo(1));
     }
 
     [Test]
@@ -226,7 +226,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
         }
     }
 
-    private Task SaveAsync(UntrustedCredentials login) => Credentials.SaveAsync(_owner, "imap", login, Cancellation);
+    private Task SaveAsync(UntrustedCredentials login) => Untrusted.SaveAsync(_owner, "imap", login, Cancellation);
 
-    private Task<UntrustedCredentials[]> GetAsync() => Credentials.GetAsync(_owner, "imap", Cancellation);
+    private Task<UntrustedCredentials[]> GetAsync() => Untrusted.GetAsync(_owner, "imap", Cancellation);
 }
