@@ -263,7 +263,7 @@ internal sealed class EnvelopeReader
     }
 
     private static string CannotRead(string where, XmlException exception) =>
-        $"The XML cannot be read{where}: {exception.Message} Send well-formed XML.";
+        $"The XML cannot be read{where}: {exception.Message} Send well-formed XML; in a value, & is written &amp; and < is written &lt;.";
 
     private static string InNamespace(string xmlNamespace) =>
         xmlNamespace.Length == 0 ? " in no namespace" : $" in the namespace {ContentReader.Quote(xmlNamespace, LongestName)}";

@@ -431,6 +431,17 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
         Assert.That(() => Read("<?php echo 1 ?>", Get), Refuses.Beginning(RequestRejection.NotXml, "The XML cannot be read"));
     }
 
+    [TestCase("p&w")]
+    [TestCase("p&<w")]
+    [TestCase("p<w")]
+    public void A_value_that_is_not_escaped_is_refused_with_how_to_escape_it(string value)
+    {
+        Assert.That(
+            () => Read("", $"<SaveServiceAuth><ServiceAuth><Password>{value}</Password></ServiceAuth></SaveServiceAuth>"),
+            Throws.TypeOf<SoapFaultException>().With.Message.EndsWith(
+                " Send well-formed XML; in a value, & is written &amp; and < is written &lt;."));
+    }
+
     [Test]
     public void A_body_that_is_not_well_formed_is_the_contents_fault()
     {
