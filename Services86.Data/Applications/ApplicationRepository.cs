@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Services86.Data.Associates;
 
 namespace Services86.Data.Applications;
 
@@ -61,7 +60,7 @@ public sealed class ApplicationRepository
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(tokenHash);
         ArgumentNullException.ThrowIfNull(agents);
-        var nameKey = AssociateName.ToKey(name)
+        var nameKey = CaseInsensitiveKey.Of(name)
             ?? throw new ArgumentException("The name is not valid Unicode: it has a lone surrogate.", nameof(name));
         var arguments = new
         {
@@ -106,7 +105,7 @@ public sealed class ApplicationRepository
     public async Task<bool> RevokeAsync(string name, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (AssociateName.ToKey(name) is not { } nameKey)
+        if (CaseInsensitiveKey.Of(name) is not { } nameKey)
         {
             return false;
         }

@@ -44,9 +44,6 @@ public sealed partial class AssociateRepository
         RETURNING associate_id
         """;
 
-    private const string SetPasswordHashSql =
-        "UPDATE associate SET password_hash = @passwordHash WHERE associate_id = @id";
-
     // Not when somebody has set another password since the old one was checked.
     private const string ReplacePasswordHashSql =
         """
@@ -124,14 +121,6 @@ public sealed partial class AssociateRepository
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     public Task<int?> AddFirstAsync(string name, AssociateRole role, string? passwordHash, CancellationToken ct) =>
         InsertAsync(AddFirstSql, name, role, passwordHash, ct);
-
-    /// <summary>Replaces the hash of an associate's password.</summary>
-    /// <returns>False when there is no associate with that id.</returns>
-    public Task<bool> SetPasswordHashAsync(int id, string passwordHash, CancellationToken ct)
-    {
-        ArgumentNullException.ThrowIfNull(passwordHash);
-        return ExecuteAsync(SetPasswordHashSql, new { id, passwordHash }, ct);
-    }
 
     /// <summary>Replaces the hash of an associate's password, if it still is the one that was checked.</summary>
     /// <returns>False when it is another one by now, or there is no such associate; nothing is changed.</returns>

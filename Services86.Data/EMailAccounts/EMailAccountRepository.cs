@@ -1,9 +1,8 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
-using SQLitePCL;
+using Services86.Data.Sqlite;
 
 namespace Services86.Data.EMailAccounts;
 
@@ -210,7 +209,7 @@ public sealed partial class EMailAccountRepository
 
             return id;
         }
-        catch (SqliteException exception) when (exception.SqliteExtendedErrorCode == raw.SQLITE_CONSTRAINT_UNIQUE)
+        catch (DbException exception) when (SqliteErrors.IsUniqueViolation(exception))
         {
             throw new EMailAddressTakenException(account.EMailAddress, exception);
         }

@@ -1,5 +1,3 @@
-using Services86.Data.Associates;
-
 namespace Services86.Host.Agents;
 
 /// <content>When accounts are due to be synchronised. Whoever fetches mail asks here, and tells when it has.</content>
@@ -11,7 +9,7 @@ internal sealed partial class EMailAgent
     /// <inheritdoc/>
     public async Task<SyncUserAccount?[]?> GetReadySyncEmailAccountsAsync()
     {
-        int? ownerId = Caller.Role == AssociateRole.Administrator ? null : Caller.AssociateId;
+        int? ownerId = Caller.IsAdministrator ? null : Caller.AssociateId;
         return [.. await accounts.FindDueAsync(ownerId, SyncInterval, call.Cancellation)];
     }
 

@@ -100,12 +100,7 @@ internal sealed partial class UserAgent
                 "These UntrustedCredentials belong to somebody else: log in as that associate, or as an administrator.");
         }
 
-        if (await associates.GetAsync(associateId, call.Cancellation) is null)
-        {
-            throw new SoNotFoundException(
-                $"There is no associate {associateId}.",
-                $"There is no associate {associateId}: use the AssociateId of an existing one.");
-        }
+        await RequireAssociateAsync(associateId);
     }
 
     private UntrustedCredentials InUtc(UntrustedCredentials credentials)

@@ -191,7 +191,7 @@ internal sealed partial class UserAgent
 
     private void RequireAdministrator(string what)
     {
-        if (Caller.Role != AssociateRole.Administrator)
+        if (!Caller.IsAdministrator)
         {
             throw new SoFunctionRightException(
                 $"Only an administrator may {what}; {Caller.Name} is none.",

@@ -43,9 +43,6 @@ internal sealed class SoapContract
     public bool TryGetOperation(string wrapperName, [NotNullWhen(true)] out SoapOperation? operation) =>
         _operations.TryGetValue(wrapperName, out operation);
 
-    /// <summary>Gives the operation that a description describes.</summary>
-    public SoapOperation Operation(OperationDescription description) => _operations[description.Request.WrapperName];
-
     /// <summary>Makes the writer of an entry of a fault's detail.</summary>
     public Action<Utf8XmlWriter> DetailWriter(Faults.SoapFaultDetail detail)
     {
