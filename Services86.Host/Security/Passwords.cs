@@ -19,11 +19,13 @@ internal sealed class Passwords
     private readonly PasswordHasher<Associate> _hasher =
         new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
-    /// <summary>Prepares the hash that stands in for that of a user who does not exist.</summary>
-    public Passwords() => HashOfNobody = Hash(Generate());
+    private readonly Lazy<string> _hashOfNobody;
+
+    /// <summary>Starts without a hash: making one takes as long as a check, which a start of the server need not wait for.</summary>
+    public Passwords() => _hashOfNobody = new Lazy<string>(() => Hash(Generate()));
 
     /// <summary>The hash that is checked against when there is none, so that the check takes its time all the same.</summary>
-    public string HashOfNobody { get; }
+    public string HashOfNobody => _hashOfNobody.Value;
 
     /// <summary>Makes a random password: 20 letters and digits that cannot be mistaken for each other, about 116 bits.</summary>
     public static string Generate() => RandomNumberGenerator.GetString(GeneratedFrom, GeneratedLength);
@@ -47,7 +49,9 @@ internal sealed class Passwords
     /// <returns>What the check says. It takes the same time with and without a hash.</returns>
     public PasswordVerificationResult Verify(string? hash, string password)
     {
-        var result = _hasher.VerifyHashedPassword(null!, hash ?? HashOfNobody, password);
+        // Asked for in any case: the first check makes it, and must not tell by its time whether it was needed.
+        var hashOfNobody = HashOfNobody;
+        var result = _hasher.VerifyHashedPassword(null!, hash ?? hashOfNobody, password);
         return hash is null ? PasswordVerificationResult.Failed : result;
     }
 }
