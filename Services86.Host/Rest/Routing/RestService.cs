@@ -1,0 +1,32 @@
+using Services86.Description;
+
+namespace Services86.Host.Rest.Routing;
+
+/// <summary>An agent as REST has it: its operations by their names, in any case.</summary>
+internal sealed class RestService
+{
+    /// <summary>What the address of every agent begins with.</summary>
+    public const string AgentsPath = "/api/v1/Agents";
+
+    private readonly Dictionary<string, RestOperation>.AlternateLookup<ReadOnlySpan<char>> _operationsByName;
+
+    /// <summary>Reads an agent off its contract.</summary>
+    public RestService(ContractDescription contract)
+    {
+        Contract = contract;
+        Operations = [.. contract.Operations.Select(operation => new RestOperation(contract, operation))];
+        _operationsByName = Operations
+            .ToDictionary(operation => operation.Description.Name, StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The contract of the agent.</summary>
+    public ContractDescription Contract { get; }
+
+    /// <summary>The operations, in the order of the contract.</summary>
+    public IReadOnlyList<RestOperation> Operations { get; }
+
+    /// <summary>Finds an operation by its name, in any case; null when there is none.</summary>
+    public RestOperation? Find(ReadOnlySpan<char> name) =>
+        _operationsByName.TryGetValue(name, out var operation) ? operation : null;
+}
