@@ -1,0 +1,63 @@
+using System.Text;
+using Services86.Benchmarks.Samples;
+using Services86.Description;
+using Services86.Soap;
+using Services86.Soap.Envelope;
+using Services86.Soap.Serialization;
+
+namespace Services86.Benchmarks.Envelopes;
+
+/// <summary>The envelopes of calls of the User agent.</summary>
+internal static class SampleEnvelopes
+{
+    /// <summary>The contract of the agent.</summary>
+    public static SoapContract Contract { get; } = new(ContractDescription.Of(typeof(IUserAgent)));
+
+    /// <summary>The operation whose replies are written.</summary>
+    public static SoapOperation GetServiceAuthOperation { get; } =
+        Contract.TryGetOperation("GetServiceAuth", out var operation)
+            ? operation
+            : throw new InvalidOperationException("The User agent has no GetServiceAuth.");
+
+    /// <summary>A request with the smallest of contents.</summary>
+    public static byte[] GetServiceAuth { get; } =
+        Request("<GetServiceAuth><ServiceAuthId>1</ServiceAuthId></GetServiceAuth>");
+
+    /// <summary>A request with a record.</summary>
+    public static byte[] SaveServiceAuth { get; } = Request(
+        """
+        <SaveServiceAuth>
+          <ServiceAuth>
+            <ServiceAuthId>0</ServiceAuthId>
+            <Server>imap.example.com</Server>
+            <Port>993</Port>
+            <AuthType>plain-text</AuthType>
+            <Username>anna0000000001@example.com</Username>
+            <Password>Pa55-of-0000000001</Password>
+          </ServiceAuth>
+        </SaveServiceAuth>
+        """);
+
+    /// <summary>Reads a request as the server does.</summary>
+    public static SoapRequest Read(byte[] request)
+    {
+        var body = new PooledBuffer(request.Length + 1);
+        body.Append(request);
+        using var envelope = Utf8Envelope.Of(body, charset: "utf-8");
+        return new EnvelopeReader(Contract, envelope, action: null).Read();
+    }
+
+    /// <summary>Makes the reply to <see cref="GetServiceAuth"/>.</summary>
+    public static SoapReply Reply() =>
+        new(new ReplyHeaders { Succeeded = true }, [SampleRecords.Of<ServiceAuth>()]);
+
+    private static byte[] Request(string body) => Encoding.UTF8.GetBytes(
+        $"""
+        <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns="{ServicesVersion.XmlNamespace}">
+          <s:Header>
+            <Credentials><Ticket>7T:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=</Ticket></Credentials>
+          </s:Header>
+          <s:Body>{body}</s:Body>
+        </s:Envelope>
+        """);
+}

@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Attributes;
+using Services86.Soap;
+using Services86.Soap.Envelope;
+using Services86.Soap.Serialization;
+
+namespace Services86.Benchmarks.Envelopes;
+
+/// <summary>What does it cost to write a reply's envelope?</summary>
+public class WriteEnvelopeBenchmarks
+{
+    private readonly SoapReply _reply = SampleEnvelopes.Reply();
+
+    /// <summary>An envelope with a record.</summary>
+    [Benchmark]
+    public int GetServiceAuth()
+    {
+        using var output = new PooledBuffer(2048);
+        EnvelopeWriter.WriteReply(
+            output, SoapVersion.Soap11, SampleEnvelopes.Contract, SampleEnvelopes.GetServiceAuthOperation, _reply);
+        return output.Length;
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+
+namespace Services86.Benchmarks.Samples;
+
+/// <summary>
+/// What a competent program without group commit does: writers wait in a queue for the one connection that writes, and
+/// each save is a transaction of its own, with a prepared statement and nothing else around it.
+/// </summary>
+internal sealed class CommitPerSave : IDisposable
+{
+    private const string InsertSql =
+        """
+        INSERT INTO service_auth (associate_id, server, port, auth_type, username, password)
+        VALUES ($associateId, $server, $port, $authType, $username, $password)
+        """;
+
+    // As long as what the program stores of a usual password.
+    private readonly byte[] _password = new byte[51];
+    private readonly SemaphoreSlim _queue = new(1);
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _insert;
+
+    /// <summary>Opens the database, as durable as the program does.</summary>
+    public CommitPerSave(SampleDatabase database)
+    {
+        _connection = new SqliteConnection($"Data Source={database.FilePath};Foreign Keys=True;Pooling=False");
+        _connection.Open();
+        using (var pragma = _connection.CreateCommand())
+        {
+            pragma.CommandText = "PRAGMA synchronous = FULL";
+            pragma.ExecuteNonQuery();
+        }
+
+        _insert = _connection.CreateCommand();
+        _insert.CommandText = InsertSql;
+        _insert.Parameters.AddWithValue("$associateId", database.AssociateId);
+        foreach (var name in new[] { "$server", "$port", "$authType", "$username", "$password" })
+        {
+            _insert.Parameters.Add(new SqliteParameter { ParameterName = name });
+        }
+    }
+
+    /// <summary>Waits for its turn, and stores a record; it is durable when the task has ended.</summary>
+    public async Task SaveAsync(ServiceAuth serviceAuth)
+    {
+        await _queue.WaitAsync();
+        try
+        {
+            Save(serviceAuth);
+        }
+        finally
+        {
+            _queue.Release();
+        }
+    }
+
+    /// <summary>Stores a record, for a single writer.</summary>
+    public void Save(ServiceAuth serviceAuth)
+    {
+        var parameters = _insert.Parameters;
+        parameters["$server"].Value = serviceAuth.Server;
+        parameters["$port"].Value = serviceAuth.Port;
+        parameters["$authType"].Value = serviceAuth.AuthType;
+        parameters["$username"].Value = serviceAuth.Username;
+        parameters["$password"].Value = _password;
+        _insert.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _connection.Dispose();
+        _queue.Dispose();
+    }
+}
