@@ -1,4 +1,16 @@
 using BenchmarkDotNet.Running;
 using Services86.Benchmarks;
+using Services86.Benchmarks.Load;
+using Services86.Benchmarks.Load.Servers;
 
-BenchmarkSwitcher.FromAssembly(typeof(BenchmarkSettings).Assembly).Run(args, BenchmarkSettings.Create());
+switch (args)
+{
+    case ["load", .. var options]:
+        return await LoadCommand.RunAsync(options, Console.Out, Console.Error);
+    case [BareServer.Verb, var answerFile]:
+        await BareServer.RunAsync(answerFile);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(BenchmarkSettings).Assembly).Run(args, BenchmarkSettings.Create());
+        return 0;
+}

@@ -54,8 +54,14 @@ internal sealed class CommitPerSave : IDisposable
         }
     }
 
-    /// <summary>Stores a record, for a single writer.</summary>
-    public void Save(ServiceAuth serviceAuth)
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _connection.Dispose();
+        _queue.Dispose();
+    }
+
+    private void Save(ServiceAuth serviceAuth)
     {
         var parameters = _insert.Parameters;
         parameters["$server"].Value = serviceAuth.Server;
@@ -64,12 +70,5 @@ internal sealed class CommitPerSave : IDisposable
         parameters["$username"].Value = serviceAuth.Username;
         parameters["$password"].Value = _password;
         _insert.ExecuteNonQuery();
-    }
-
-    public void Dispose()
-    {
-        _insert.Dispose();
-        _connection.Dispose();
-        _queue.Dispose();
     }
 }

@@ -1,0 +1,36 @@
+using Services86.Benchmarks.Load.Reports;
+using Services86.Benchmarks.Load.Servers;
+using Services86.Benchmarks.Load.Targets;
+using Services86.Benchmarks.Load.Workloads;
+using Services86.Benchmarks.Samples;
+
+namespace Services86.Benchmarks.Load.Scenarios;
+
+/// <summary>One operation, against the bare endpoint.</summary>
+internal static class CallsScenario
+{
+    /// <summary>Measures.</summary>
+    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken ct)
+    {
+        using var database = await SampleDatabase.CreateAsync(options.Records, ct);
+        var allocated = await AllocationMeter.MeasureAsync(options, database, ct);
+
+        using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, ct);
+        var hostAtStart = host.ResidentBytes;
+        var workload = Workload.Prepare(options.Operation, options.Face, database, host.EndPoint);
+        using var bare = await ServerStarter.StartBareAsync(workload.Typical.Answer, database, ct);
+        var bareAtStart = bare.ResidentBytes;
+        using var bareTarget = new ServerTarget("bare", bare, workload.CallersOfBare(options.Connections));
+        using var hostTarget = new ServerTarget("host", host, workload.CallersOfProgram(options.Connections));
+
+        var measured = Interleaving.Measure([bareTarget, hostTarget], options.Rounds, options.Duration, ct);
+        var table = new ComparisonTable("bare", measured[0], "allocated B/call", "RSS at start MB", "RSS after MB");
+        table.Add(
+            measured[0],
+            Figures.Whole(allocated.Bare), Figures.Megabytes(bareAtStart), Figures.Megabytes(bare.ResidentBytes));
+        table.Add(
+            measured[1],
+            Figures.Whole(allocated.Host), Figures.Megabytes(hostAtStart), Figures.Megabytes(host.ResidentBytes));
+        table.Print(output);
+    }
+}
