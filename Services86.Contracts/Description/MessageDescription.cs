@@ -24,4 +24,7 @@ public sealed record MessagePartDescription(
 {
     /// <summary>The type of the value.</summary>
     public TypeDescription Type => TypeDescription.Of(ClrType);
+
+    /// <summary>The value of a part that is not sent: null, or zero.</summary>
+    public object? DefaultValue => ClrType.IsValueType ? Activator.CreateInstance(ClrType) : null;
 }

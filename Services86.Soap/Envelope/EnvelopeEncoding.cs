@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Text;
 using Services86.Soap.Faults;
+using Services86.Soap.Http;
 using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
 
-/// <summary>Turns an envelope of any character encoding that the server knows into plain UTF-8.</summary>
+/// <summary>Turns an envelope, or another body, of any character encoding that the server knows into plain UTF-8.</summary>
 /// <remarks>
 /// A byte order mark decides, then the charset of the Content-Type, then the XML declaration. Source:
 /// https://www.rfc-editor.org/rfc/rfc7303#section-3. The declaration is blanked, because it may name another encoding.
@@ -23,23 +24,24 @@ internal static class EnvelopeEncoding
     /// <summary>Finds the encoding of an envelope.</summary>
     /// <param name="bytes">The bytes that came.</param>
     /// <param name="charset">The charset of the Content-Type; null when it has none.</param>
+    /// <param name="name">What the body is called in refusals.</param>
     /// <returns>The encoding, null for UTF-8, whose bytes the XML reader checks; and where the text begins.</returns>
     /// <exception cref="SoapFaultException">The encoding is not one that the server knows.</exception>
-    public static (Encoding? Encoding, int Start) Detect(ReadOnlySpan<byte> bytes, string? charset) => bytes switch
+    public static (Encoding? Encoding, int Start) Detect(ReadOnlySpan<byte> bytes, string? charset, BodyName name) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, ..] => (null, 3),
         [0xFF, 0xFE, ..] => (StrictUtf16LittleEndian, 2),
         [0xFE, 0xFF, ..] => (StrictUtf16BigEndian, 2),
-        _ when charset is { Length: > 0 } => (OfName(charset, bytes, "the charset of the Content-Type"), 0),
-        [(byte)'<', 0, ..] => (StrictUtf16LittleEndian, 0),
-        [0, (byte)'<', ..] => (StrictUtf16BigEndian, 0),
-        _ when DeclaredEncoding(bytes) is { } declared => (OfName(declared, bytes, "the XML declaration"), 0),
+        _ when charset is { Length: > 0 } => (OfName(charset, bytes, "the charset of the Content-Type", name), 0),
+        [> 0, 0, ..] => (StrictUtf16LittleEndian, 0),
+        [0, > 0, ..] => (StrictUtf16BigEndian, 0),
+        _ when DeclaredEncoding(bytes) is { } declared => (OfName(declared, bytes, "the XML declaration", name), 0),
         _ => (null, 0),
     };
 
     /// <summary>Turns text of another encoding into UTF-8.</summary>
     /// <exception cref="SoapFaultException">The bytes are not of the encoding.</exception>
-    public static PooledBuffer ToUtf8(ReadOnlySpan<byte> bytes, Encoding encoding)
+    public static PooledBuffer ToUtf8(ReadOnlySpan<byte> bytes, Encoding encoding, BodyName name)
     {
         var characters = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
         try
@@ -53,7 +55,7 @@ internal static class EnvelopeEncoding
         {
             throw new SoapFaultException(
                 RequestRejection.NotXml,
-                $"The envelope cannot be read: the bytes from {exception.Index} on are not {encoding.WebName}. Send UTF-8.",
+                $"The {name} cannot be read: the bytes from {exception.Index} on are not {encoding.WebName}. Send UTF-8.",
                 exception);
         }
         finally
@@ -74,20 +76,21 @@ internal static class EnvelopeEncoding
         }
     }
 
-    private static Encoding? OfName(string name, ReadOnlySpan<byte> bytes, string where) => name.ToUpperInvariant() switch
+    private static Encoding? OfName(
+        string charset, ReadOnlySpan<byte> bytes, string where, BodyName name) => charset.ToUpperInvariant() switch
     {
         "UTF-8" or "UTF8" or "US-ASCII" or "ASCII" => null,
         "ISO-8859-1" or "LATIN1" => Encoding.Latin1,
         "UTF-16LE" => StrictUtf16LittleEndian,
         "UTF-16BE" => StrictUtf16BigEndian,
-        "UTF-16" when bytes is [(byte)'<', 0, ..] => StrictUtf16LittleEndian,
-        "UTF-16" when bytes is [0, (byte)'<', ..] => StrictUtf16BigEndian,
+        "UTF-16" when bytes is [> 0, 0, ..] => StrictUtf16LittleEndian,
+        "UTF-16" when bytes is [0, > 0, ..] => StrictUtf16BigEndian,
         "UTF-16" => throw new SoapFaultException(
             RequestRejection.NotXml,
-            $"The envelope cannot be read: {where} says UTF-16, but the bytes are not UTF-16. Correct one of them."),
+            $"The {name} cannot be read: {where} says UTF-16, but the bytes are not UTF-16. Correct one of them."),
         _ => throw new SoapFaultException(
             RequestRejection.UnsupportedMediaType,
-            $"The envelope cannot be read: expected {Known}, found {ContentReader.Quote(name)} as {where}. Send UTF-8."),
+            $"The {name} cannot be read: expected {Known}, found {Quotation.Of(charset)} as {where}. Send UTF-8."),
     };
 
     private static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)

@@ -34,7 +34,7 @@ internal sealed class EnvelopeReader
         _contract = contract;
         _envelope = envelope;
         _action = action;
-        _reader = new ContentReader(Open(envelope), envelope.Array.AsMemory(envelope.Offset, envelope.Length));
+        _reader = ContentReader.Open(envelope);
         _headersSeen = new bool[contract.RequestHeaders.Count];
         _headers = contract.NewRequestHeaders();
     }
@@ -61,19 +61,6 @@ internal sealed class EnvelopeReader
         {
             // What the XML reader throws where the text ends within a name, after its colon.
             throw NotXml(new XmlException("Unexpected end of file.", exception));
-        }
-    }
-
-    // The reader looks at the first bytes as soon as it is made.
-    private static XmlDictionaryReader Open(Utf8Envelope envelope)
-    {
-        try
-        {
-            return SoapXml.CreateReader(envelope.Array, envelope.Offset, envelope.Length);
-        }
-        catch (XmlException exception)
-        {
-            throw new SoapFaultException(RequestRejection.NotXml, CannotRead("", exception), exception);
         }
     }
 
@@ -240,14 +227,14 @@ internal sealed class EnvelopeReader
         {
             throw new SoapFaultException(
                 RequestRejection.UnknownOperation,
-                $"{_contract.Description.Name} has no operation {ContentReader.Quote(name)}, which the Body holds on line {_reader.Line}. Its operations are {Names(_contract.WrapperNames)}.");
+                $"{_contract.Description.Name} has no operation {Quotation.Of(name)}, which the Body holds on line {_reader.Line}. Its operations are {Names(_contract.WrapperNames)}.");
         }
 
         if (!string.IsNullOrEmpty(_action) && _action != operation.Description.Action)
         {
             throw new SoapFaultException(
                 RequestRejection.UnknownOperation,
-                $"The action and the Body contradict each other: expected the action {operation.Description.Action} for the element {name}, found {ContentReader.Quote(_action, LongestName)}. Correct the SOAPAction, or leave it out.");
+                $"The action and the Body contradict each other: expected the action {operation.Description.Action} for the element {name}, found {Quotation.Of(_action, LongestName)}. Correct the SOAPAction, or leave it out.");
         }
 
         return operation;
@@ -257,16 +244,13 @@ internal sealed class EnvelopeReader
     {
         var reason = Version is null && _envelope.Span.IndexOf("<!DOCTYPE"u8) >= 0
             ? $"Expected a SOAP envelope without a document type declaration, found <!DOCTYPE. Leave it out: SOAP allows none."
-            : CannotRead(_reader.Path.Length > 0 ? " in " + _reader.Path : "", exception);
+            : _reader.CannotRead(exception);
         return new SoapFaultException(
             _inBody ? RequestRejection.InvalidContent : RequestRejection.NotXml, reason, exception);
     }
 
-    private static string CannotRead(string where, XmlException exception) =>
-        $"The XML cannot be read{where}: {exception.Message} Send well-formed XML; in a value, & is written &amp; and < is written &lt;.";
-
     private static string InNamespace(string xmlNamespace) =>
-        xmlNamespace.Length == 0 ? " in no namespace" : $" in the namespace {ContentReader.Quote(xmlNamespace, LongestName)}";
+        xmlNamespace.Length == 0 ? " in no namespace" : $" in the namespace {Quotation.Of(xmlNamespace, LongestName)}";
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);
 }

@@ -7,8 +7,8 @@ namespace Services86.Soap.Envelope;
 /// <summary>An operation, made ready to read its requests and write its replies.</summary>
 internal sealed class SoapOperation(OperationDescription description, TypeSerializers serializers)
 {
-    private readonly object?[] _noArguments = [.. description.Request.Parts.Select(DefaultOf)];
-    private readonly object?[] _noResults = [.. description.Reply.Parts.Select(DefaultOf)];
+    private readonly object?[] _noArguments = [.. description.Request.Parts.Select(part => part.DefaultValue)];
+    private readonly object?[] _noResults = [.. description.Reply.Parts.Select(part => part.DefaultValue)];
     private readonly ElementsSerializer<object?[]> _request = PartsOf(description.Request, serializers);
     private readonly ElementsSerializer<object?[]> _reply = PartsOf(description.Reply, serializers);
 
@@ -55,7 +55,4 @@ internal sealed class SoapOperation(OperationDescription description, TypeSerial
             PartStyle.BodyPart,
             serializers))
     ]);
-
-    private static object? DefaultOf(MessagePartDescription part) =>
-        part.ClrType.IsValueType ? Activator.CreateInstance(part.ClrType) : null;
 }

@@ -1,10 +1,11 @@
 using Services86.Soap.Faults;
+using Services86.Soap.Http;
 using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
 
-/// <summary>The bytes of an envelope, as UTF-8 without byte order mark and XML declaration.</summary>
-internal sealed class Utf8Envelope : IDisposable
+/// <summary>The bytes of an envelope, or of another body, as UTF-8 without byte order mark and XML declaration.</summary>
+public sealed class Utf8Envelope : IDisposable
 {
     private readonly PooledBuffer _buffer;
 
@@ -29,20 +30,21 @@ internal sealed class Utf8Envelope : IDisposable
     /// <summary>Makes an envelope of the bytes that came.</summary>
     /// <param name="body">The bytes; they belong to the envelope from here on.</param>
     /// <param name="charset">The charset of the Content-Type; null when it has none.</param>
+    /// <param name="name">What the body is called in refusals.</param>
     /// <exception cref="SoapFaultException">The encoding is not known, or the bytes are not of it.</exception>
-    public static Utf8Envelope Of(PooledBuffer body, string? charset)
+    public static Utf8Envelope Of(PooledBuffer body, string? charset, BodyName name)
     {
         var envelope = new Utf8Envelope(body, 0);
         try
         {
-            var (encoding, start) = EnvelopeEncoding.Detect(envelope.Span, charset);
+            var (encoding, start) = EnvelopeEncoding.Detect(envelope.Span, charset, name);
             if (encoding is null)
             {
                 envelope = new Utf8Envelope(body, start);
             }
             else
             {
-                var converted = EnvelopeEncoding.ToUtf8(envelope.Span[start..], encoding);
+                var converted = EnvelopeEncoding.ToUtf8(envelope.Span[start..], encoding, name);
                 envelope.Dispose();
                 envelope = new Utf8Envelope(converted, 0);
             }
@@ -57,5 +59,6 @@ internal sealed class Utf8Envelope : IDisposable
         }
     }
 
+    /// <summary>Gives the memory back, emptied.</summary>
     public void Dispose() => _buffer.Dispose();
 }

@@ -5,22 +5,26 @@ using Services86.Soap.Serialization;
 namespace Services86.Soap.Http;
 
 /// <summary>Reads the body of a request into memory, up to a limit.</summary>
-internal static class RequestBody
+public static class RequestBody
 {
     private const int UsualBytes = 4096;
 
     /// <summary>Reads the whole body.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="name">What the body is called in refusals.</param>
     /// <param name="maxBytes">The most bytes that are read.</param>
     /// <param name="cancellationToken">Cancelled when the client goes away.</param>
     /// <returns>The bytes; the caller disposes them.</returns>
-    /// <exception cref="SoapFaultException">There are more bytes, or fewer than were announced, or they cannot be decompressed.</exception>
+    /// <exception cref="SoapFaultException">
+    /// There are more bytes, or fewer than were announced, or they are coded in an unknown way or cannot be decompressed.
+    /// </exception>
     public static async ValueTask<PooledBuffer> ReadAsync(
-        HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+        HttpRequest request, BodyName name, int maxBytes, CancellationToken cancellationToken)
     {
+        RefuseUnknownCoding(request, name);
         if (request.ContentLength > maxBytes)
         {
-            throw TooLarge(maxBytes);
+            throw TooLarge(name, maxBytes);
         }
 
         // One byte more than is announced, so that the end is found without growing.
@@ -33,7 +37,7 @@ internal static class RequestBody
                 body.Advance(count);
                 if (body.Length > maxBytes)
                 {
-                    throw TooLarge(maxBytes);
+                    throw TooLarge(name, maxBytes);
                 }
             }
 
@@ -44,13 +48,13 @@ internal static class RequestBody
             body.Dispose();
             throw new SoapFaultException(
                 RequestRejection.NotXml,
-                "The envelope cannot be read: the bytes are not of the Content-Encoding that the request names. Correct one of them.",
+                $"The {name} cannot be read: the bytes are not of the Content-Encoding that the request names. Correct one of them.",
                 exception);
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             body.Dispose();
-            throw TooLarge(maxBytes);
+            throw TooLarge(name, maxBytes);
         }
         catch (BadHttpRequestException exception)
         {
@@ -65,7 +69,18 @@ internal static class RequestBody
         }
     }
 
-    private static SoapFaultException TooLarge(int maxBytes) => new(
+    // Codings that the server knows have been undone, and taken out of the header, before this.
+    private static void RefuseUnknownCoding(HttpRequest request, BodyName name)
+    {
+        if (request.Headers.ContentEncoding is [{ Length: > 0 } coding] && coding is not "identity")
+        {
+            throw new SoapFaultException(
+                RequestRejection.UnsupportedMediaType,
+                $"The {name} cannot be read: expected the Content-Encoding gzip, deflate or none, found {Quotation.Of(coding)}. Use one of these.");
+        }
+    }
+
+    private static SoapFaultException TooLarge(BodyName name, int maxBytes) => new(
         RequestRejection.TooLarge,
-        $"Expected an envelope of at most {maxBytes} bytes, found a larger one. Send less at a time, or ask the server's owner to raise Services86:Soap:MaxEnvelopeBytes.");
+        $"Expected {name.WithArticle} of at most {maxBytes} bytes, found a larger one. Send less at a time, or ask the server's owner to raise Services86:Soap:MaxEnvelopeBytes.");
 }

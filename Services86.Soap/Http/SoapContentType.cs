@@ -13,17 +13,9 @@ namespace Services86.Soap.Http;
 internal sealed record SoapContentType(SoapVersion Version, string? Charset, string? Action)
 {
     /// <summary>Reads the headers of a request.</summary>
-    /// <exception cref="SoapFaultException">The media type is none of SOAP's, or the content is coded in an unknown way.</exception>
+    /// <exception cref="SoapFaultException">The media type is none of SOAP's.</exception>
     public static SoapContentType Of(HttpRequest request)
     {
-        // Codings that the server knows have been undone, and taken out of the header, before this.
-        if (request.Headers.ContentEncoding is [{ Length: > 0 } coding] && coding is not "identity")
-        {
-            throw new SoapFaultException(
-                RequestRejection.UnsupportedMediaType,
-                $"The envelope cannot be read: expected the Content-Encoding gzip, deflate or none, found {ContentReader.Quote(coding)}. Use one of these.");
-        }
-
         // A header that breaks the rules, such as an action without quotes, still says its media type.
         var parsed = MediaTypeHeaderValue.TryParse(request.ContentType, out var value) ? value : null;
         var mediaType = parsed?.MediaType.Value ?? request.ContentType?.Split(';')[0].Trim() ?? "";
@@ -32,7 +24,7 @@ internal sealed record SoapContentType(SoapVersion Version, string? Charset, str
         return version is null
             ? throw new SoapFaultException(
                 RequestRejection.UnsupportedMediaType,
-                $"Expected the Content-Type {string.Join(" or ", SoapVersion.All.Select(v => $"{v.MediaType} ({v.Name})"))}, found {ContentReader.Quote(mediaType)}. Use one of the two.")
+                $"Expected the Content-Type {string.Join(" or ", SoapVersion.All.Select(v => $"{v.MediaType} ({v.Name})"))}, found {Quotation.Of(mediaType)}. Use one of the two.")
             : new SoapContentType(version, Unquote(parsed?.Charset.Value), ActionOf(request, parsed));
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Soap.Envelope;
@@ -26,7 +25,7 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
             SoapLog.Rejected(logger, contract.Description.Name, exchange.OperationName, exception.Rejection);
             exchange.Answer = exception.Fault;
         }
-        catch (Exception exception) when (HasLeft(context, exception))
+        catch (Exception exception) when (LostClient.Explains(exception, context))
         {
             // Otherwise Kestrel tries to read the rest of the request, and logs an error that it cannot.
             context.Abort();
@@ -48,11 +47,6 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
             Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    // A connection that was reset can be seen by its reader before the request counts as aborted.
-    private static bool HasLeft(HttpContext context, Exception exception) =>
-        exception is ConnectionResetException
-        || (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested);
-
     private async Task AnswerAsync(HttpContext context, SoapExchange exchange)
     {
         var contentType = SoapContentType.Of(context.Request);
@@ -63,7 +57,8 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
 
     private async ValueTask<Utf8Envelope> ReadEnvelopeAsync(HttpContext context, SoapContentType contentType)
     {
-        var body = await RequestBody.ReadAsync(context.Request, options.MaxEnvelopeBytes, context.RequestAborted);
-        return Utf8Envelope.Of(body, contentType.Charset);
+        var body = await RequestBody.ReadAsync(
+            context.Request, BodyName.Envelope, options.MaxEnvelopeBytes, context.RequestAborted);
+        return Utf8Envelope.Of(body, contentType.Charset, BodyName.Envelope);
     }
 }

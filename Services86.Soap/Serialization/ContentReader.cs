@@ -1,4 +1,5 @@
 using System.Xml;
+using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 
 namespace Services86.Soap.Serialization;
@@ -8,8 +9,6 @@ namespace Services86.Soap.Serialization;
 /// <param name="text">The bytes that it reads.</param>
 internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte> text)
 {
-    private const int LongestQuote = 40;
-
     private readonly string[] _path = new string[SoapXml.MaxDepth];
     private int _depth;
     private bool _atEndOfText;
@@ -22,6 +21,26 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
 
     /// <summary>The elements that are being read, from the outermost: <c>SaveServiceAuth/ServiceAuth/Port</c>.</summary>
     public string Path => string.Join('/', _path, 0, _depth);
+
+    /// <summary>Opens XML that a client sent.</summary>
+    /// <exception cref="SoapFaultException">It is too short to be XML.</exception>
+    public static ContentReader Open(Utf8Envelope envelope)
+    {
+        try
+        {
+            return new ContentReader(
+                SoapXml.CreateReader(envelope.Array, envelope.Offset, envelope.Length),
+                envelope.Array.AsMemory(envelope.Offset, envelope.Length));
+        }
+        catch (XmlException exception)
+        {
+            // The reader looks at the first bytes as soon as it is made.
+            throw new SoapFaultException(RequestRejection.NotXml, CannotRead("", exception), exception);
+        }
+    }
+
+    /// <summary>Says why, and where, XML that is not well formed cannot be read.</summary>
+    public string CannotRead(XmlException exception) => CannotRead(_depth > 0 ? " in " + Path : "", exception);
 
     /// <summary>Notes that an element is being read, from its start tag on.</summary>
     public void Enter(string name) => _path[_depth++] = name;
@@ -82,7 +101,7 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
             case "false" or "0":
                 return false;
             default:
-                throw Invalid("true or false in xsi:nil", Quote(nil));
+                throw Invalid("true or false in xsi:nil", Quotation.Of(nil));
         }
     }
 
@@ -129,11 +148,8 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
         RequestRejection.InvalidContent,
         $"The element {Path} on line {Line} cannot be read: expected {expected}, found {found}. Correct the element and send the request again.");
 
-    /// <summary>Quotes a value for a fault, cut where it is long.</summary>
-    public static string Quote(string value, int longest = LongestQuote) =>
-        value.Length == 0 ? "nothing"
-        : value.Length <= longest ? $"'{value}'"
-        : $"'{value.AsSpan(0, char.IsHighSurrogate(value[longest - 1]) ? longest - 1 : longest)}…'";
+    private static string CannotRead(string where, XmlException exception) =>
+        $"The XML cannot be read{where}: {exception.Message} Send well-formed XML; in a value, & is written &amp; and < is written &lt;.";
 
     // What the XML reader counts are rows: it takes two line feeds one after the other for one line end.
     private static int LineOfRow(int row, ReadOnlySpan<byte> text)

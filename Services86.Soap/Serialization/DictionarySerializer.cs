@@ -70,7 +70,7 @@ internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
 
         if (!pairs.TryAdd(pair.Key, pair.Value!))
         {
-            throw reader.Invalid("each key once", $"{ContentReader.Quote(pair.Key)} again");
+            throw reader.Invalid("each key once", $"{Quotation.Of(pair.Key)} again");
         }
     }
 

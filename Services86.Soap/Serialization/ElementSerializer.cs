@@ -19,10 +19,16 @@ internal sealed class ElementSerializer<TValue>
         {
             PartStyle.HeaderBlock => serializers.HeaderDeclaration,
             PartStyle.DetailEntry => XmlPrefixes.Declare("", serializers.MessageNamespace),
+            PartStyle.Document =>
+            [
+                .. XmlPrefixes.Declare("", serializers.MessageNamespace),
+                .. serializers.Prefixes.DeclarationOf(name.Namespace.Value),
+            ],
             _ => [],
         };
         byte[] instance = needsInstance && style != PartStyle.Inner ? XmlPrefixes.InstanceDeclaration : [];
-        byte[] content = _type.ContentNamespace is not { } contentNamespace ? []
+        byte[] content = _type.ContentNamespace is not { } contentNamespace
+            || (style == PartStyle.Document && contentNamespace == name.Namespace.Value) ? []
             : style == PartStyle.HeaderBlock
             ? [.. XmlPrefixes.Declare("", serializers.MessageNamespace), .. serializers.Prefixes.DeclarationOf(contentNamespace)]
             : serializers.Prefixes.DeclarationOf(contentNamespace);

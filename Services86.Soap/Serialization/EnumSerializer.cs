@@ -97,5 +97,5 @@ internal sealed class EnumSerializer<T> : TypeSerializer<T>
 
     private Faults.SoapFaultException Invalid(ContentReader reader, string text) => reader.Invalid(
         (_description.IsFlags ? "names, separated by spaces, of " : "one of ") + string.Join(", ", _values.Keys),
-        ContentReader.Quote(text));
+        Quotation.Of(text));
 }

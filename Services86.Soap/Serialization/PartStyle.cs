@@ -14,4 +14,7 @@ internal enum PartStyle
 
     /// <summary>An entry of a fault's detail: it declares the default namespace, and the prefix of the nil attribute.</summary>
     DetailEntry,
+
+    /// <summary>The root of a document: as an entry of a fault's detail, and its own prefix where it has one.</summary>
+    Document,
 }

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Services86.Soap.Serialization;
 
 /// <summary>A growing run of bytes in a rented array.</summary>
-internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _array;
 
@@ -20,20 +20,24 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>The array that the bytes are in, from its beginning; the rest of it is not ours.</summary>
     public byte[] Array => _array;
 
+    /// <inheritdoc/>
     public void Advance(int count) => Length += count;
 
+    /// <inheritdoc/>
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Reserve(sizeHint);
         return _array.AsMemory(Length);
     }
 
+    /// <inheritdoc/>
     public Span<byte> GetSpan(int sizeHint = 0)
     {
         Reserve(sizeHint);
         return _array.AsSpan(Length);
     }
 
+    /// <summary>Puts bytes at the end.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(GetSpan(bytes.Length));

@@ -12,7 +12,7 @@ internal sealed class Int32Serializer : TypeSerializer<int>
         return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
             ? value
             : throw reader.Invalid(
-                "a whole number from -2147483648 to 2147483647 (xs:int)", ContentReader.Quote(text));
+                "a whole number from -2147483648 to 2147483647 (xs:int)", Quotation.Of(text));
     }
 
     public override void WriteContent(Utf8XmlWriter writer, int value) => writer.WriteInteger(value);
@@ -26,7 +26,7 @@ internal sealed class Int16Serializer : TypeSerializer<short>
         var text = reader.ReadText();
         return short.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw reader.Invalid("a whole number from -32768 to 32767 (xs:short)", ContentReader.Quote(text));
+            : throw reader.Invalid("a whole number from -32768 to 32767 (xs:short)", Quotation.Of(text));
     }
 
     public override void WriteContent(Utf8XmlWriter writer, short value) => writer.WriteInteger(value);
@@ -42,7 +42,7 @@ internal sealed class BooleanSerializer : TypeSerializer<bool>
         {
             "true" or "1" => true,
             "false" or "0" => false,
-            _ => throw reader.Invalid("true, false, 1 or 0 (xs:boolean)", ContentReader.Quote(text)),
+            _ => throw reader.Invalid("true, false, 1 or 0 (xs:boolean)", Quotation.Of(text)),
         };
     }
 
@@ -62,7 +62,7 @@ internal sealed class DoubleSerializer : TypeSerializer<double>
         }
         catch (FormatException)
         {
-            throw reader.Invalid("a number such as 1.5, 2E3 or INF (xs:double)", ContentReader.Quote(text));
+            throw reader.Invalid("a number such as 1.5, 2E3 or INF (xs:double)", Quotation.Of(text));
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class Base64Serializer : TypeSerializer<byte[]>
         }
         catch (FormatException)
         {
-            throw reader.Invalid("bytes in Base64 (xs:base64Binary)", ContentReader.Quote(text));
+            throw reader.Invalid("bytes in Base64 (xs:base64Binary)", Quotation.Of(text));
         }
     }
 

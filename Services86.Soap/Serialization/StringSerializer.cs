@@ -20,7 +20,7 @@ internal sealed class StringSerializer : TypeSerializer<string>
 
         var encoded = reader.ReadText();
         return Decode(encoded) ?? throw reader.Invalid(
-            "text in UTF-8 and Base64, as its xsi:type says", ContentReader.Quote(encoded));
+            "text in UTF-8 and Base64, as its xsi:type says", Quotation.Of(encoded));
     }
 
     public override void WriteContent(Utf8XmlWriter writer, string value) => writer.WriteText(value);

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Services86.Soap.Serialization;
 
 /// <summary>The characters that XML 1.0 can carry. Source: https://www.w3.org/TR/xml/#charsets</summary>
-internal static class XmlCharacters
+public static class XmlCharacters
 {
     /// <summary>The forbidden characters, save surrogates, which are forbidden only without their pair.</summary>
     public const string ForbiddenOutsidePairs =

@@ -4,6 +4,7 @@ using Services86.Description;
 using Services86.Soap;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
+using Services86.Soap.Http;
 using Services86.Soap.Serialization;
 
 namespace Services86.Tests.Support;
@@ -31,7 +32,7 @@ internal static class Envelopes
     {
         var body = new PooledBuffer(bytes.Length);
         body.Append(bytes);
-        return Utf8Envelope.Of(body, charset);
+        return Utf8Envelope.Of(body, charset, BodyName.Envelope);
     }
 
     /// <summary>Writes the reply of an operation of the User agent.</summary>

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Xml;
+using Services86.Description;
+using Services86.Soap.Envelope;
+using Services86.Soap.Faults;
+using Services86.Soap.Serialization;
+
+namespace Services86.Soap;
+
+/// <summary>
+/// Reads and writes XML documents that hold one value, or the parts of one message: the elements that stand in SOAP's
+/// bodies, without an envelope. May be shared between threads.
+/// </summary>
+/// <param name="xmlNamespace">The namespace of the contracts; it is the default one of what is written.</param>
+public sealed class DataContractXml(string xmlNamespace)
+{
+    private readonly TypeSerializers _serializers = new(xmlNamespace);
+    private readonly ConcurrentDictionary<OperationDescription, SoapOperation> _operations = new();
+    private readonly ConcurrentDictionary<Type, PartSerializer<object?[]>> _values = new();
+
+    /// <summary>Reads a document whose root holds the parameters of an operation, each in an element of its name.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="document">The document. The name of its root does not matter.</param>
+    /// <returns>A value for each part of the request; null, or zero, for a part that is not there.</returns>
+    /// <exception cref="SoapFaultException">The document is not well formed, or not what the contract says.</exception>
+    public object?[] ReadParameters(OperationDescription operation, Utf8Envelope document) =>
+        Read(document, rootName: null, reader => OperationOf(operation).ReadRequest(reader));
+
+    /// <summary>Reads a document whose root is a value.</summary>
+    /// <param name="type">The type of the value, after which the root is named.</param>
+    /// <param name="document">The document.</param>
+    /// <returns>The value; null, or zero, when the root is nil.</returns>
+    /// <exception cref="SoapFaultException">The document is not well formed, or not what the contract says.</exception>
+    public object? ReadValue(Type type, Utf8Envelope document) =>
+        Read(document, TypeDescription.Of(type).Name, reader =>
+        {
+            object?[] slots = [null];
+            ValueOf(type).Read(reader, ref slots);
+            return slots[0];
+        });
+
+    /// <summary>Writes a document whose root is a value, named after its type.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="type">The type of the value.</param>
+    /// <param name="value">The value; null makes the root nil.</param>
+    public void WriteValue(PooledBuffer output, Type type, object? value)
+    {
+        object?[] slots = [value];
+        ValueOf(type).Write(new Utf8XmlWriter(output), ref slots);
+    }
+
+    /// <summary>Writes a document whose root holds the results of an operation, as the reply's wrapper does.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="results">A value for each part of the reply.</param>
+    public void WriteResults(PooledBuffer output, OperationDescription operation, object?[] results) =>
+        OperationOf(operation).WriteReply(new Utf8XmlWriter(output), results);
+
+    private T Read<T>(Utf8Envelope document, string? rootName, Func<ContentReader, T> readRoot)
+    {
+        var reader = ContentReader.Open(document);
+        try
+        {
+            RequireRoot(reader, rootName);
+            reader.Enter(reader.Xml.LocalName);
+            var value = readRoot(reader);
+            reader.Leave();
+            while (reader.Xml.Read())
+            {
+                // To the end: what follows the root must be well formed too.
+            }
+
+            return value;
+        }
+        catch (XmlException exception)
+        {
+            throw NotWellFormed(reader, document, exception);
+        }
+        catch (ArgumentException exception)
+        {
+            // What the XML reader throws where the text ends within a name, after its colon.
+            throw NotWellFormed(reader, document, new XmlException("Unexpected end of file.", exception));
+        }
+    }
+
+    // Of another namespace it would hold elements of that one, and they would be skipped as unknown: an id would be lost.
+    private void RequireRoot(ContentReader reader, string? name)
+    {
+        var xml = reader.Xml;
+        xml.MoveToContent();
+        var isOurs = xml.NamespaceURI.Length == 0
+            || xml.NamespaceURI == xmlNamespace
+            || xml.NamespaceURI == ContractNamespaces.Arrays;
+        if (xml.NodeType != XmlNodeType.Element || !isOurs || (name is not null && xml.LocalName != name))
+        {
+            var found = xml.NodeType == XmlNodeType.Element
+                ? $"{xml.LocalName}{InNamespace(xml.NamespaceURI)} on line {reader.Line}"
+                : "none";
+            throw new SoapFaultException(
+                RequestRejection.InvalidContent,
+                $"Expected {(name is null ? "a root element" : $"the root element {name}")} in the namespace {xmlNamespace}, or in none, found {found}. Name it so.");
+        }
+    }
+
+    private static string InNamespace(string found) => found.Length == 0 ? "" : $" in the namespace {Quotation.Of(found, 200)}";
+
+    private static SoapFaultException NotWellFormed(ContentReader reader, Utf8Envelope document, XmlException exception) => new(
+        RequestRejection.NotXml,
+        document.Span.IndexOf("<!DOCTYPE"u8) >= 0
+            ? "Expected XML without a document type declaration, found <!DOCTYPE. Leave it out."
+            : reader.CannotRead(exception),
+        exception);
+
+    private SoapOperation OperationOf(OperationDescription operation) =>
+        _operations.GetOrAdd(operation, description => new SoapOperation(description, _serializers));
+
+    private PartSerializer<object?[]> ValueOf(Type type) => _values.GetOrAdd(type, key =>
+    {
+        var description = TypeDescription.Of(key);
+        var rootNamespace = description is PrimitiveDescription ? ContractNamespaces.Serialization : description.XmlNamespace;
+        return SlotSerializer.Create(
+            key, 0, _serializers.Name(description.Name, rootNamespace), PartStyle.Document, _serializers);
+    });
+}

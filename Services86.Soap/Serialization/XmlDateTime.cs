@@ -1,0 +1,53 @@
+using System.Xml;
+
+namespace Services86.Soap.Serialization;
+
+/// <summary>Reads the text of xs:dateTime.</summary>
+/// <remarks>
+/// A value with Z or an offset is read as UTC; one without is read as of no kind, because only the call's time zone can
+/// tell what it means. Source: https://www.w3.org/TR/xmlschema-2/#dateTime
+/// </remarks>
+public static class XmlDateTime
+{
+    /// <summary>What is expected, for refusals.</summary>
+    public const string Expected = "a date and time such as 2026-11-21T22:47:00, with Z or an offset or without";
+
+    /// <summary>Whether a text has a date and a time; XmlConvert also takes either alone, which xs:dateTime does not.</summary>
+    public static bool HasTime(string text) => text.IndexOf('T', StringComparison.Ordinal) >= 8;
+
+    /// <summary>Reads a text that has a date and a time.</summary>
+    /// <param name="text">The text, without white space around it.</param>
+    /// <param name="value">The date and time.</param>
+    /// <returns>Whether there is such a date and time, from year 1 to 9999.</returns>
+    public static bool TryParse(string text, out DateTime value)
+    {
+        try
+        {
+            value = IsEndOfDay(text)
+                ? Parse(text.Replace("T24", "T00", StringComparison.Ordinal)).AddDays(1)
+                : Parse(text);
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentOutOfRangeException)
+        {
+            value = default;
+            return false;
+        }
+    }
+
+    // XML Schema writes the end of a day as 24:00:00 too, which XmlConvert does not read.
+    private static bool IsEndOfDay(string value)
+    {
+        const string EndOfDay = "T24:00:00";
+        var time = value.AsSpan(value.IndexOf('T', StringComparison.Ordinal));
+        return time.StartsWith(EndOfDay, StringComparison.Ordinal)
+            && time[EndOfDay.Length..].TrimStart(".0") is [] or [< '0' or > '9', ..];
+    }
+
+    private static DateTime Parse(string value) => HasZone(value)
+        ? XmlConvert.ToDateTimeOffset(value).UtcDateTime
+        : XmlConvert.ToDateTime(value, XmlDateTimeSerializationMode.Unspecified);
+
+    private static bool HasZone(string value) =>
+        value[^1] is 'Z' or 'z' || value.AsSpan(value.IndexOf('T', StringComparison.Ordinal)).ContainsAny('+', '-');
+}
