@@ -10,6 +10,7 @@ using Services86.Data.Untrusted;
 using Services86.Host.Agents;
 using Services86.Host.Configuration;
 using Services86.Host.Credentials;
+using Services86.Host.Rest;
 using Services86.Host.Security;
 using Services86.Host.Soap;
 using Services86.Soap;
@@ -31,8 +32,9 @@ internal static class Services86Application
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };
 
-    // The media types of SOAP's answers and of the documents about the services.
-    private static readonly string[] CompressedTypes = ["text/xml", "application/soap+xml", "text/html"];
+    // The media types of SOAP's and REST's answers and of the documents about the services.
+    private static readonly string[] CompressedTypes =
+        ["text/xml", "application/soap+xml", "text/html", "application/json", "text/json", "application/xml"];
 
     /// <summary>Builds the program, without opening its database or a port.</summary>
     /// <param name="args">Configuration, such as <c>--urls http://localhost:8080</c>.</param>
@@ -51,6 +53,7 @@ internal static class Services86Application
         app.UseResponseCompression();
         app.UseRequestDecompression();
         app.UseSoap();
+        app.UseRest();
         return app;
     }
 
@@ -68,7 +71,7 @@ internal static class Services86Application
             // An address in the request line counts more than the Host header: RFC 9112, section 3.2.2.
             kestrel.AllowHostHeaderOverride = true;
 
-            // The SOAP layer has a limit of its own, and answers with a fault. Kestrel's would cut the connection before
+            // SOAP and REST have a limit of their own, and answer with a fault or an error. Kestrel's would cut the connection before
             // the client has read it.
             kestrel.Limits.MaxRequestBodySize = null;
         });
@@ -90,6 +93,7 @@ internal static class Services86Application
             PathSuffix = $"/Remote/{ServicesVersion.Name}",
             MaxEnvelopeBytes = options.MaxEnvelopeBytes,
         });
+        services.AddRest();
         AddHttp(services, options);
     }
 

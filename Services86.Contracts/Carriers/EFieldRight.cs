@@ -3,8 +3,10 @@ using System.Runtime.Serialization;
 namespace Services86;
 
 /// <summary>
-/// The rights to a field, and hints for its display. On the wire: names separated by spaces; empty for none.
+/// The rights to a field, and hints for its display. In SOAP: names separated by spaces; empty for none. In REST: names
+/// separated by commas, those of combinations where they fit; None for none.
 /// </summary>
+/// <remarks>Source of the combinations: reference, behaviour.md section 5.</remarks>
 [Flags]
 [DataContract]
 public enum EFieldRight
@@ -47,4 +49,18 @@ public enum EFieldRight
     /// <summary>Reserved; kept because the published contract has it.</summary>
     [EnumMember]
     UndefinedValue256 = 256,
+
+    // Names of combinations, and second names, which REST has and SOAP has not: only the rights above are its members.
+
+    /// <summary>The field may be read and written.</summary>
+    Update = Read | Write,
+
+    /// <summary>Another name of <see cref="Update"/>.</summary>
+    FULL = Update,
+
+    /// <summary>Another name of <see cref="Unused4"/>: the field may be null.</summary>
+    Nullable = Unused4,
+
+    /// <summary>Both hints.</summary>
+    UIHints = UIHintMandatory | UIHintReadOnly,
 }

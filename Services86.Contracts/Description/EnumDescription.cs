@@ -13,6 +13,7 @@ public sealed class EnumDescription : TypeDescription
         IsFlags = type.IsDefined(typeof(FlagsAttribute));
         UnderlyingType = Enum.GetUnderlyingType(type);
         Members = [.. MembersOf(type)];
+        Names = [.. Members, .. NamesBesideMembersOf(type)];
     }
 
     /// <summary>Whether values are combinations of members.</summary>
@@ -24,13 +25,26 @@ public sealed class EnumDescription : TypeDescription
     /// <summary>The members that have a name on the wire, in the order of their declaration.</summary>
     public IReadOnlyList<EnumMemberDescription> Members { get; }
 
+    /// <summary>
+    /// The members, and then the further names that REST has: those of combinations, and second names of members.
+    /// </summary>
+    public IReadOnlyList<EnumMemberDescription> Names { get; }
+
     private static IEnumerable<EnumMemberDescription> MembersOf(Type type) =>
         from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
         let member = field.GetCustomAttribute<EnumMemberAttribute>()
         where member is not null
         select new EnumMemberDescription(
             member.Value ?? field.Name,
-            Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture));
+            NumberOf(field));
+
+    private static IEnumerable<EnumMemberDescription> NamesBesideMembersOf(Type type) =>
+        from field in type.GetFields(BindingFlags.Public | BindingFlags.Static)
+        where !field.IsDefined(typeof(EnumMemberAttribute))
+        select new EnumMemberDescription(field.Name, NumberOf(field));
+
+    private static long NumberOf(FieldInfo field) =>
+        Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture);
 }
 
 /// <summary>A member of an enumeration.</summary>

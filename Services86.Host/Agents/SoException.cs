@@ -18,7 +18,11 @@ internal abstract class SoException : Exception
 }
 
 /// <summary>The caller is not logged in, or not as somebody who is known.</summary>
-internal sealed class SoSessionException(string message, string friendlyText) : SoException(message, friendlyText);
+internal sealed class SoSessionException(string message, string friendlyText) : SoException(message, friendlyText)
+{
+    /// <summary>How long the caller has to wait before the next login; null where waiting does not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
 
 /// <summary>What the call names does not exist.</summary>
 internal sealed class SoNotFoundException(string message, string friendlyText) : SoException(message, friendlyText);

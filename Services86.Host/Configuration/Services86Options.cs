@@ -19,7 +19,7 @@ internal sealed record Services86Options
     /// <value>Default 6 hours; from a minute to 30 days.</value>
     public required TimeSpan TicketLifetime { get; init; }
 
-    /// <summary>The largest envelope that is read, in bytes.</summary>
+    /// <summary>The largest envelope that is read, and the largest body of a REST request, in bytes.</summary>
     /// <value>Default 1,048,576 (1 MiB); from 1,024 to 67,108,864 (64 MiB).</value>
     public required int MaxEnvelopeBytes { get; init; }
 

@@ -71,7 +71,10 @@ internal sealed class LoginService(
             throw new SoSessionException(
                 "Too many failed logins to this user name.",
                 string.Create(CultureInfo.InvariantCulture,
-                    $"There were too many failed logins with this user name: wait {Math.Ceiling(attempt.Wait.TotalSeconds)} seconds, then try again."));
+                    $"There were too many failed logins with this user name: wait {Math.Ceiling(attempt.Wait.TotalSeconds)} seconds, then try again."))
+            {
+                RetryAfter = attempt.Wait,
+            };
         }
 
         var associate = await associates.FindByNameAsync(userName, cancellationToken);

@@ -9,18 +9,25 @@ namespace Services86.Host.Rest.Routing;
 /// </remarks>
 internal sealed class RestOperation
 {
+    private readonly object?[] _defaults;
+
     /// <summary>Reads an operation off its contract.</summary>
     public RestOperation(ContractDescription contract, OperationDescription description)
     {
         Contract = contract;
         Description = description;
+        Name = $"{contract.Name}.{description.Name}";
         Path = $"{RestService.AgentsPath}/{contract.Name}/{description.Name}";
         Parameters = ParametersOf(description);
+        _defaults = [.. description.Request.Parts.Select(part => part.DefaultValue)];
         if (Parameters == RestParameters.Query)
         {
             QueryName = CamelCase(description.Request.Parts[0].Name);
         }
     }
+
+    /// <summary>The names of the agent and the operation, for the log: <c>User.SaveServiceAuth</c>.</summary>
+    public string Name { get; }
 
     /// <summary>The contract of the operation.</summary>
     public ContractDescription Contract { get; }
@@ -48,6 +55,12 @@ internal sealed class RestOperation
     /// <summary>The entity that a Save stores, or null: its name follows <c>Save</c>, and it is the whole body.</summary>
     public ObjectDescription? SavedEntity =>
         Parameters == RestParameters.Body ? Description.Request.Parts[0].Type as ObjectDescription : null;
+
+    /// <summary>The type that the whole body is of; null unless the parameters travel so.</summary>
+    public Type? BodyType => Parameters == RestParameters.Body ? Description.Request.Parts[0].ClrType : null;
+
+    /// <summary>Makes arguments as they are where nothing is sent: null, or zero.</summary>
+    public object?[] NewArguments() => [.. _defaults];
 
     private static RestParameters ParametersOf(OperationDescription operation) => operation.Request.Parts switch
     {

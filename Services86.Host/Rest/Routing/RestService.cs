@@ -6,7 +6,10 @@ namespace Services86.Host.Rest.Routing;
 internal sealed class RestService
 {
     /// <summary>What the address of every agent begins with.</summary>
-    public const string AgentsPath = "/api/v1/Agents";
+    public const string AgentsPath = VersionPath + "/Agents";
+
+    /// <summary>The address of the version.</summary>
+    public const string VersionPath = "/api/v1";
 
     private readonly Dictionary<string, RestOperation>.AlternateLookup<ReadOnlySpan<char>> _operationsByName;
 

@@ -1,0 +1,23 @@
+using Services86.Host.Agents;
+using Services86.Host.Rest.Errors;
+using Services86.Host.Rest.Routing;
+using Services86.Soap.Envelope;
+using Services86.Soap.Faults;
+
+namespace Services86.Host.Rest.Bodies;
+
+/// <summary>Reads the arguments of an operation from bodies of its media types.</summary>
+internal interface IRestBodyReader
+{
+    /// <summary>The media types that it reads.</summary>
+    IReadOnlyList<string> MediaTypes { get; }
+
+    /// <summary>Reads arguments.</summary>
+    /// <param name="operation">The operation, whose parameters travel in the body.</param>
+    /// <param name="body">The body, which is not blank.</param>
+    /// <param name="call">The circumstances of the call, for a body that only says what to change of something stored.</param>
+    /// <returns>A value for each part of the request.</returns>
+    /// <exception cref="RestException">The body cannot be read, or is not what the contract says.</exception>
+    /// <exception cref="SoapFaultException">Likewise, where it is XML.</exception>
+    ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call);
+}

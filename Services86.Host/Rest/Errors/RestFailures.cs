@@ -1,0 +1,87 @@
+using Microsoft.Net.Http.Headers;
+using Services86.Host.Agents;
+using Services86.Soap.Faults;
+
+namespace Services86.Host.Rest.Errors;
+
+/// <summary>Describes requests that fail: the one table of statuses.</summary>
+internal sealed class RestFailures(CallFailures failures)
+{
+    /// <summary>The header that proves that a request which is authorized by a cookie comes from the server's own pages.</summary>
+    public const string XsrfTokenHeader = "X-XSRF-TOKEN";
+
+    private const string Http = "SuperOffice.Services.WebApi";
+    private const string Agents = "SuperOffice.Services.Implementation";
+
+    /// <summary>Describes a failure, and logs it when it is the server's fault.</summary>
+    /// <param name="exception">What came of the request.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="operation">What was called, for the log.</param>
+    public RestFailure Describe(Exception exception, HttpRequest request, string operation) => exception switch
+    {
+        RestException refusal => Of(refusal.Status, refusal.ErrorType, refusal.Message, refusal.Detail) with
+        {
+            Allow = refusal.Allow,
+        },
+        SoapFaultException refusal => Of(refusal.Fault.Status is { } status
+            ? new RestException(status, refusal.Message)
+            : RestException.BadRequest(refusal.Message)),
+        _ => DescribeCall(exception, request, operation),
+    };
+
+    private static RestFailure Of(RestException refusal) => Of(refusal.Status, refusal.ErrorType, refusal.Message, null);
+
+    private static RestFailure Of(int status, string type, string message, string? detail) => new(
+        status,
+        new RestError
+        {
+            ErrorType = type,
+            Message = message,
+            MessageDetail = detail,
+            ErrorMessage = message,
+            ErrorSource = Http,
+        });
+
+    private RestFailure DescribeCall(Exception exception, HttpRequest request, string operation)
+    {
+        var info = failures.Describe(exception, operation).Info;
+        var failure = new RestFailure(
+            StatusOf(exception),
+            new RestError
+            {
+                ErrorType = info.ExceptionType![(info.ExceptionType!.LastIndexOf('.') + 1)..],
+                Message = info.Message,
+                ErrorMessage = info.Message,
+                ErrorSource = Agents,
+                ExceptionInfo = info,
+            })
+        {
+            RetryAfter = (exception as SoSessionException)?.RetryAfter,
+        };
+        if (failure.Status == StatusCodes.Status401Unauthorized && IsWithoutProof(request))
+        {
+            // As it was captured from the original: reference, behaviour.md section 3.2.
+            failure.Error.ErrorType = nameof(ArgumentException);
+            failure.Error.ErrorSource = Http;
+            failure.Error.Message = failure.Error.ErrorMessage = $"{XsrfTokenHeader} HTTP header missing. {info.FriendlyText}";
+        }
+
+        return failure;
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        SoSessionException { RetryAfter: not null } => StatusCodes.Status429TooManyRequests,
+        SoSessionException => StatusCodes.Status401Unauthorized,
+        SoFunctionRightException => StatusCodes.Status403Forbidden,
+        SoNotFoundException => StatusCodes.Status404NotFound,
+
+        // What is stored does not allow it, and may later.
+        SoIllegalOperationException => StatusCodes.Status409Conflict,
+        SoException => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static bool IsWithoutProof(HttpRequest request) =>
+        !request.Headers.ContainsKey(HeaderNames.Authorization) && !request.Headers.ContainsKey(XsrfTokenHeader);
+}

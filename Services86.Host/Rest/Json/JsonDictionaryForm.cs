@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Services86.Soap;
+
+namespace Services86.Host.Rest.Json;
+
+/// <summary>A dictionary: an object with a member for each key.</summary>
+internal sealed class JsonDictionaryForm<T, TValue>(JsonForms forms) : JsonForm<T>
+    where T : Dictionary<string, TValue>, new()
+{
+    private readonly JsonForm<TValue> _value = forms.Get<TValue>();
+
+    protected override T ReadContent(ref JsonInput input)
+    {
+        if (input.TokenType != JsonTokenType.StartObject)
+        {
+            throw input.Invalid("an object");
+        }
+
+        var pairs = new T();
+        while (input.MoveToMember())
+        {
+            var key = input.GetText();
+            if (pairs.ContainsKey(key))
+            {
+                throw input.Invalid("each key once", $"{Quotation.Of(key)} again");
+            }
+
+            input.Read();
+            pairs.Add(key, _value.Read(ref input));
+        }
+
+        return pairs;
+    }
+
+    protected override void WriteContent(Utf8JsonWriter output, T value, Selection? selection)
+    {
+        output.WriteStartObject();
+        foreach (var (key, item) in value)
+        {
+            output.WritePropertyName(key);
+            Selection? within = null;
+            if (selection is null || selection.Includes(key, out within))
+            {
+                _value.Write(output, item, within);
+            }
+            else
+            {
+                output.WriteNullValue();
+            }
+        }
+
+        output.WriteEndObject();
+    }
+}

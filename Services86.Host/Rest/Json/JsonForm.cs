@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace Services86.Host.Rest.Json;
+
+/// <summary>How values of a type stand in JSON. Made once per type; may be shared between threads.</summary>
+internal abstract class JsonForm
+{
+    /// <summary>Reads a value of the type.</summary>
+    /// <param name="input">At the first token of the value; it is moved to the last one.</param>
+    /// <returns>The value; the default of the type, which is null or zero, for null.</returns>
+    /// <exception cref="Errors.RestException">The value is not of the type.</exception>
+    public abstract object? ReadObject(ref JsonInput input);
+
+    /// <summary>Writes a value of the type.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="value">The value, or null.</param>
+    /// <param name="selection">The members to write; null for all.</param>
+    public abstract void WriteObject(Utf8JsonWriter output, object? value, Selection? selection);
+}
+
+/// <summary>How values of a type stand in JSON.</summary>
+/// <typeparam name="T">The type.</typeparam>
+internal abstract class JsonForm<T> : JsonForm
+{
+    /// <inheritdoc/>
+    public override object? ReadObject(ref JsonInput input) => Read(ref input);
+
+    /// <inheritdoc/>
+    public override void WriteObject(Utf8JsonWriter output, object? value, Selection? selection) =>
+        Write(output, (T)value!, selection);
+
+    /// <summary>Reads a value. Null is the default of the type, as nil is in SOAP.</summary>
+    public T Read(ref JsonInput input) => input.TokenType == JsonTokenType.Null ? default! : ReadContent(ref input);
+
+    /// <summary>Writes a value, or null.</summary>
+    public void Write(Utf8JsonWriter output, T value, Selection? selection)
+    {
+        if (value is null)
+        {
+            output.WriteNullValue();
+        }
+        else
+        {
+            WriteContent(output, value, selection);
+        }
+    }
+
+    /// <summary>Reads a value that is not null.</summary>
+    protected abstract T ReadContent(ref JsonInput input);
+
+    /// <summary>Writes a value that is not null.</summary>
+    protected abstract void WriteContent(Utf8JsonWriter output, T value, Selection? selection);
+}

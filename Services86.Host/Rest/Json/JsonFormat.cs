@@ -1,0 +1,35 @@
+using Services86.Host.Rest.Http;
+using Services86.Host.Rest.Routing;
+using Services86.Soap.Serialization;
+
+namespace Services86.Host.Rest.Json;
+
+/// <summary>Answers in JSON.</summary>
+internal sealed class JsonFormat(RestJson json) : IRestFormat
+{
+    /// <inheritdoc/>
+    /// <remarks>The published API offers the media types of patches for answers too, though an answer is no patch.</remarks>
+    public IReadOnlyList<(string Asked, string Answered)> MediaTypes { get; } =
+    [
+        ("application/json", "application/json"),
+        ("text/json", "text/json"),
+        ("application/json-patch+json", "application/json"),
+        ("application/merge-patch+json", "application/json"),
+    ];
+
+    /// <inheritdoc/>
+    public void WriteResults(PooledBuffer output, RestOperation operation, object?[] results, Selection? selection)
+    {
+        if (operation.HasSeveralResults)
+        {
+            json.WriteResults(output, operation.Description.Reply, results, selection);
+        }
+        else
+        {
+            json.WriteValue(output, operation.Description.Reply.Parts[0].ClrType, results[0], selection);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WriteValue(PooledBuffer output, object value) => json.WriteValue(output, value.GetType(), value);
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace Services86.Host.Rest.Json;
+
+/// <summary>A list. A selection is one of the members of its items.</summary>
+internal sealed class JsonListForm<TItem>(JsonForms forms) : JsonForm<TItem[]>
+{
+    private readonly JsonForm<TItem> _item = forms.Get<TItem>();
+
+    protected override TItem[] ReadContent(ref JsonInput input)
+    {
+        if (input.TokenType != JsonTokenType.StartArray)
+        {
+            throw input.Invalid("a list");
+        }
+
+        var items = new List<TItem>();
+        while (input.MoveToItem())
+        {
+            items.Add(_item.Read(ref input));
+        }
+
+        return [.. items];
+    }
+
+    protected override void WriteContent(Utf8JsonWriter output, TItem[] value, Selection? selection)
+    {
+        output.WriteStartArray();
+        foreach (var item in value)
+        {
+            _item.Write(output, item, selection);
+        }
+
+        output.WriteEndArray();
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Services86.Description;
+
+namespace Services86.Host.Rest.Json;
+
+/// <summary>A class or structure: an object with a member for each of its own, those of its base first.</summary>
+internal sealed class JsonObjectForm<T>(ObjectDescription description, JsonForms forms) : JsonForm<T>
+    where T : new()
+{
+    private readonly JsonMembers<T> _members = new(
+        [.. description.Members.Select(member => JsonMember.OfProperty<T>(member.Property, member.Name, forms))]);
+
+    protected override T ReadContent(ref JsonInput input)
+    {
+        var value = new T();
+        _members.Read(ref input, ref value);
+        return value;
+    }
+
+    protected override void WriteContent(Utf8JsonWriter output, T value, Selection? selection) =>
+        _members.Write(output, ref value, selection);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Services86.Description;
+using Services86.Host.Rest.Errors;
+using Services86.Host.Rest.Routing;
+using Services86.Soap.Serialization;
+
+namespace Services86.Host.Rest.Json;
+
+/// <summary>Reads and writes values, parameters and results as JSON. May be shared between threads.</summary>
+internal sealed class RestJson
+{
+    private static readonly JsonWriterOptions Compact = new() { Encoder = Encoder, SkipValidation = true };
+
+    private readonly JsonForms _forms = new();
+    private readonly ConcurrentDictionary<MessageDescription, JsonMembers<object?[]>> _messages = new();
+
+    /// <summary>Escapes no more than JSON needs: the answers are never put into HTML, as their media type tells browsers.</summary>
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    /// <summary>Reads a value.</summary>
+    /// <param name="text">UTF-8 without a byte order mark.</param>
+    /// <param name="type">The type of the value.</param>
+    /// <returns>The value; null for null where the type has it.</returns>
+    /// <exception cref="RestException">The text is not JSON, or not of the type.</exception>
+    public object? ReadValue(ReadOnlySpan<byte> text, Type type)
+    {
+        var input = new JsonInput(text);
+        try
+        {
+            input.Read();
+            var value = _forms.Get(type).ReadObject(ref input);
+            ReadToEnd(ref input);
+            return value;
+        }
+        catch (JsonException exception)
+        {
+            throw input.NotJson(exception);
+        }
+    }
+
+    /// <summary>Reads an object whose members are the parameters of an operation.</summary>
+    /// <param name="text">UTF-8 without a byte order mark.</param>
+    /// <param name="operation">The operation.</param>
+    /// <returns>A value for each part of the request; null, or zero, for a part that is not there.</returns>
+    /// <exception cref="RestException">The text is not JSON, or not what the contract says.</exception>
+    public object?[] ReadParameters(ReadOnlySpan<byte> text, RestOperation operation)
+    {
+        var input = new JsonInput(text);
+        try
+        {
+            input.Read();
+            var arguments = operation.NewArguments();
+            MembersOf(operation.Description.Request).Read(ref input, ref arguments);
+            ReadToEnd(ref input);
+            return arguments;
+        }
+        catch (JsonException exception)
+        {
+            throw input.NotJson(exception);
+        }
+    }
+
+    /// <summary>Writes a value.</summary>
+    public void WriteValue(PooledBuffer output, Type type, object? value, Selection? selection = null)
+    {
+        using var writer = new Utf8JsonWriter(output, Compact);
+        _forms.Get(type).WriteObject(writer, value, selection);
+    }
+
+    /// <summary>Writes an object whose members are the results of an operation.</summary>
+    public void WriteResults(
+        PooledBuffer output, MessageDescription reply, object?[] results, Selection? selection)
+    {
+        using var writer = new Utf8JsonWriter(output, Compact);
+        MembersOf(reply).Write(writer, ref results, selection);
+    }
+
+    // What follows the value must be nothing: reading on says so.
+    private static void ReadToEnd(ref JsonInput input)
+    {
+        while (input.Read())
+        {
+        }
+    }
+
+    private JsonMembers<object?[]> MembersOf(MessageDescription message) => _messages.GetOrAdd(
+        message,
+        key => new JsonMembers<object?[]>([.. key.Parts.Select((part, index) => JsonMember.OfSlot(part, index, _forms))]));
+}

@@ -1,0 +1,35 @@
+using Services86.Host.Rest.Authorization;
+using Services86.Host.Rest.Bodies;
+using Services86.Host.Rest.Errors;
+using Services86.Host.Rest.Guide;
+using Services86.Host.Rest.Http;
+using Services86.Host.Rest.Json;
+using Services86.Host.Rest.Routing;
+using Services86.Host.Rest.Xml;
+using Services86.Soap;
+
+namespace Services86.Host.Rest;
+
+/// <summary>Puts REST into the program.</summary>
+internal static class RestExtensions
+{
+    /// <summary>Adds what REST needs.</summary>
+    public static IServiceCollection AddRest(this IServiceCollection services) => services
+        .AddSingleton<RestServices>()
+        .AddSingleton<RestAuthorization>()
+        .AddSingleton<RestArguments>()
+        .AddSingleton<RestFailures>()
+        .AddSingleton<RestFormats>()
+        .AddSingleton<RestResponse>()
+        .AddSingleton<RestGuide>()
+        .AddSingleton<RestRequestHandler>()
+        .AddSingleton<RestJson>()
+        .AddSingleton(new DataContractXml(ServicesVersion.XmlNamespace))
+        .AddSingleton<IRestFormat, JsonFormat>()
+        .AddSingleton<IRestFormat, XmlFormat>()
+        .AddSingleton<IRestBodyReader, JsonBodyReader>()
+        .AddSingleton<IRestBodyReader, XmlBodyReader>();
+
+    /// <summary>Serves the operations of every registered contract below <c>/api</c>.</summary>
+    public static IApplicationBuilder UseRest(this IApplicationBuilder app) => app.UseMiddleware<RestMiddleware>();
+}

@@ -1,0 +1,24 @@
+using Services86.Host.Agents;
+using Services86.Host.Rest.Bodies;
+using Services86.Host.Rest.Routing;
+using Services86.Soap;
+using Services86.Soap.Envelope;
+
+namespace Services86.Host.Rest.Xml;
+
+/// <summary>Reads bodies of XML.</summary>
+/// <remarks>
+/// A body that is one value has a root that is named after its type: ServiceAuth, ArrayOfint. One that holds parameters may
+/// have any root. Elements may be in the namespace of the services or in none.
+/// </remarks>
+internal sealed class XmlBodyReader(DataContractXml xml) : IRestBodyReader
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> MediaTypes { get; } = ["application/xml", "text/xml"];
+
+    /// <inheritdoc/>
+    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call) =>
+        ValueTask.FromResult(operation.BodyType is { } type
+            ? [xml.ReadValue(type, body)]
+            : xml.ReadParameters(operation.Description, body));
+}
