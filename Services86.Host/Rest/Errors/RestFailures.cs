@@ -52,7 +52,7 @@ internal sealed class RestFailures(CallFailures failures)
                 ErrorType = info.ExceptionType![(info.ExceptionType!.LastIndexOf('.') + 1)..],
                 Message = info.Message,
                 ErrorMessage = info.Message,
-                ErrorSource = Agents,
+                ErrorSource = exception is SoSessionException ? Http : Agents,
                 ExceptionInfo = info,
             })
         {

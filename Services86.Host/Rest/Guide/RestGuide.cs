@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Services86.Host.Agents;
 using Services86.Host.Rest.Http;
@@ -34,7 +35,7 @@ internal sealed class RestGuide(RestServices services, RestFormats formats, Data
     public async Task DescribeAsync(HttpContext context, RestOperation operation)
     {
         using var output = new PooledBuffer(0);
-        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = Json.RestJson.Encoder }))
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             OperationGuide.Of(operation).WriteTo(writer);
         }

@@ -27,11 +27,11 @@ internal sealed partial class JsonDateTimeForm : JsonForm<DateTime>
         throw input.Invalid(XmlDateTime.Expected + ", from year 1 to 9999");
     }
 
-    protected override void WriteContent(Utf8JsonWriter output, DateTime value, Selection? selection)
+    protected override void WriteContent(JsonOutput output, DateTime value, Selection? selection)
     {
         Span<char> text = stackalloc char[27];
         value.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
-        output.WriteStringValue(text[..length]);
+        output.WriteText(text[..length]);
     }
 
     private static bool TryParse(string text, out DateTime value)

@@ -32,12 +32,15 @@ internal sealed class JsonDictionaryForm<T, TValue>(JsonForms forms) : JsonForm<
         return pairs;
     }
 
-    protected override void WriteContent(Utf8JsonWriter output, T value, Selection? selection)
+    protected override void WriteContent(JsonOutput output, T value, Selection? selection)
     {
-        output.WriteStartObject();
+        var separator = "{"u8;
         foreach (var (key, item) in value)
         {
-            output.WritePropertyName(key);
+            output.WriteRaw(separator);
+            separator = ","u8;
+            output.WriteText(key);
+            output.WriteRaw(":"u8);
             Selection? within = null;
             if (selection is null || selection.Includes(key, out within))
             {
@@ -45,10 +48,10 @@ internal sealed class JsonDictionaryForm<T, TValue>(JsonForms forms) : JsonForm<
             }
             else
             {
-                output.WriteNullValue();
+                output.WriteNull();
             }
         }
 
-        output.WriteEndObject();
+        output.WriteRaw(value.Count == 0 ? "{}"u8 : "}"u8);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class JsonEnumForm<T> : JsonForm<T>
     private readonly EnumDescription _description;
     private readonly Dictionary<string, long> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly long _allBits;
-    private readonly ConcurrentDictionary<T, JsonEncodedText> _texts = new();
+    private readonly ConcurrentDictionary<T, byte[]> _texts = new();
 
     public JsonEnumForm(EnumDescription description)
     {
@@ -47,8 +47,8 @@ internal sealed class JsonEnumForm<T> : JsonForm<T>
                 (_description.IsFlags ? "names, separated by commas, of " : "one of ") + string.Join(", ", _values.Keys));
     }
 
-    protected override void WriteContent(Utf8JsonWriter output, T value, Selection? selection) =>
-        output.WriteStringValue(_texts.GetOrAdd(value, TextOf));
+    protected override void WriteContent(JsonOutput output, T value, Selection? selection) =>
+        output.WriteRaw(_texts.GetOrAdd(value, TextOf));
 
     private long? Parse(string text)
     {
@@ -82,13 +82,13 @@ internal sealed class JsonEnumForm<T> : JsonForm<T>
         : _values.ContainsValue(number) ? number
         : null;
 
-    private JsonEncodedText TextOf(T value)
+    private byte[] TextOf(T value)
     {
         var number = Convert.ToInt64(value, CultureInfo.InvariantCulture);
         var text = _description.Names.FirstOrDefault(name => name.Value == number)?.Name
             ?? (_description.IsFlags ? TextOfFlags(number) : null)
             ?? throw new InvalidOperationException($"{value} is no member of {typeof(T)}.");
-        return JsonEncodedText.Encode(text, RestJson.Encoder);
+        return Encoding.UTF8.GetBytes($"\"{text}\"");
     }
 
     private string? TextOfFlags(long value)

@@ -15,7 +15,7 @@ internal abstract class JsonForm
     /// <param name="output">Where to.</param>
     /// <param name="value">The value, or null.</param>
     /// <param name="selection">The members to write; null for all.</param>
-    public abstract void WriteObject(Utf8JsonWriter output, object? value, Selection? selection);
+    public abstract void WriteObject(JsonOutput output, object? value, Selection? selection);
 }
 
 /// <summary>How values of a type stand in JSON.</summary>
@@ -26,18 +26,18 @@ internal abstract class JsonForm<T> : JsonForm
     public override object? ReadObject(ref JsonInput input) => Read(ref input);
 
     /// <inheritdoc/>
-    public override void WriteObject(Utf8JsonWriter output, object? value, Selection? selection) =>
+    public override void WriteObject(JsonOutput output, object? value, Selection? selection) =>
         Write(output, (T)value!, selection);
 
     /// <summary>Reads a value. Null is the default of the type, as nil is in SOAP.</summary>
     public T Read(ref JsonInput input) => input.TokenType == JsonTokenType.Null ? default! : ReadContent(ref input);
 
     /// <summary>Writes a value, or null.</summary>
-    public void Write(Utf8JsonWriter output, T value, Selection? selection)
+    public void Write(JsonOutput output, T value, Selection? selection)
     {
         if (value is null)
         {
-            output.WriteNullValue();
+            output.WriteNull();
         }
         else
         {
@@ -49,5 +49,5 @@ internal abstract class JsonForm<T> : JsonForm
     protected abstract T ReadContent(ref JsonInput input);
 
     /// <summary>Writes a value that is not null.</summary>
-    protected abstract void WriteContent(Utf8JsonWriter output, T value, Selection? selection);
+    protected abstract void WriteContent(JsonOutput output, T value, Selection? selection);
 }

@@ -23,14 +23,16 @@ internal sealed class JsonListForm<TItem>(JsonForms forms) : JsonForm<TItem[]>
         return [.. items];
     }
 
-    protected override void WriteContent(Utf8JsonWriter output, TItem[] value, Selection? selection)
+    protected override void WriteContent(JsonOutput output, TItem[] value, Selection? selection)
     {
-        output.WriteStartArray();
+        var separator = "["u8;
         foreach (var item in value)
         {
+            output.WriteRaw(separator);
+            separator = ","u8;
             _item.Write(output, item, selection);
         }
 
-        output.WriteEndArray();
+        output.WriteRaw(value.Length == 0 ? "[]"u8 : "]"u8);
     }
 }

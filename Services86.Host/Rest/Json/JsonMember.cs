@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text.Json;
+using System.Text;
 using Services86.Description;
 
 namespace Services86.Host.Rest.Json;
@@ -32,7 +32,7 @@ internal static class JsonMember
 
         public override void Read(ref JsonInput input, ref T target) => _property.Set(ref target, Form.Read(ref input));
 
-        public override void Write(Utf8JsonWriter output, ref T target, Selection? selection) =>
+        public override void Write(JsonOutput output, ref T target, Selection? selection) =>
             Form.Write(output, _property.Get(ref target), selection);
     }
 
@@ -42,7 +42,7 @@ internal static class JsonMember
 
         public override void Read(ref JsonInput input, ref object?[] target) => target[index] = _form.ReadObject(ref input);
 
-        public override void Write(Utf8JsonWriter output, ref object?[] target, Selection? selection) =>
+        public override void Write(JsonOutput output, ref object?[] target, Selection? selection) =>
             _form.WriteObject(output, target[index], selection);
     }
 }
@@ -52,11 +52,17 @@ internal static class JsonMember
 internal abstract class JsonMember<T>(string name)
 {
     /// <summary>The name.</summary>
-    public JsonEncodedText Name { get; } = JsonEncodedText.Encode(name, RestJson.Encoder);
+    public string Name { get; } = name;
+
+    /// <summary>The name in UTF-8.</summary>
+    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
+
+    /// <summary>What stands before the value: <c>"Port":</c>.</summary>
+    public byte[] Opening { get; } = Encoding.UTF8.GetBytes($"\"{name}\":");
 
     /// <summary>Reads the value of the member into its place.</summary>
     public abstract void Read(ref JsonInput input, ref T target);
 
     /// <summary>Writes the value of the member.</summary>
-    public abstract void Write(Utf8JsonWriter output, ref T target, Selection? selection);
+    public abstract void Write(JsonOutput output, ref T target, Selection? selection);
 }

@@ -44,24 +44,26 @@ internal sealed class JsonMembers<T>(IReadOnlyList<JsonMember<T>> members)
     }
 
     /// <summary>Writes an object.</summary>
-    public void Write(Utf8JsonWriter output, ref T target, Selection? selection)
+    public void Write(JsonOutput output, ref T target, Selection? selection)
     {
-        output.WriteStartObject();
+        var separator = "{"u8;
         foreach (var member in _members)
         {
-            output.WritePropertyName(member.Name);
+            output.WriteRaw(separator);
+            separator = ","u8;
+            output.WriteRaw(member.Opening);
             Selection? within = null;
-            if (selection is null || selection.Includes(member.Name.Value, out within))
+            if (selection is null || selection.Includes(member.Name, out within))
             {
                 member.Write(output, ref target, within);
             }
             else
             {
-                output.WriteNullValue();
+                output.WriteNull();
             }
         }
 
-        output.WriteEndObject();
+        output.WriteRaw(_members.Length == 0 ? "{}"u8 : "}"u8);
     }
 
     // Most clients send the published order and case, so the member after the last one is tried first.
@@ -71,14 +73,14 @@ internal sealed class JsonMembers<T>(IReadOnlyList<JsonMember<T>> members)
         {
             index = next + i;
             index = index < _members.Length ? index : index - _members.Length;
-            if (input.IsName(_members[index].Name.EncodedUtf8Bytes))
+            if (input.IsName(_members[index].Utf8Name))
             {
                 return true;
             }
         }
 
         var name = input.GetText();
-        index = Array.FindIndex(_members, m => m.Name.Value.Equals(name, StringComparison.OrdinalIgnoreCase));
+        index = Array.FindIndex(_members, m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         return index >= 0;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Services86.Description;
 
 namespace Services86.Host.Rest.Json;
@@ -17,6 +16,6 @@ internal sealed class JsonObjectForm<T>(ObjectDescription description, JsonForms
         return value;
     }
 
-    protected override void WriteContent(Utf8JsonWriter output, T value, Selection? selection) =>
+    protected override void WriteContent(JsonOutput output, T value, Selection? selection) =>
         _members.Write(output, ref value, selection);
 }

@@ -15,8 +15,8 @@ internal sealed class JsonTextForm : JsonForm<string>
         _ => throw input.Invalid("a text"),
     };
 
-    protected override void WriteContent(Utf8JsonWriter output, string value, Selection? selection) =>
-        output.WriteStringValue(value);
+    protected override void WriteContent(JsonOutput output, string value, Selection? selection) =>
+        output.WriteText(value);
 }
 
 /// <summary>A whole number of 32 bits. Its digits may stand in quotes.</summary>
@@ -27,8 +27,8 @@ internal sealed class JsonInt32Form : JsonForm<int>
             ? (int)value
             : throw input.Invalid("a whole number from -2147483648 to 2147483647");
 
-    protected override void WriteContent(Utf8JsonWriter output, int value, Selection? selection) =>
-        output.WriteNumberValue(value);
+    protected override void WriteContent(JsonOutput output, int value, Selection? selection) =>
+        output.WriteInteger(value);
 }
 
 /// <summary>A whole number of 16 bits. Its digits may stand in quotes.</summary>
@@ -39,8 +39,8 @@ internal sealed class JsonInt16Form : JsonForm<short>
             ? (short)value
             : throw input.Invalid("a whole number from -32768 to 32767");
 
-    protected override void WriteContent(Utf8JsonWriter output, short value, Selection? selection) =>
-        output.WriteNumberValue(value);
+    protected override void WriteContent(JsonOutput output, short value, Selection? selection) =>
+        output.WriteInteger(value);
 }
 
 /// <summary>True or false. It may stand in quotes, and be 1 or 0, as in SOAP.</summary>
@@ -63,8 +63,8 @@ internal sealed class JsonBooleanForm : JsonForm<bool>
         }
     }
 
-    protected override void WriteContent(Utf8JsonWriter output, bool value, Selection? selection) =>
-        output.WriteBooleanValue(value);
+    protected override void WriteContent(JsonOutput output, bool value, Selection? selection) =>
+        output.WriteRaw(value ? "true"u8 : "false"u8);
 }
 
 /// <summary>A number. What is no number in JSON stands in quotes: NaN, Infinity, -Infinity, as Json.NET writes it.</summary>
@@ -83,15 +83,15 @@ internal sealed class JsonDoubleForm : JsonForm<double>
             : throw input.Invalid("a number such as 1.5 or 2E3");
     }
 
-    protected override void WriteContent(Utf8JsonWriter output, double value, Selection? selection)
+    protected override void WriteContent(JsonOutput output, double value, Selection? selection)
     {
         if (double.IsFinite(value))
         {
-            output.WriteNumberValue(value);
+            output.WriteNumber(value);
         }
         else
         {
-            output.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+            output.WriteText(value.ToString(CultureInfo.InvariantCulture));
         }
     }
 
@@ -136,6 +136,6 @@ internal sealed class JsonBytesForm : JsonForm<byte[]>
         }
     }
 
-    protected override void WriteContent(Utf8JsonWriter output, byte[] value, Selection? selection) =>
-        output.WriteBase64StringValue(value);
+    protected override void WriteContent(JsonOutput output, byte[] value, Selection? selection) =>
+        output.WriteBase64(value);
 }

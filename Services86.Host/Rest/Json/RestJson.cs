@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Services86.Description;
 using Services86.Host.Rest.Errors;
@@ -11,13 +10,8 @@ namespace Services86.Host.Rest.Json;
 /// <summary>Reads and writes values, parameters and results as JSON. May be shared between threads.</summary>
 internal sealed class RestJson
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = Encoder, SkipValidation = true };
-
     private readonly JsonForms _forms = new();
     private readonly ConcurrentDictionary<MessageDescription, JsonMembers<object?[]>> _messages = new();
-
-    /// <summary>Escapes no more than JSON needs: the answers are never put into HTML, as their media type tells browsers.</summary>
-    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>Reads a value.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
@@ -63,19 +57,13 @@ internal sealed class RestJson
     }
 
     /// <summary>Writes a value.</summary>
-    public void WriteValue(PooledBuffer output, Type type, object? value, Selection? selection = null)
-    {
-        using var writer = new Utf8JsonWriter(output, Compact);
-        _forms.Get(type).WriteObject(writer, value, selection);
-    }
+    public void WriteValue(PooledBuffer output, Type type, object? value, Selection? selection = null) =>
+        _forms.Get(type).WriteObject(new JsonOutput(output), value, selection);
 
     /// <summary>Writes an object whose members are the results of an operation.</summary>
     public void WriteResults(
-        PooledBuffer output, MessageDescription reply, object?[] results, Selection? selection)
-    {
-        using var writer = new Utf8JsonWriter(output, Compact);
-        MembersOf(reply).Write(writer, ref results, selection);
-    }
+        PooledBuffer output, MessageDescription reply, object?[] results, Selection? selection) =>
+        MembersOf(reply).Write(new JsonOutput(output), ref results, selection);
 
     // What follows the value must be nothing: reading on says so.
     private static void ReadToEnd(ref JsonInput input)
