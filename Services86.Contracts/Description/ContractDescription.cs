@@ -18,13 +18,14 @@ public sealed class ContractDescription
         RequestHeadersType = headers?.Request;
         RequestHeaders = headers is null ? [] : MessageContracts.Headers(headers.Request, XmlNamespace);
         ReplyHeaders = headers is null ? [] : MessageContracts.Headers(headers.Reply, XmlNamespace);
-        Operations =
+        AllOperations =
         [
             .. from method in agentType.GetMethods()
                let operation = method.GetCustomAttribute<OperationContractAttribute>()
                where operation is not null
                select Describe(method, operation)
         ];
+        Operations = [.. AllOperations.Where(operation => operation.IntroducedIn <= ServicesVersion.Number)];
     }
 
     /// <summary>The agent's interface.</summary>
@@ -45,8 +46,14 @@ public sealed class ContractDescription
     /// <summary>The header blocks that replies carry, by name.</summary>
     public IReadOnlyList<MessagePartDescription> ReplyHeaders { get; }
 
-    /// <summary>The operations, in the order of the interface.</summary>
+    /// <summary>The operations of the version that is served, in the order of the interface.</summary>
     public IReadOnlyList<OperationDescription> Operations { get; }
+
+    /// <summary>
+    /// The operations with those that a later version introduced, in the order of the interface: for a face that is not
+    /// frozen, as REST is.
+    /// </summary>
+    public IReadOnlyList<OperationDescription> AllOperations { get; }
 
     /// <summary>Describes the contract of an agent.</summary>
     /// <param name="agentType">An interface with <see cref="ServiceContractAttribute"/>.</param>

@@ -16,6 +16,7 @@ public sealed class OperationDescription
         ReplyAction = replyAction;
         Request = request;
         Reply = reply;
+        IntroducedIn = method.GetCustomAttribute<IntroducedInAttribute>()?.Version ?? 0;
         _invoker = new OperationInvoker(method, request, reply);
     }
 
@@ -30,6 +31,9 @@ public sealed class OperationDescription
 
     /// <summary>The action of the reply.</summary>
     public string ReplyAction { get; }
+
+    /// <summary>The number of the version that introduced the operation; 0 when every version has it.</summary>
+    public int IntroducedIn { get; }
 
     /// <summary>The request.</summary>
     public MessageDescription Request { get; }

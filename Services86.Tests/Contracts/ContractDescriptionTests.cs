@@ -36,6 +36,19 @@ internal sealed class ContractDescriptionTests
         ValueTask<int> AddAsync(int first, int second);
     }
 
+    [ServiceContract]
+    private interface IAgentOfManyVersions
+    {
+        [OperationContract, IntroducedIn(87)]
+        Task LaterAsync();
+
+        [OperationContract]
+        Task AlwaysAsync();
+
+        [OperationContract, IntroducedIn(86)]
+        Task NowAsync();
+    }
+
     [Test]
     public void Operations_have_the_names_of_their_methods_without_Async_in_their_order()
     {
@@ -45,6 +58,18 @@ internal sealed class ContractDescriptionTests
                 "GetSystemInfo", "AuthenticateImplicit", "AuthenticateUsernamePassword", "AuthenticateGeneric",
                 "AuthenticateWithAccessToken"
             ]));
+    }
+
+    [Test]
+    public void The_version_that_is_served_has_its_own_operations_and_those_of_earlier_ones()
+    {
+        var contract = ContractDescription.Of(typeof(IAgentOfManyVersions));
+
+        Assert.That(ServicesVersion.Name, Is.EqualTo($"Services{ServicesVersion.Number}"));
+        Assert.That(contract.Operations.Select(operation => operation.Name), Is.EqualTo(["Always", "Now"]));
+        Assert.That(
+            contract.AllOperations.Select(operation => (operation.Name, operation.IntroducedIn)),
+            Is.EqualTo([("Later", 87), ("Always", 0), ("Now", 86)]));
     }
 
     [Test]

@@ -17,7 +17,7 @@ internal sealed class RestService
     public RestService(ContractDescription contract)
     {
         Contract = contract;
-        Operations = [.. contract.Operations.Select(operation => new RestOperation(contract, operation))];
+        Operations = [.. contract.AllOperations.Select(operation => new RestOperation(contract, operation))];
         _operationsByName = Operations
             .ToDictionary(operation => operation.Description.Name, StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -26,7 +26,7 @@ internal sealed class RestService
     /// <summary>The contract of the agent.</summary>
     public ContractDescription Contract { get; }
 
-    /// <summary>The operations, in the order of the contract.</summary>
+    /// <summary>The operations, those of later versions too, in the order of the contract.</summary>
     public IReadOnlyList<RestOperation> Operations { get; }
 
     /// <summary>Finds an operation by its name, in any case; null when there is none.</summary>
