@@ -100,6 +100,7 @@ internal static class Services86Application
     private static void AddSecurity(IServiceCollection services)
     {
         services.AddSingleton<Passwords>();
+        services.AddSingleton<RememberedPasswords>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<LoginService>();
         services.AddSingleton<TicketService>();

@@ -8,7 +8,11 @@ namespace Services86.Host.Security;
 
 /// <summary>Logs users in by their passwords.</summary>
 internal sealed class LoginService(
-    AssociateRepository associates, Passwords passwords, LoginThrottle throttle, ILogger<LoginService> logger)
+    AssociateRepository associates,
+    Passwords passwords,
+    RememberedPasswords remembered,
+    LoginThrottle throttle,
+    ILogger<LoginService> logger)
 {
     /// <summary>Checks a user name and password.</summary>
     /// <param name="userName">The login name in any case; null is nobody's.</param>
@@ -22,16 +26,43 @@ internal sealed class LoginService(
     {
         userName ??= "";
         password ??= "";
-        var associate = await CheckAsync(userName, password, address, cancellationToken);
-        if (associate is null)
+        using var attempt = await BeginAsync(userName, address, cancellationToken);
+        var associate = await CheckAsync(attempt, userName, password, cancellationToken);
+        return associate is null ? Refuse() : await AcceptAsync(associate, cancellationToken);
+    }
+
+    /// <summary>
+    /// Checks the user name and password that come with a call, as they do with every call of the client: a password that
+    /// was right a few minutes ago is not hashed again, and does not count as a further login.
+    /// </summary>
+    /// <param name="userName">The login name in any case.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="address">The address of the client, or null.</param>
+    /// <param name="cancellationToken">Cancelled when the client goes away.</param>
+    /// <returns>The user; null when the name or password is wrong, or the user has retired.</returns>
+    /// <exception cref="SoSessionException">There were too many failed logins to this name: it has to wait.</exception>
+    public async Task<Caller?> LoginForCallAsync(
+        string userName, string password, IPAddress? address, CancellationToken cancellationToken)
+    {
+        // Read before the attempt, so that of many calls at once none holds up the others while it waits for the database.
+        var known = await associates.FindByNameAsync(userName, cancellationToken);
+
+        // Within the attempt, so that what is remembered answers no more guesses than a hash would.
+        using var attempt = await BeginAsync(userName, address, cancellationToken);
+        if (known is { Retired: false } && remembered.Contains(known, password, address))
         {
-            SecurityLog.LoginRefused(logger);
-            return null;
+            attempt.Withdraw();
+            return CallerOf(known);
         }
 
-        await associates.SetLastLoginAsync(associate.AssociateId, cancellationToken);
-        SecurityLog.LoggedIn(logger, associate.AssociateId);
-        return new Caller(associate.AssociateId, associate.Name, associate.Role);
+        var associate = await CheckAsync(attempt, userName, password, cancellationToken);
+        if (associate is null)
+        {
+            return Refuse();
+        }
+
+        remembered.Add(associate, password, address);
+        return await AcceptAsync(associate, cancellationToken);
     }
 
     /// <summary>Changes a password, for who knows the old one. A wrong one counts as a failed login.</summary>
@@ -49,7 +80,8 @@ internal sealed class LoginService(
         IPAddress? address,
         CancellationToken cancellationToken)
     {
-        var associate = await CheckAsync(userName, oldPassword, address, cancellationToken);
+        using var attempt = await BeginAsync(userName, address, cancellationToken);
+        var associate = await CheckAsync(attempt, userName, oldPassword, cancellationToken);
         if (associate is null)
         {
             SecurityLog.PasswordNotChanged(logger);
@@ -60,23 +92,30 @@ internal sealed class LoginService(
             associate.AssociateId, associate.PasswordHash!, passwords.Hash(newPassword), cancellationToken);
     }
 
-    // The associate that is given has a password: the one that was checked.
-    private async Task<Associate?> CheckAsync(
-        string userName, string password, IPAddress? address, CancellationToken cancellationToken)
+    private async Task<LoginThrottle.Attempt> BeginAsync(
+        string userName, IPAddress? address, CancellationToken cancellationToken)
     {
-        using var attempt = await throttle.BeginAsync(userName, address, cancellationToken);
-        if (attempt.Wait > TimeSpan.Zero)
+        var attempt = await throttle.BeginAsync(userName, address, cancellationToken);
+        if (attempt.Wait == TimeSpan.Zero)
         {
-            SecurityLog.LoginThrottled(logger);
-            throw new SoSessionException(
-                "Too many failed logins to this user name.",
-                string.Create(CultureInfo.InvariantCulture,
-                    $"There were too many failed logins with this user name: wait {Math.Ceiling(attempt.Wait.TotalSeconds)} seconds, then try again."))
-            {
-                RetryAfter = attempt.Wait,
-            };
+            return attempt;
         }
 
+        SecurityLog.LoginThrottled(logger);
+        var seconds = Math.Ceiling(attempt.Wait.TotalSeconds);
+        throw new SoSessionException(
+            "Too many failed logins to this user name.",
+            string.Create(CultureInfo.InvariantCulture,
+                $"There were too many failed logins with this user name: wait {seconds} seconds, then try again."))
+        {
+            RetryAfter = TimeSpan.FromSeconds(seconds),
+        };
+    }
+
+    // The associate that is given has a password: the one that was checked.
+    private async Task<Associate?> CheckAsync(
+        LoginThrottle.Attempt attempt, string userName, string password, CancellationToken cancellationToken)
+    {
         var associate = await associates.FindByNameAsync(userName, cancellationToken);
         var result = passwords.Verify(associate?.PasswordHash, password);
         if (associate is null || associate.Retired || result == PasswordVerificationResult.Failed)
@@ -96,4 +135,20 @@ internal sealed class LoginService(
             ? associate with { PasswordHash = stronger }
             : associate;
     }
+
+    private async Task<Caller> AcceptAsync(Associate associate, CancellationToken cancellationToken)
+    {
+        await associates.SetLastLoginAsync(associate.AssociateId, cancellationToken);
+        SecurityLog.LoggedIn(logger, associate.AssociateId);
+        return CallerOf(associate);
+    }
+
+    private Caller? Refuse()
+    {
+        SecurityLog.LoginRefused(logger);
+        return null;
+    }
+
+    private static Caller CallerOf(Associate associate) =>
+        new(associate.AssociateId, associate.Name, associate.Role);
 }

@@ -102,7 +102,7 @@ internal sealed class LoginThrottle(TimeProvider time)
                 count.Failures = 0;
                 Remember(attempt.Key.Account, attempt.Address);
             }
-            else
+            else if (!attempt.IsWithdrawn)
             {
                 count.Failures++;
                 count.LastTry = time.GetUtcNow();
@@ -160,9 +160,15 @@ internal sealed class LoginThrottle(TimeProvider time)
         /// <summary>Whether the login has succeeded; set before the attempt is disposed.</summary>
         public bool HasSucceeded { get; set; }
 
+        /// <summary>Whether the attempt counts neither as a success nor as a failure.</summary>
+        public bool IsWithdrawn { get; private set; }
+
         internal Key Key { get; } = key;
 
         internal IPAddress? Address { get; } = address;
+
+        /// <summary>Lets the attempt count for nothing: it showed what is known already.</summary>
+        public void Withdraw() => IsWithdrawn = true;
 
         /// <summary>Ends the attempt; one that had to wait changes nothing.</summary>
         public void Dispose()

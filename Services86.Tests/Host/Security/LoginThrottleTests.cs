@@ -63,6 +63,19 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
+    public async Task A_withdrawn_attempt_neither_counts_nor_forgives()
+    {
+        await FailAsync(4);
+        for (var i = 0; i < 10; i++)
+        {
+            using var attempt = await _throttle.BeginAsync("anna", Home, CancellationToken.None);
+            attempt.Withdraw();
+        }
+
+        Assert.That(await FailAsync(2), Is.EqualTo([0, 1]));
+    }
+
+    [Test]
     public async Task A_quarter_of_an_hour_without_a_failure_forgets_the_failures()
     {
         await FailAsync(12);
