@@ -104,6 +104,7 @@ internal static class Services86Application
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<LoginService>();
         services.AddSingleton<TicketService>();
+        services.AddSingleton<AccessTokenService>();
         services.AddSingleton<BootstrapAdministrator>();
         services.AddHostedService<EndedTicketSweeper>();
         services.AddSingleton<ApplicationService>();
@@ -129,6 +130,7 @@ internal static class Services86Application
             provider.GetRequiredService<CredentialRepository>(),
             provider.GetRequiredService<CredentialTypes>(),
             provider.GetRequiredService<LoginService>(),
+            provider.GetRequiredService<AccessTokenService>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddAgent<IEMailAgent>((provider, call) => new EMailAgent(
             call,

@@ -3,7 +3,7 @@ using System.ServiceModel;
 namespace Services86;
 
 /// <summary>The User agent: users, their credentials, and the logins to outside services that are kept for them.</summary>
-/// <remarks>Operations stand in the order of the published WSDL.</remarks>
+/// <remarks>Operations stand in the order of the published WSDL, those of later versions where REST has them.</remarks>
 [ServiceContract(Name = "User", Namespace = ServicesVersion.XmlNamespace)]
 [MessageHeaders(typeof(SessionRequestHeaders), typeof(ReplyHeaders))]
 public interface IUserAgent
@@ -343,6 +343,22 @@ public interface IUserAgent
     Task MakeRetiredAsync(
         [MessageParameter(Name = "AssociateId")] int associateId,
         [MessageParameter(Name = "Retired")] bool retired);
+
+    /// <summary>
+    /// Gives an access token, which opens REST to its bearer as the caller for an hour: in the header
+    /// <c>Authorization: Bearer</c>. An access token does not give another one.
+    /// </summary>
+    /// <param name="appToken">The token of a registered application; not looked at in an OnSite installation.</param>
+    /// <param name="includeCsSession">
+    /// Whether to begin a session in Customer Service too; it makes no difference, as this server has none.
+    /// </param>
+    /// <returns>The token, beginning with <c>8A:</c>, which cannot be read again.</returns>
+    [OperationContract]
+    [IntroducedIn(87)]
+    [return: MessageParameter(Name = "Response")]
+    Task<string?> GetAccessTokenAsync(
+        [MessageParameter(Name = "AppToken")] string? appToken,
+        [MessageParameter(Name = "IncludeCsSession")] bool includeCsSession);
 
     /// <summary>Gives a user as an item of a list: oneself, or anybody as administrator.</summary>
     /// <param name="userInfoId">The id of the associate.</param>

@@ -92,7 +92,7 @@ internal sealed class SoPrincipalAgent(AgentCall call, LoginService logins, Tick
                 EjUserStatus = EjUserStatus.StatusNone,
                 ProvidedCredentials = [],
                 SecondaryGroups = [],
-                DatabaseContextIdentifier = "Default",
+                DatabaseContextIdentifier = SystemInfo.DatabaseContextIdentifier,
             },
         };
     }

@@ -7,6 +7,9 @@ namespace Services86.Host.Agents;
 /// <summary>What GetSystemInfo says of this server: the truth, not what an original would say.</summary>
 internal static class SystemInfo
 {
+    /// <summary>What an installation of one's own calls its database context. Source: reference, behaviour.md section 1.2.</summary>
+    public const string DatabaseContextIdentifier = "Default";
+
     private static readonly Assembly Program = typeof(SystemInfo).Assembly;
 
     /// <summary>Describes the server and its database.</summary>

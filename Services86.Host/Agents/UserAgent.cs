@@ -16,6 +16,7 @@ internal sealed partial class UserAgent(
     CredentialRepository credentials,
     CredentialTypes credentialTypes,
     LoginService logins,
+    AccessTokenService accessTokens,
     TimeProvider time) : IUserAgent
 {
     // The contract has the Credentials header, without which a call does not come here.

@@ -8,6 +8,9 @@ namespace Services86.Host.Security;
 /// <param name="Role">What the associate may do.</param>
 internal sealed record Caller(int AssociateId, string Name, AssociateRole Role)
 {
+    /// <summary>Whether the caller sent an access token, rather than a password or a ticket.</summary>
+    public bool IsKnownByAccessToken { get; init; }
+
     /// <summary>Whether the caller is an administrator.</summary>
     public bool IsAdministrator => Role == AssociateRole.Administrator;
 

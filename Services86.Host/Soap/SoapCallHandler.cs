@@ -23,7 +23,8 @@ internal sealed class SoapCallHandler(
     {
         // Before the ticket: an application that may not call learns nothing about tickets or passwords.
         var headers = call.Headers as ApplicationRequestHeaders;
-        await applications.RequireAsync(headers?.ApplicationToken, call.Contract, cancellationToken);
+        await applications.RequireAsync(
+            headers?.ApplicationToken, nameof(headers.ApplicationToken), call.Contract, cancellationToken);
         var session = headers as SessionRequestHeaders;
         var timeZone = CallTimeZone.Of(session?.TimeZone);
         var agentCall = new AgentCall

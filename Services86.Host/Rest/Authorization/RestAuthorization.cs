@@ -20,7 +20,7 @@ internal sealed class RestAuthorization(ApplicationService applications, TicketS
         var headers = context.Request.Headers;
 
         // Before the ticket: an application that may not call learns nothing about tickets or passwords.
-        await applications.RequireAsync(headers[ApplicationTokenHeader], contract, context.RequestAborted);
+        await applications.RequireAsync(headers[ApplicationTokenHeader], ApplicationTokenHeader, contract, context.RequestAborted);
         if (contract.RequestHeadersType == typeof(ApplicationRequestHeaders))
         {
             return null;
