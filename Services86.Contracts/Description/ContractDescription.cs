@@ -96,7 +96,10 @@ public sealed class ContractDescription
         parameter.GetCustomAttribute<MessageParameterAttribute>()?.Name ?? parameter.Name!,
         XmlNamespace,
         parameter.ParameterType,
-        null);
+        null)
+    {
+        IsSecret = parameter.IsDefined(typeof(SecretAttribute), inherit: false),
+    };
 
     private MessagePartDescription[] ResultOf(MethodInfo method, string operationName) =>
         method.ReturnType.GetGenericArguments() is [var type]
@@ -107,6 +110,9 @@ public sealed class ContractDescription
                     XmlNamespace,
                     type,
                     null)
+                {
+                    IsSecret = method.ReturnParameter.IsDefined(typeof(SecretAttribute), inherit: false),
+                }
               ]
             : [];
 }

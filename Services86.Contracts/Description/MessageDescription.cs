@@ -25,6 +25,9 @@ public sealed record MessagePartDescription(
     /// <summary>The type of the value.</summary>
     public TypeDescription Type => TypeDescription.Of(ClrType);
 
+    /// <summary>Whether the value is a secret: it is marked with <see cref="SecretAttribute"/>.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>The value of a part that is not sent: null, or zero.</summary>
     public object? DefaultValue => ClrType.IsValueType ? Activator.CreateInstance(ClrType) : null;
 }

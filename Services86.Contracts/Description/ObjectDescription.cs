@@ -52,4 +52,7 @@ public sealed record MemberDescription(
 {
     /// <summary>The type of the value.</summary>
     public TypeDescription Type => TypeDescription.Of(Property.PropertyType);
+
+    /// <summary>Whether the value is a secret: it is marked with <see cref="SecretAttribute"/>.</summary>
+    public bool IsSecret => Property.IsDefined(typeof(SecretAttribute), inherit: true);
 }

@@ -8,5 +8,6 @@ public class ApplicationRequestHeaders
 {
     /// <summary>The token that proves which application calls; looked at in an Online installation only.</summary>
     [MessageHeader]
+    [Secret]
     public string? ApplicationToken { get; set; }
 }

@@ -10,5 +10,6 @@ public sealed class SoCredentials
     /// A ticket from SoPrincipal, beginning with <c>7T:</c>; null or absent is refused where a login is needed.
     /// </summary>
     [DataMember(Order = 0)]
+    [Secret]
     public string? Ticket { get; set; }
 }

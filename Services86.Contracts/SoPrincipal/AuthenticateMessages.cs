@@ -16,6 +16,7 @@ public sealed class AuthenticateUsernamePasswordRequest
 
     /// <summary>The password; not looked at when the user name is a ticket.</summary>
     [MessageBodyMember(Order = 1)]
+    [Secret]
     public string? Password { get; set; }
 }
 
@@ -25,6 +26,7 @@ public sealed class AuthenticateGenericRequest
 {
     /// <summary>The names and values that prove the identity.</summary>
     [MessageBodyMember]
+    [Secret]
     public AuthenticationGenericData? AuthenticationData { get; set; }
 }
 
@@ -34,6 +36,7 @@ public sealed class AuthenticateWithAccessTokenRequest
 {
     /// <summary>The token that an identity source issued.</summary>
     [MessageBodyMember]
+    [Secret]
     public string? AccessToken { get; set; }
 }
 

@@ -14,6 +14,7 @@ public sealed class Credential : Carrier
     /// The secret or identity itself: a password, or the SID of a directory account. A password is never read back.
     /// </summary>
     [DataMember(Order = 1)]
+    [Secret]
     public string? Value { get; set; }
 
     /// <summary>What is shown for the value: the login name of a directory account.</summary>

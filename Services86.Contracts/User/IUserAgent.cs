@@ -212,8 +212,8 @@ public interface IUserAgent
     [return: MessageParameter(Name = "Response")]
     Task<bool> ChangePasswordAsync(
         [MessageParameter(Name = "AssociateId")] int associateId,
-        [MessageParameter(Name = "OldPassword")] string? oldPassword,
-        [MessageParameter(Name = "NewPassword")] string? newPassword);
+        [MessageParameter(Name = "OldPassword"), Secret] string? oldPassword,
+        [MessageParameter(Name = "NewPassword"), Secret] string? newPassword);
 
     /// <summary>Sets a password. For administrators; the tickets of anybody else end.</summary>
     /// <param name="associateName">The login name of the associate, in any case.</param>
@@ -223,7 +223,7 @@ public interface IUserAgent
     [return: MessageParameter(Name = "Response")]
     Task<bool> SetPasswordFromNameAsync(
         [MessageParameter(Name = "AssociateName")] string? associateName,
-        [MessageParameter(Name = "Password")] string? password);
+        [MessageParameter(Name = "Password"), Secret] string? password);
 
     /// <summary>Sets a password. For administrators; the tickets of anybody else end.</summary>
     /// <param name="associateId">The id of the associate.</param>
@@ -233,7 +233,7 @@ public interface IUserAgent
     [return: MessageParameter(Name = "Response")]
     Task<bool> SetPasswordAsync(
         [MessageParameter(Name = "AssociateId")] int associateId,
-        [MessageParameter(Name = "Password")] string? password);
+        [MessageParameter(Name = "Password"), Secret] string? password);
 
     /// <summary>Changes the caller's password.</summary>
     /// <param name="oldPassword">The password until now. A wrong one counts as a failed login.</param>
@@ -242,8 +242,8 @@ public interface IUserAgent
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
     Task<bool> ChangeOwnPasswordAsync(
-        [MessageParameter(Name = "OldPassword")] string? oldPassword,
-        [MessageParameter(Name = "NewPassword")] string? newPassword);
+        [MessageParameter(Name = "OldPassword"), Secret] string? oldPassword,
+        [MessageParameter(Name = "NewPassword"), Secret] string? newPassword);
 
     /// <summary>Changes a password: one's own, or anybody's as administrator.</summary>
     /// <param name="associateName">The login name of the associate, in any case.</param>
@@ -254,8 +254,8 @@ public interface IUserAgent
     [return: MessageParameter(Name = "Response")]
     Task<bool> ChangePasswordFromNameAsync(
         [MessageParameter(Name = "AssociateName")] string? associateName,
-        [MessageParameter(Name = "OldPassword")] string? oldPassword,
-        [MessageParameter(Name = "NewPassword")] string? newPassword);
+        [MessageParameter(Name = "OldPassword"), Secret] string? oldPassword,
+        [MessageParameter(Name = "NewPassword"), Secret] string? newPassword);
 
     /// <summary>Says whether a login name can be used, and nobody else has it.</summary>
     /// <param name="associateId">The associate who it is for; 0 for a new one.</param>
@@ -283,13 +283,13 @@ public interface IUserAgent
         [MessageParameter(Name = "AssociateId")] int associateId,
         [MessageParameter(Name = "Type")] UserType type,
         [MessageParameter(Name = "PersonId")] int personId,
-        [MessageParameter(Name = "Password")] string? password);
+        [MessageParameter(Name = "Password"), Secret] string? password);
 
     /// <summary>Sets a random password. For administrators; the tickets of anybody else end.</summary>
     /// <param name="associateId">The id of the associate.</param>
     /// <returns>The password, which cannot be read again.</returns>
     [OperationContract]
-    [return: MessageParameter(Name = "Response")]
+    [return: MessageParameter(Name = "Response"), Secret]
     Task<string?> SetGeneratedPasswordAsync([MessageParameter(Name = "AssociateId")] int associateId);
 
     /// <summary>Says whether a password can be used, and why not.</summary>
@@ -304,7 +304,7 @@ public interface IUserAgent
         [MessageParameter(Name = "AssociateId")] int associateId,
         [MessageParameter(Name = "Type")] UserType type,
         [MessageParameter(Name = "PersonId")] int personId,
-        [MessageParameter(Name = "Password")] string? password);
+        [MessageParameter(Name = "Password"), Secret] string? password);
 
     /// <summary>Says whether a login name can be used and nobody else has it, and why not.</summary>
     /// <param name="associateId">The associate who it is for; 0 for a new one.</param>
@@ -355,9 +355,9 @@ public interface IUserAgent
     /// <returns>The token, beginning with <c>8A:</c>, which cannot be read again.</returns>
     [OperationContract]
     [IntroducedIn(87)]
-    [return: MessageParameter(Name = "Response")]
+    [return: MessageParameter(Name = "Response"), Secret]
     Task<string?> GetAccessTokenAsync(
-        [MessageParameter(Name = "AppToken")] string? appToken,
+        [MessageParameter(Name = "AppToken"), Secret] string? appToken,
         [MessageParameter(Name = "IncludeCsSession")] bool includeCsSession);
 
     /// <summary>Gives a user as an item of a list: oneself, or anybody as administrator.</summary>

@@ -32,5 +32,6 @@ public sealed class ServiceAuth : Carrier
 
     /// <summary>The password or token, in clear.</summary>
     [DataMember(Order = 5)]
+    [Secret]
     public string? Password { get; set; }
 }

@@ -24,6 +24,7 @@ public sealed class UntrustedCredentials : Carrier
 
     /// <summary>The secret; null for whoever may not see it.</summary>
     [DataMember(Order = 3)]
+    [Secret]
     public string? SecretValue { get; set; }
 
     /// <summary>The part that is no secret, such as server and user name.</summary>
