@@ -24,6 +24,9 @@ internal sealed class SoSessionException(string message, string friendlyText) : 
     public TimeSpan? RetryAfter { get; init; }
 }
 
+/// <summary>A browser sends a request that another site's page may have made, without its user's knowing.</summary>
+internal sealed class XsrfValidationException(string message, string friendlyText) : SoException(message, friendlyText);
+
 /// <summary>What the call names does not exist.</summary>
 internal sealed class SoNotFoundException(string message, string friendlyText) : SoException(message, friendlyText);
 

@@ -69,5 +69,9 @@ internal sealed class TicketService(TicketRepository tickets, Services86Options 
         return new Caller(found.AssociateId, found.Name, found.Role);
     }
 
+    /// <summary>Ends a ticket for good; one that is unknown, or has ended, stays so.</summary>
+    public Task RevokeAsync(string ticket, CancellationToken cancellationToken) =>
+        tickets.RevokeAsync(HashOf(ticket), cancellationToken);
+
     private static byte[] HashOf(string ticket) => SHA256.HashData(Encoding.UTF8.GetBytes(ticket));
 }
