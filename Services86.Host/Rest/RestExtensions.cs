@@ -17,6 +17,7 @@ internal static class RestExtensions
     public static IServiceCollection AddRest(this IServiceCollection services) => services
         .AddSingleton<RestServices>()
         .AddSingleton<RestAuthorization>()
+        .AddSingleton<BrowserSession>()
         .AddSingleton<RestArguments>()
         .AddSingleton<RestFailures>()
         .AddSingleton<RestFormats>()

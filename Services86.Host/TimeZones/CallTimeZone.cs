@@ -16,10 +16,11 @@ internal sealed class CallTimeZone
 
     private readonly KnownTimeZone _zone;
 
-    private CallTimeZone(KnownTimeZone zone, SoTimeZone? used)
+    private CallTimeZone(KnownTimeZone zone, SoTimeZone? used, bool tellsOffsets = false)
     {
         _zone = zone;
         Used = used;
+        TellsOffsets = tellsOffsets;
     }
 
     /// <summary>The time zone of a call that names none.</summary>
@@ -27,6 +28,9 @@ internal sealed class CallTimeZone
 
     /// <summary>What the answer says of its zone; null when the call named none.</summary>
     public SoTimeZone? Used { get; }
+
+    /// <summary>Whether the dates of the answer tell their offsets from UTC; only REST can ask for it.</summary>
+    public bool TellsOffsets { get; }
 
     /// <summary>Gets the time zone of a call.</summary>
     /// <param name="asked">The zone that the call names; null for none.</param>
@@ -40,6 +44,9 @@ internal sealed class CallTimeZone
         var zone = KnownTimeZone.Find(asked.SoTimeZoneId, asked.SoTimeZoneLocationCode) ?? OfInstallation._zone;
         return new CallTimeZone(zone, new SoTimeZone { SoTimeZoneId = zone.Id, SoTimeZoneLocationCode = zone.Code });
     }
+
+    /// <summary>The same zone, for an answer whose dates tell their offsets.</summary>
+    public CallTimeZone TellingOffsets() => new(_zone, Used, tellsOffsets: true);
 
     /// <summary>Gives a date of the request in UTC.</summary>
     /// <remarks>
@@ -56,14 +63,28 @@ internal sealed class CallTimeZone
 
     /// <summary>Gives a date for the answer: in the zone, and without a word of which it is.</summary>
     /// <param name="utc">The date in UTC.</param>
-    /// <returns>A date of no kind, which is sent without Z or offset, as the original does.</returns>
-    public DateTime FromUtc(DateTime utc) => Shift(
-        utc, _zone.Rules.GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), DateTimeKind.Unspecified);
+    /// <returns>
+    /// A date of no kind, which is sent without Z or offset, as the original does. When offsets are told: the date in UTC,
+    /// which <see cref="AtOffset"/> puts into the zone when it is written, as no date of no kind can hold its offset; the
+    /// smallest and the greatest have none.
+    /// </returns>
+    public DateTime FromUtc(DateTime utc)
+    {
+        utc = DateTime.SpecifyKind(utc, DateTimeKind.Utc);
+        var local = Shift(utc, _zone.Rules.GetUtcOffset(utc), DateTimeKind.Unspecified);
+        return TellsOffsets && !IsBound(local) ? utc : local;
+    }
+
+    /// <summary>Gives a date of an answer whose dates tell their offsets.</summary>
+    /// <param name="utc">A date in UTC, as <see cref="FromUtc"/> gave it.</param>
+    /// <returns>The date in the zone, with the offset that the zone has then.</returns>
+    public DateTimeOffset AtOffset(DateTime utc) => new DateTimeOffset(utc).ToOffset(_zone.Rules.GetUtcOffset(utc));
+
+    private static bool IsBound(DateTime date) => date == DateTime.MinValue || date >= GreatestDate;
 
     private static DateTime Shift(DateTime date, TimeSpan offset, DateTimeKind kind)
     {
-        var isBound = date == DateTime.MinValue || date >= GreatestDate;
-        var ticks = isBound ? date.Ticks : date.Ticks + offset.Ticks;
+        var ticks = IsBound(date) ? date.Ticks : date.Ticks + offset.Ticks;
         return new DateTime(Math.Clamp(ticks, DateTime.MinValue.Ticks, GreatestDate.Ticks), kind);
     }
 }

@@ -38,6 +38,35 @@ internal sealed class CallTimeZoneTests
         }
     }
 
+    [TestCase("US-NY", "2018-12-24T12:34:45Z", "2018-12-24T07:34:45-05:00")]
+    [TestCase("US-NY", "2026-07-15T16:00:00.125Z", "2026-07-15T12:00:00.125-04:00")]
+    [TestCase("UTC", "2026-07-15T12:00:00Z", "2026-07-15T12:00:00+00:00")]
+    [TestCase("NO", "2026-10-25T00:30:00Z", "2026-10-25T02:30:00+02:00")]
+    [TestCase("NO", "2026-10-25T01:30:00Z", "2026-10-25T02:30:00+01:00")]
+    public void A_date_can_tell_its_offset_even_in_an_hour_that_comes_twice(string code, string utc, string local)
+    {
+        var zone = ByCode(code).TellingOffsets();
+
+        var date = zone.FromUtc(Date(utc));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(date.Kind, Is.EqualTo(DateTimeKind.Utc));
+            Assert.That(
+                zone.AtOffset(date).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
+                Is.EqualTo(local));
+        }
+    }
+
+    [TestCase("US-NY", "0001-01-01T00:00:00")]
+    [TestCase("US-NY", "0001-01-01T03:00:00")]
+    [TestCase("NO", "9999-12-31T23:30:00")]
+    [TestCase("NO", "9999-12-31T23:59:59")]
+    public void The_smallest_and_the_greatest_date_have_no_offset(string code, string utc)
+    {
+        Assert.That(ByCode(code).TellingOffsets().FromUtc(Date(utc)).Kind, Is.EqualTo(DateTimeKind.Unspecified));
+    }
+
     [TestCase("NO", "2026-03-29T02:00:00", "2026-03-29T01:00:00Z", "2026-03-29T03:00:00")]
     [TestCase("NO", "2026-03-29T02:30:00", "2026-03-29T01:30:00Z", "2026-03-29T03:30:00")]
     [TestCase("US-NY", "2026-03-08T02:30:00", "2026-03-08T07:30:00Z", "2026-03-08T03:30:00")]
