@@ -1,5 +1,6 @@
 using System.Text;
 using Services86.Host.Agents;
+using Services86.Host.Security;
 
 namespace Services86.Host.Rest.Authorization;
 
@@ -15,7 +16,7 @@ internal sealed class BasicCredentials
         Password = password;
     }
 
-    /// <summary>The user name, up to the first colon.</summary>
+    /// <summary>The user name, up to the first colon; of a ticket, which has a colon of its own, up to the second.</summary>
     public string UserName { get; }
 
     /// <summary>The password, which may have colons.</summary>
@@ -27,6 +28,10 @@ internal sealed class BasicCredentials
     {
         var text = Decode(parameter) ?? throw Malformed("found something else");
         var colon = text.IndexOf(':', StringComparison.Ordinal);
+
+        // Without a second colon, somebody is named as a ticket begins.
+        var colonAfterTicket = TicketService.IsTicket(text) ? text.IndexOf(':', colon + 1) : -1;
+        colon = colonAfterTicket < 0 ? colon : colonAfterTicket;
         return colon < 0
             ? throw Malformed("found no colon")
             : new BasicCredentials(text[..colon], text[(colon + 1)..]);

@@ -13,7 +13,10 @@ internal sealed class BasicCredentialsTests
     [TestCase(":", "", "")]
     [TestCase("Åse Næss:blåbær😀", "Åse Næss", "blåbær😀")]
     [TestCase("anna: Pa55 ", "anna", " Pa55 ")]
-    public void The_first_colon_separates_the_name_from_the_password(string text, string userName, string password)
+    [TestCase("7T:dGlja2V0==:", "7T:dGlja2V0==", "")]
+    [TestCase("7T:dGlja2V0==:any: thing", "7T:dGlja2V0==", "any: thing")]
+    [TestCase("7T:Pa55", "7T", "Pa55")]
+    public void A_colon_separates_the_name_or_ticket_from_the_password(string text, string userName, string password)
     {
         var credentials = BasicCredentials.Parse(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
 
