@@ -18,6 +18,7 @@ internal static class RestExtensions
         .AddSingleton<RestServices>()
         .AddSingleton<RestAuthorization>()
         .AddSingleton<BrowserSession>()
+        .AddSingleton<SessionEndpoint>()
         .AddSingleton<RestArguments>()
         .AddSingleton<RestFailures>()
         .AddSingleton<RestFormats>()

@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using Services86.Host.Agents;
+using Services86.Host.Rest.Authorization;
 using Services86.Soap.Faults;
 
 namespace Services86.Host.Rest.Errors;
@@ -7,9 +8,6 @@ namespace Services86.Host.Rest.Errors;
 /// <summary>Describes requests that fail: the one table of statuses.</summary>
 internal sealed class RestFailures(CallFailures failures)
 {
-    /// <summary>The header that proves that a request which is authorized by a cookie comes from the server's own pages.</summary>
-    public const string XsrfTokenHeader = "X-XSRF-TOKEN";
-
     private const string Http = "SuperOffice.Services.WebApi";
     private const string Agents = "SuperOffice.Services.Implementation";
 
@@ -63,7 +61,7 @@ internal sealed class RestFailures(CallFailures failures)
             // As it was captured from the original: reference, behaviour.md section 3.2.
             failure.Error.ErrorType = nameof(ArgumentException);
             failure.Error.ErrorSource = Http;
-            failure.Error.Message = failure.Error.ErrorMessage = $"{XsrfTokenHeader} HTTP header missing. {info.FriendlyText}";
+            failure.Error.Message = failure.Error.ErrorMessage = $"{BrowserSession.TokenHeader} HTTP header missing. {info.FriendlyText}";
         }
 
         return failure;
@@ -73,7 +71,7 @@ internal sealed class RestFailures(CallFailures failures)
     {
         SoSessionException { RetryAfter: not null } => StatusCodes.Status429TooManyRequests,
         SoSessionException => StatusCodes.Status401Unauthorized,
-        SoFunctionRightException => StatusCodes.Status403Forbidden,
+        SoFunctionRightException or XsrfValidationException => StatusCodes.Status403Forbidden,
         SoNotFoundException => StatusCodes.Status404NotFound,
 
         // What is stored does not allow it, and may later.
@@ -83,5 +81,5 @@ internal sealed class RestFailures(CallFailures failures)
     };
 
     private static bool IsWithoutProof(HttpRequest request) =>
-        !request.Headers.ContainsKey(HeaderNames.Authorization) && !request.Headers.ContainsKey(XsrfTokenHeader);
+        !request.Headers.ContainsKey(HeaderNames.Authorization) && !request.Headers.ContainsKey(BrowserSession.TokenHeader);
 }

@@ -1,3 +1,4 @@
+using Services86.Host.Rest.Authorization;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Guide;
 using Services86.Host.Rest.Routing;
@@ -5,7 +6,8 @@ using Services86.Host.Rest.Routing;
 namespace Services86.Host.Rest.Http;
 
 /// <summary>Answers the requests whose path is below <c>/api</c>; lets the others pass.</summary>
-internal sealed class RestMiddleware(RequestDelegate next, RestServices services, RestRequestHandler requests, RestGuide guide)
+internal sealed class RestMiddleware(
+    RequestDelegate next, RestServices services, RestRequestHandler requests, RestGuide guide, SessionEndpoint sessions)
 {
     private const string Guided = "GET, HEAD";
     private const string Called = "GET, HEAD, POST";
@@ -20,9 +22,12 @@ internal sealed class RestMiddleware(RequestDelegate next, RestServices services
 
         try
         {
-            return path.Kind == RestPathKind.Operation
-                ? AnswerAsync(context, services.Require(path.Agent, path.Operation))
-                : GuideAsync(context, path);
+            return path.Kind switch
+            {
+                RestPathKind.Operation => AnswerAsync(context, services.Require(path.Agent, path.Operation)),
+                RestPathKind.Session => sessions.AnswerAsync(context),
+                _ => GuideAsync(context, path),
+            };
         }
         catch (RestException exception)
         {

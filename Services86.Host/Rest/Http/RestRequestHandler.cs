@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Services86.Host.Agents;
+using Services86.Host.Languages;
 using Services86.Host.Rest.Authorization;
 using Services86.Host.Rest.Bodies;
 using Services86.Host.Rest.Errors;
@@ -63,15 +64,33 @@ internal sealed class RestRequestHandler(
         // Before the call: what cannot be answered is not done.
         var format = formats.Require(context.Request);
         var selection = context.Request.QueryString.HasValue ? Selection.Parse(context.Request.Query["$select"]) : null;
+        var timeZone = TimeZoneHeader.Read(context.Request.Headers);
+        TimeZoneHeader.Write(context.Response.Headers, timeZone);
         var call = new AgentCall
         {
             Caller = await authorization.RequireAsync(context, operation.Contract),
             ClientAddress = context.Connection.RemoteIpAddress,
-            TimeZone = CallTimeZone.OfInstallation,
+            TimeZone = timeZone,
             Cancellation = context.RequestAborted,
         };
         var values = await arguments.ReadAsync(context.Request, operation, call);
         var results = await agents.InvokeAsync(operation.Contract, operation.Description, values, call);
+        Translate(context, operation, results);
         await RestResponse.SendResultsAsync(context, format, operation, results, selection);
+    }
+
+    private static void Translate(HttpContext context, RestOperation operation, object?[] results)
+    {
+        if (AcceptedLanguage.Of(context.Request.Headers) is not { } language)
+        {
+            return;
+        }
+
+        var translator = new Translator(language);
+        translator.Translate(operation.Description.Reply, results);
+        if (translator.HasTranslated)
+        {
+            context.Response.Headers.ContentLanguage = language.IsoCode;
+        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Services86.Host.Configuration;
+using Services86.Host.Rest.Authorization;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Routing;
 using Services86.Soap.Serialization;
@@ -9,7 +9,7 @@ using Services86.Soap.Serialization;
 namespace Services86.Host.Rest.Http;
 
 /// <summary>Sends answers, each in one write of known length.</summary>
-internal sealed class RestResponse(RestFormats formats, Services86Options options)
+internal sealed class RestResponse(RestFormats formats, RestAuthorization authorization)
 {
     private const int UsualBytes = 2048;
 
@@ -24,14 +24,20 @@ internal sealed class RestResponse(RestFormats formats, Services86Options option
     {
         if (operation.IsVoid)
         {
-            context.Response.StatusCode = StatusCodes.Status204NoContent;
-            SetHeaders(context.Response.Headers);
+            SendNothing(context);
             return;
         }
 
         using var output = new PooledBuffer(UsualBytes);
         format.Format.WriteResults(output, operation, results, selection);
         await SendAsync(context, StatusCodes.Status200OK, format.ContentType, output);
+    }
+
+    /// <summary>Sends an answer without a body, to what has no result.</summary>
+    public static void SendNothing(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+        SetHeaders(context.Response.Headers);
     }
 
     /// <summary>Sends a description.</summary>
@@ -48,7 +54,7 @@ internal sealed class RestResponse(RestFormats formats, Services86Options option
         var headers = context.Response.Headers;
         if (failure.Status == StatusCodes.Status401Unauthorized)
         {
-            headers.WWWAuthenticate = Challenges();
+            headers.WWWAuthenticate = authorization.ChallengesFor(context.Request);
         }
 
         if (failure.RetryAfter is { } wait)
@@ -90,9 +96,4 @@ internal sealed class RestResponse(RestFormats formats, Services86Options option
         headers.Vary = Accept;
         headers.XContentTypeOptions = NoSniff;
     }
-
-    // The scheme that a browser would ask its user for comes last; Online does not have it.
-    private StringValues Challenges() => options.Installation == InstallationType.OnSite
-        ? new StringValues(["SoTicket", "Bearer", "Basic realm=\"Services86\", charset=\"UTF-8\""])
-        : new StringValues(["SoTicket", "Bearer"]);
 }

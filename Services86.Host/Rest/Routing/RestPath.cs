@@ -10,6 +10,7 @@ internal readonly ref struct RestPath
     private const string Root = "api";
     private const string Version = "v1";
     private const string Agents = "Agents";
+    private const string Session = "session";
 
     private RestPath(RestPathKind kind, ReadOnlySpan<char> before, ReadOnlySpan<char> agent, ReadOnlySpan<char> operation)
     {
@@ -56,6 +57,11 @@ internal readonly ref struct RestPath
     {
         var version = NextSegment(ref rest);
         var agents = NextSegment(ref rest);
+        if (rest.IsEmpty && IsAbsentOr(version, Version) && agents.Equals(Session, StringComparison.OrdinalIgnoreCase))
+        {
+            return new RestPath(RestPathKind.Session, before, [], []);
+        }
+
         var agent = NextSegment(ref rest);
         var operation = NextSegment(ref rest);
         if (!IsAbsentOr(version, Version) || !IsAbsentOr(agents, Agents) || !rest.IsEmpty)
@@ -100,6 +106,9 @@ internal enum RestPathKind
 
     /// <summary>The version: <c>/api/v1</c>.</summary>
     Version,
+
+    /// <summary>The session of a browser: <c>/api/v1/session</c>.</summary>
+    Session,
 
     /// <summary>All agents: <c>/api/v1/Agents</c>.</summary>
     Agents,
