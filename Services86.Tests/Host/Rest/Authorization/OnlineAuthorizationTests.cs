@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Host.Agents;
 using Services86.Host.Security;
-using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Rest.Authorization;
 
