@@ -1,4 +1,5 @@
 using Services86.Host.Rest.Routing;
+using Services86.Host.TimeZones;
 using Services86.Soap.Serialization;
 
 namespace Services86.Host.Rest.Http;
@@ -14,7 +15,13 @@ internal interface IRestFormat
     /// <param name="operation">The operation.</param>
     /// <param name="results">A value for each part of its reply.</param>
     /// <param name="selection">The members that the caller asks for; null for all.</param>
-    void WriteResults(PooledBuffer output, RestOperation operation, object?[] results, Selection? selection);
+    /// <param name="timeZone">The time zone of the answer, for dates that are to tell their offsets.</param>
+    void WriteResults(
+        PooledBuffer output,
+        RestOperation operation,
+        object?[] results,
+        Selection? selection,
+        CallTimeZone timeZone);
 
     /// <summary>Writes a value that is no result: an error, or a description.</summary>
     void WriteValue(PooledBuffer output, object value);

@@ -76,7 +76,7 @@ internal sealed class RestRequestHandler(
         var values = await arguments.ReadAsync(context.Request, operation, call);
         var results = await agents.InvokeAsync(operation.Contract, operation.Description, values, call);
         Translate(context, operation, results);
-        await RestResponse.SendResultsAsync(context, format, operation, results, selection);
+        await RestResponse.SendResultsAsync(context, format, operation, results, selection, timeZone);
     }
 
     private static void Translate(HttpContext context, RestOperation operation, object?[] results)

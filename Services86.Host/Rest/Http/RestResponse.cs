@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using Services86.Host.Rest.Authorization;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Routing;
+using Services86.Host.TimeZones;
 using Services86.Soap.Serialization;
 
 namespace Services86.Host.Rest.Http;
@@ -20,7 +21,12 @@ internal sealed class RestResponse(RestFormats formats, RestAuthorization author
 
     /// <summary>Sends the results of an operation.</summary>
     public static async Task SendResultsAsync(
-        HttpContext context, RestAnswerFormat format, RestOperation operation, object?[] results, Selection? selection)
+        HttpContext context,
+        RestAnswerFormat format,
+        RestOperation operation,
+        object?[] results,
+        Selection? selection,
+        CallTimeZone timeZone)
     {
         if (operation.IsVoid)
         {
@@ -29,7 +35,7 @@ internal sealed class RestResponse(RestFormats formats, RestAuthorization author
         }
 
         using var output = new PooledBuffer(UsualBytes);
-        format.Format.WriteResults(output, operation, results, selection);
+        format.Format.WriteResults(output, operation, results, selection, timeZone);
         await SendAsync(context, StatusCodes.Status200OK, format.ContentType, output);
     }
 

@@ -9,10 +9,13 @@ namespace Services86.Host.Rest.Json;
 /// <remarks>
 /// Read as in SOAP, and also in the other forms that Json.NET takes: without a time, without seconds, and with an offset
 /// without its colon or its minutes. Written without zone, and with a fraction only where there is one, as the original
-/// does. Source: reference, behaviour.md section 3.4.
+/// does; where the caller asks for offsets, with one that has no colon, as the original has it too. Source: reference,
+/// behaviour.md sections 3.4 and 3.6.
 /// </remarks>
 internal sealed partial class JsonDateTimeForm : JsonForm<DateTime>
 {
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
+
     protected override DateTime ReadContent(ref JsonInput input)
     {
         if (input.TokenType == JsonTokenType.String)
@@ -29,8 +32,17 @@ internal sealed partial class JsonDateTimeForm : JsonForm<DateTime>
 
     protected override void WriteContent(JsonOutput output, DateTime value, Selection? selection)
     {
-        Span<char> text = stackalloc char[27];
-        value.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        Span<char> text = stackalloc char[33];
+        if (value.Kind == DateTimeKind.Utc && output.TimeZone.TellsOffsets)
+        {
+            var date = output.TimeZone.AtOffset(value);
+            date.TryFormat(text, out var end, Format + "zzz", CultureInfo.InvariantCulture);
+            text[(end - 2)..end].CopyTo(text[(end - 3)..]);
+            output.WriteText(text[..(end - 1)]);
+            return;
+        }
+
+        value.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
         output.WriteText(text[..length]);
     }
 

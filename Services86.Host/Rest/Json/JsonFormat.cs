@@ -1,5 +1,6 @@
 using Services86.Host.Rest.Http;
 using Services86.Host.Rest.Routing;
+using Services86.Host.TimeZones;
 using Services86.Soap.Serialization;
 
 namespace Services86.Host.Rest.Json;
@@ -18,15 +19,20 @@ internal sealed class JsonFormat(RestJson json) : IRestFormat
     ];
 
     /// <inheritdoc/>
-    public void WriteResults(PooledBuffer output, RestOperation operation, object?[] results, Selection? selection)
+    public void WriteResults(
+        PooledBuffer output,
+        RestOperation operation,
+        object?[] results,
+        Selection? selection,
+        CallTimeZone timeZone)
     {
         if (operation.HasSeveralResults)
         {
-            json.WriteResults(output, operation.Description.Reply, results, selection);
+            json.WriteResults(output, operation.Description.Reply, results, selection, timeZone);
         }
         else
         {
-            json.WriteValue(output, operation.Description.Reply.Parts[0].ClrType, results[0], selection);
+            json.WriteValue(output, operation.Description.Reply.Parts[0].ClrType, results[0], selection, timeZone);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Services86.Host.TimeZones;
 using Services86.Soap.Serialization;
 
 namespace Services86.Host.Rest.Json;
@@ -12,10 +13,13 @@ namespace Services86.Host.Rest.Json;
 /// in that it escapes no more than JSON needs. Half of a surrogate pair becomes U+FFFD, so that no text can break an
 /// answer. Source: https://www.rfc-editor.org/rfc/rfc8259#section-7
 /// </remarks>
-internal sealed class JsonOutput(PooledBuffer output)
+internal sealed class JsonOutput(PooledBuffer output, CallTimeZone timeZone)
 {
     private static readonly SearchValues<char> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
+
+    /// <summary>The time zone of the answer.</summary>
+    public CallTimeZone TimeZone => timeZone;
 
     /// <summary>Writes bytes that are known to be JSON.</summary>
     public void WriteRaw(ReadOnlySpan<byte> json) => output.Append(json);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Services86.Description;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Routing;
+using Services86.Host.TimeZones;
 using Services86.Soap.Serialization;
 
 namespace Services86.Host.Rest.Json;
@@ -57,13 +58,24 @@ internal sealed class RestJson
     }
 
     /// <summary>Writes a value.</summary>
-    public void WriteValue(PooledBuffer output, Type type, object? value, Selection? selection = null) =>
-        _forms.Get(type).WriteObject(new JsonOutput(output), value, selection);
+    /// <param name="output">Where to.</param>
+    /// <param name="type">The type of the value.</param>
+    /// <param name="value">The value, or null.</param>
+    /// <param name="selection">The members to write; null for all.</param>
+    /// <param name="timeZone">The time zone of the answer; null for the installation's own.</param>
+    public void WriteValue(
+        PooledBuffer output, Type type, object? value, Selection? selection = null, CallTimeZone? timeZone = null) =>
+        _forms.Get(type).WriteObject(
+            new JsonOutput(output, timeZone ?? CallTimeZone.OfInstallation), value, selection);
 
     /// <summary>Writes an object whose members are the results of an operation.</summary>
     public void WriteResults(
-        PooledBuffer output, MessageDescription reply, object?[] results, Selection? selection) =>
-        MembersOf(reply).Write(new JsonOutput(output), ref results, selection);
+        PooledBuffer output,
+        MessageDescription reply,
+        object?[] results,
+        Selection? selection,
+        CallTimeZone timeZone) =>
+        MembersOf(reply).Write(new JsonOutput(output, timeZone), ref results, selection);
 
     // What follows the value must be nothing: reading on says so.
     private static void ReadToEnd(ref JsonInput input)

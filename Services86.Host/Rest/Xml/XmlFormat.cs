@@ -1,5 +1,6 @@
 using Services86.Host.Rest.Http;
 using Services86.Host.Rest.Routing;
+using Services86.Host.TimeZones;
 using Services86.Soap;
 using Services86.Soap.Serialization;
 
@@ -16,7 +17,12 @@ internal sealed class XmlFormat(DataContractXml xml) : IRestFormat
     ];
 
     /// <inheritdoc/>
-    public void WriteResults(PooledBuffer output, RestOperation operation, object?[] results, Selection? selection)
+    public void WriteResults(
+        PooledBuffer output,
+        RestOperation operation,
+        object?[] results,
+        Selection? selection,
+        CallTimeZone timeZone)
     {
         if (selection is null)
         {

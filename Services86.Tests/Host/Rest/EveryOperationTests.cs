@@ -5,14 +5,14 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Rest;
 
-/// <summary>Calls every operation that SOAP has with the example that its own description gives.</summary>
+/// <summary>Calls every operation of the contracts with the example that its own description gives.</summary>
 internal sealed class EveryOperationTests : RestFixture
 {
     private static IEnumerable<string> Operations { get; } =
     [
         .. from agent in new[] { typeof(ISoPrincipalAgent), typeof(IUserAgent), typeof(IEMailAgent) }
            let contract = ContractDescription.Of(agent)
-           from operation in contract.Operations
+           from operation in contract.AllOperations
            select $"{contract.Name}/{operation.Name}"
     ];
 

@@ -18,12 +18,12 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Status, Is.EqualTo(401));
-            Assert.That((bool)answer.Json!["Error"]!, Is.True);
-            Assert.That((string?)answer.Json["ErrorType"], Is.EqualTo("ArgumentException"));
-            Assert.That((string?)answer.Json["Message"], Does.StartWith("X-XSRF-TOKEN HTTP header missing."));
-            Assert.That((string?)answer.Json["ErrorSource"], Is.EqualTo("SuperOffice.Services.WebApi"));
-            Assert.That(answer.Header("WWW-Authenticate"), Is.EqualTo(Challenges));
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That(answer.Json.GetProperty("Error").GetBoolean(), Is.True);
+            Assert.That(answer.ErrorType, Is.EqualTo("ArgumentException"));
+            Assert.That(answer.Message, Does.StartWith("X-XSRF-TOKEN HTTP header missing."));
+            Assert.That(answer.Json.GetProperty("ErrorSource").GetString(), Is.EqualTo("SuperOffice.Services.WebApi"));
+            Assert.That(answer.Headers["WWW-Authenticate"], Is.EqualTo(Challenges));
         }
     }
 
@@ -32,8 +32,8 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
     {
         var answer = await CallAsync("CreateDefaultServiceAuth", null, Basic("admin", Services86Server.AdminPassword));
 
-        Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That((int)answer.Json!["ServiceAuthId"]!, Is.Zero);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(answer.Json.GetProperty("ServiceAuthId").GetInt32(), Is.Zero);
     }
 
     [Test]
@@ -43,11 +43,11 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Status, Is.EqualTo(401));
-            Assert.That((string?)answer.Json!["ErrorType"], Is.EqualTo("SoSessionException"));
-            Assert.That((string?)answer.Json["Message"], Is.EqualTo("The user name or the password is wrong."));
+            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That(answer.ErrorType, Is.EqualTo("SoSessionException"));
+            Assert.That(answer.Message, Is.EqualTo("The user name or the password is wrong."));
             Assert.That(answer.Text, Does.Not.Contain("wrong-Pa55"));
-            Assert.That(answer.Header("WWW-Authenticate"), Is.EqualTo(Challenges));
+            Assert.That(answer.Headers["WWW-Authenticate"], Is.EqualTo(Challenges));
         }
     }
 
@@ -67,9 +67,9 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(tooSoon.Status, Is.EqualTo(429));
-            Assert.That(tooSoon.Header("Retry-After"), Is.EqualTo("1"));
-            Assert.That(afterWaiting.Status, Is.EqualTo(200));
+            Assert.That(tooSoon.Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+            Assert.That(tooSoon.Headers["Retry-After"], Is.EqualTo("1"));
+            Assert.That(afterWaiting.Status, Is.EqualTo(HttpStatusCode.OK));
         }
     }
 
@@ -89,8 +89,8 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(change.Text, Is.EqualTo("true"));
-            Assert.That(old.Status, Is.EqualTo(401));
-            Assert.That(now.Status, Is.EqualTo(200));
+            Assert.That(old.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+            Assert.That(now.Status, Is.EqualTo(HttpStatusCode.OK));
         }
     }
 
@@ -105,8 +105,8 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(call.Status, Is.EqualTo(200));
-            Assert.That(another.Status, Is.EqualTo(403));
+            Assert.That(call.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(another.Status, Is.EqualTo(HttpStatusCode.Forbidden));
         }
     }
 
@@ -125,8 +125,8 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
             Basic("admin", Services86Server.AdminPassword));
 
         var call = await CallAsync("CreateDefaultServiceAuth", null, ("Authorization", $"Bearer {token}"));
-        Assert.That(call.Status, Is.EqualTo(401));
-        Assert.That((string?)call.Json!["Message"], Is.EqualTo("The access token is unknown, expired or revoked."));
+        Assert.That(call.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(call.Message, Is.EqualTo("The access token is unknown, expired or revoked."));
     }
 
     [Test]
@@ -138,8 +138,8 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
             Basic("admin", Services86Server.AdminPassword),
             ("Origin", "http://evil.example.com"));
 
-        Assert.That(answer.Status, Is.EqualTo(403));
-        Assert.That(answer.Headers.Select(header => header.Key), Has.None.StartsWith("Access-Control-"));
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(answer.Headers.Keys, Has.None.StartsWith("Access-Control-"));
     }
 
     [TestCase("Authorization: Basic \rX: y", HttpStatusCode.BadRequest)]
@@ -163,7 +163,7 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
     {
         var answer = await CallAsync("CreateDefaultServiceAuth", null, Basic("admin", new string('x', 100_000)));
 
-        Assert.That(answer.Status, Is.EqualTo(431));
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.RequestHeaderFieldsTooLarge));
     }
 
     private Task<int> AddAsync(string name) => Server.AddUserAsync(name, Secret(Password), AssociateRole.Employee);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Net.Http.Headers;
 using Services86.Tests.Support;
 
@@ -21,11 +22,11 @@ internal sealed class SessionEndpointTests : RestHeadersFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((login.Status, login.Text), Is.EqualTo((204, "")));
-            Assert.That(call.Status, Is.EqualTo(200));
-            Assert.That(logout.Status, Is.EqualTo(204));
-            Assert.That(logout.Header("Set-Cookie"), Does.Contain("expires=Thu, 01 Jan 1970"));
-            Assert.That(after.Status, Is.EqualTo(401));
+            Assert.That((login.Status, login.Text), Is.EqualTo((HttpStatusCode.NoContent, "")));
+            Assert.That(call.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(logout.Status, Is.EqualTo(HttpStatusCode.NoContent));
+            Assert.That(logout.Headers["Set-Cookie"], Does.Contain("expires=Thu, 01 Jan 1970"));
+            Assert.That(after.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
         }
     }
 
@@ -36,7 +37,7 @@ internal sealed class SessionEndpointTests : RestHeadersFixture
 
         var login = await SendAsync(HttpMethod.Post, Path, null, ("Authorization", $"SoTicket {ticket}"));
 
-        Assert.That((await CallAsync("CreateDefaultServiceAuth", null, SessionOf(login))).Status, Is.EqualTo(200));
+        Assert.That((await CallAsync("CreateDefaultServiceAuth", null, SessionOf(login))).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -44,8 +45,8 @@ internal sealed class SessionEndpointTests : RestHeadersFixture
     {
         var answer = await SendAsync(HttpMethod.Post, Path, "UserName=admin&Password=x");
 
-        Assert.That(answer.Status, Is.EqualTo(401));
-        Assert.That(answer.Header("Set-Cookie"), Is.Null);
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(answer.Headers, Does.Not.ContainKey("Set-Cookie"));
     }
 
     [Test]
@@ -61,10 +62,10 @@ internal sealed class SessionEndpointTests : RestHeadersFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(foreignLogin.Status, Is.EqualTo(403));
-            Assert.That(foreignLogin.Header("Set-Cookie"), Is.Null);
-            Assert.That(foreignLogout.Status, Is.EqualTo(403));
-            Assert.That((await CallAsync("CreateDefaultServiceAuth", null, session)).Status, Is.EqualTo(200));
+            Assert.That(foreignLogin.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+            Assert.That(foreignLogin.Headers, Does.Not.ContainKey("Set-Cookie"));
+            Assert.That(foreignLogout.Status, Is.EqualTo(HttpStatusCode.Forbidden));
+            Assert.That((await CallAsync("CreateDefaultServiceAuth", null, session)).Status, Is.EqualTo(HttpStatusCode.OK));
         }
     }
 
@@ -78,13 +79,13 @@ internal sealed class SessionEndpointTests : RestHeadersFixture
         var answer = await connection.SendAsync(System.Text.Encoding.ASCII.GetBytes(
             $"{method} {Path} HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n"));
 
-        Assert.That((int)answer.Status, Is.EqualTo(405));
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
         Assert.That(answer.Header("Allow"), Is.EqualTo("POST, DELETE"));
     }
 
-    private (string Name, string Value)[] SessionOf(RestHeadersAnswer login)
+    private (string Name, string Value)[] SessionOf(RestHttpAnswer login)
     {
-        var cookies = SetCookieHeaderValue.ParseList([.. login.Headers.GetValues("Set-Cookie")]);
+        var cookies = SetCookieHeaderValue.ParseList([login.Headers["Set-Cookie"]]);
         foreach (var cookie in cookies)
         {
             Secret(cookie.Value.Value!);

@@ -1,9 +1,6 @@
-using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Nodes;
-using Services86.Tests.Support;
 
-namespace Services86.Tests.Host.Rest;
+namespace Services86.Tests.Support;
 
 /// <summary>Sends REST requests whose headers are what matters.</summary>
 internal abstract class RestHeadersFixture : ServerFixture
@@ -25,12 +22,12 @@ internal abstract class RestHeadersFixture : ServerFixture
         ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}")));
 
     /// <summary>Calls an operation of the User agent.</summary>
-    protected Task<RestHeadersAnswer> CallAsync(
+    protected Task<RestHttpAnswer> CallAsync(
         string operation, string? body = null, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, $"/api/v1/Agents/User/{operation}", body, headers);
 
     /// <summary>Sends a request.</summary>
-    protected async Task<RestHeadersAnswer> SendAsync(
+    protected async Task<RestHttpAnswer> SendAsync(
         HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
@@ -41,21 +38,6 @@ internal abstract class RestHeadersFixture : ServerFixture
         }
 
         using var response = await _http.SendAsync(request);
-        return new RestHeadersAnswer(
-            (int)response.StatusCode,
-            response.Headers,
-            string.Join(", ", response.Content.Headers.ContentLanguage),
-            await response.Content.ReadAsStringAsync());
+        return await RestHttpAnswer.ReadAsync(response);
     }
-}
-
-/// <summary>An answer of REST.</summary>
-internal sealed record RestHeadersAnswer(int Status, HttpResponseHeaders Headers, string ContentLanguage, string Text)
-{
-    /// <summary>The body as JSON; null when it is null or there is none.</summary>
-    public JsonNode? Json => Text.Length == 0 ? null : JsonNode.Parse(Text);
-
-    /// <summary>The values of a header, joined; null when it is not there.</summary>
-    public string? Header(string name) =>
-        Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 }
