@@ -78,20 +78,20 @@ internal static class EnvelopeEncoding
 
     private static Encoding? OfName(
         string charset, ReadOnlySpan<byte> bytes, string where, BodyName name) => charset.ToUpperInvariant() switch
-    {
-        "UTF-8" or "UTF8" or "US-ASCII" or "ASCII" => null,
-        "ISO-8859-1" or "LATIN1" => Encoding.Latin1,
-        "UTF-16LE" => StrictUtf16LittleEndian,
-        "UTF-16BE" => StrictUtf16BigEndian,
-        "UTF-16" when bytes is [> 0, 0, ..] => StrictUtf16LittleEndian,
-        "UTF-16" when bytes is [0, > 0, ..] => StrictUtf16BigEndian,
-        "UTF-16" => throw new SoapFaultException(
-            RequestRejection.NotXml,
-            $"The {name} cannot be read: {where} says UTF-16, but the bytes are not UTF-16. Correct one of them."),
-        _ => throw new SoapFaultException(
-            RequestRejection.UnsupportedMediaType,
-            $"The {name} cannot be read: expected {Known}, found {Quotation.Of(charset)} as {where}. Send UTF-8."),
-    };
+        {
+            "UTF-8" or "UTF8" or "US-ASCII" or "ASCII" => null,
+            "ISO-8859-1" or "LATIN1" => Encoding.Latin1,
+            "UTF-16LE" => StrictUtf16LittleEndian,
+            "UTF-16BE" => StrictUtf16BigEndian,
+            "UTF-16" when bytes is [> 0, 0, ..] => StrictUtf16LittleEndian,
+            "UTF-16" when bytes is [0, > 0, ..] => StrictUtf16BigEndian,
+            "UTF-16" => throw new SoapFaultException(
+                RequestRejection.NotXml,
+                $"The {name} cannot be read: {where} says UTF-16, but the bytes are not UTF-16. Correct one of them."),
+            _ => throw new SoapFaultException(
+                RequestRejection.UnsupportedMediaType,
+                $"The {name} cannot be read: expected {Known}, found {Quotation.Of(charset)} as {where}. Send UTF-8."),
+        };
 
     private static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
     {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
-using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Http;
 

@@ -19,14 +19,16 @@ internal sealed record RestHttpAnswer(HttpStatusCode Status, IReadOnlyDictionary
     public XElement Xml => XElement.Parse(Text);
 
     /// <summary>What an error says, in JSON.</summary>
-    public string? Message => Json.GetProperty("Message").GetString();
+    public string? Message => Member("Message");
 
     /// <summary>The name of an error, in JSON.</summary>
-    public string? ErrorType => Json.GetProperty("ErrorType").GetString();
+    public string? ErrorType => Member("ErrorType");
 
     public static async Task<RestHttpAnswer> ReadAsync(HttpResponseMessage response) => new(
         response.StatusCode,
         response.Headers.Concat(response.Content.Headers).ToDictionary(
             header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
         await response.Content.ReadAsStringAsync());
+
+    private string? Member(string name) => Json.GetProperty(name).GetString();
 }

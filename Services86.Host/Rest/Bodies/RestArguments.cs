@@ -45,7 +45,7 @@ internal sealed class RestArguments
         return operation.QueryName is { } name ? [ReadQuery(request, name, operation)] : [];
     }
 
-    private static object ReadQuery(HttpRequest request, string name, RestOperation operation)
+    private static int ReadQuery(HttpRequest request, string name, RestOperation operation)
     {
         // The names of a query are found in any case.
         var values = request.QueryString.HasValue ? request.Query[name] : default;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NUnit.Framework.Constraints;
 using Services86.Host.Rest;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Json;
@@ -301,7 +302,7 @@ internal sealed class RestJsonTests
         Write(new[] { new SoTimeZone { SoTimeZoneId = 1, SoTimeZoneLocationCode = "UTC" } }, "SoTimeZoneId"),
         Is.EqualTo("""[{"SoTimeZoneId":1,"SoTimeZoneLocationCode":null}]"""));
 
-    private static NUnit.Framework.Constraints.Constraint Refuses(string message) =>
+    private static EqualStringConstraint Refuses(string message) =>
         Throws.TypeOf<RestException>().With.Message.EqualTo(message + " Correct it and send the request again.");
 
     private static T? Read<T>(string json) => (T?)Read(json, typeof(T));
