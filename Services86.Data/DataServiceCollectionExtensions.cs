@@ -40,6 +40,7 @@ public static class DataServiceCollectionExtensions
 
         services.AddSingleton(_ => new SqliteDataSource(options.ConnectionString));
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<SqliteDataSource>());
+        services.AddSingleton<IStorage>(provider => new SqliteStorage(provider.GetRequiredService<SqliteDataSource>()));
         services.AddSingleton(provider => new SchemaMigrator(
             Migration.ReadEmbedded(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DataKeyRing(
@@ -53,20 +54,20 @@ public static class DataServiceCollectionExtensions
             provider.GetRequiredService<DataKeyRing>()));
 
         services.AddSingleton(provider => new AssociateRepository(
-            provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TicketRepository(
-            provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ServiceAuthRepository(
-            provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<SecretProtector>()));
+            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<SecretProtector>()));
         services.AddSingleton(provider => new UntrustedCredentialsRepository(
-            provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<SecretProtector>()));
+            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<SecretProtector>()));
         services.AddSingleton(provider => new ApplicationRepository(
-            provider.GetRequiredService<DbDataSource>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EMailAccountRepository(
-            provider.GetRequiredService<DbDataSource>(),
+            provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<SecretProtector>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new CredentialRepository(provider.GetRequiredService<DbDataSource>()));
+        services.AddSingleton(provider => new CredentialRepository(provider.GetRequiredService<IStorage>()));
         return services;
     }
 }

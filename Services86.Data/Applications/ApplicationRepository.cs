@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 
 namespace Services86.Data.Applications;
 
@@ -35,12 +34,12 @@ public sealed class ApplicationRepository
     private const string RevokeSql =
         "UPDATE application SET revoked = COALESCE(revoked, @now) WHERE name_key = @nameKey";
 
-    private readonly DbDataSource _dataSource;
+    private readonly IStorage _storage;
     private readonly TimeProvider _time;
 
-    internal ApplicationRepository(DbDataSource dataSource, TimeProvider time)
+    internal ApplicationRepository(IStorage storage, TimeProvider time)
     {
-        _dataSource = dataSource;
+        _storage = storage;
         _time = time;
     }
 
@@ -71,10 +70,8 @@ public sealed class ApplicationRepository
             registered = _time.GetUtcNow().ToUnixTimeMilliseconds(),
         };
 
-        // QuerySingle reads to the end of the statement, where SQLite commits.
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var id = await connection.QuerySingleOrDefaultAsync<int?>(
-            new CommandDefinition(AddSql, arguments, cancellationToken: ct));
+        var id = await _storage.WriteAsync(
+            session => session.QuerySingleOrDefaultAsync<int?>(AddSql, arguments), ct);
         return id ?? throw new ApplicationNameTakenException(name);
     }
 
@@ -84,17 +81,16 @@ public sealed class ApplicationRepository
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(
-            new CommandDefinition(FindByTokenHashSql, new { tokenHash }, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        var row = await session.QuerySingleOrDefaultAsync<Row>(FindByTokenHashSql, new { tokenHash });
         return row?.ToApplication();
     }
 
     /// <summary>Lists the applications by name, those that were revoked too.</summary>
     public async Task<IReadOnlyList<Application>> ListAsync(CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(ListSql, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        var rows = await session.QueryAsync<Row>(ListSql);
         return [.. rows.Select(row => row.ToApplication())];
     }
 
@@ -111,9 +107,8 @@ public sealed class ApplicationRepository
         }
 
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var updated = await connection.ExecuteAsync(
-            new CommandDefinition(RevokeSql, new { nameKey, now }, cancellationToken: ct));
+        var updated = await _storage.WriteAsync(
+            session => session.ExecuteAsync(RevokeSql, new { nameKey, now }), ct);
         return updated == 1;
     }
 

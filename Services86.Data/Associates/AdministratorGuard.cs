@@ -1,43 +1,38 @@
-using System.Data.Common;
-using Dapper;
-
 namespace Services86.Data.Associates;
 
-/// <summary>Sees to it that a transaction does not take away the last administrator who can log in.</summary>
+/// <summary>Sees to it that work does not take away the last administrator who can log in.</summary>
 /// <remarks>
-/// The transaction holds the write lock from its beginning, so that of two administrators who retire each other at
-/// once the second one is refused.
+/// The work holds the write lock from its beginning, so that of two administrators who retire each other at once the
+/// second one is refused.
 /// </remarks>
 internal sealed class AdministratorGuard
 {
     private const string AnySql =
         "SELECT EXISTS (SELECT 1 FROM associate WHERE role = @role AND retired = 0 AND password_hash IS NOT NULL)";
 
-    private readonly DbTransaction _transaction;
+    private readonly IDatabaseSession _session;
     private readonly bool _anyBefore;
 
-    private AdministratorGuard(DbTransaction transaction, bool anyBefore)
+    private AdministratorGuard(IDatabaseSession session, bool anyBefore)
     {
-        _transaction = transaction;
+        _session = session;
         _anyBefore = anyBefore;
     }
 
-    /// <summary>Looks before the transaction changes anything.</summary>
-    public static async Task<AdministratorGuard> BeginAsync(DbTransaction transaction, CancellationToken ct) =>
-        new(transaction, await AnyAsync(transaction, ct));
+    /// <summary>Looks before the work changes anything.</summary>
+    public static async ValueTask<AdministratorGuard> BeginAsync(IDatabaseSession session) =>
+        new(session, await AnyAsync(session));
 
-    /// <summary>Looks after the changes, before they are committed.</summary>
+    /// <summary>Looks after the changes.</summary>
     /// <exception cref="LastAdministratorException">There was such an administrator before, and now is none.</exception>
-    public async Task CheckAsync(CancellationToken ct)
+    public async Task CheckAsync()
     {
-        if (_anyBefore && !await AnyAsync(_transaction, ct))
+        if (_anyBefore && !await AnyAsync(_session))
         {
             throw new LastAdministratorException();
         }
     }
 
-    // A transaction has a connection until it has ended.
-    private static Task<bool> AnyAsync(DbTransaction transaction, CancellationToken ct) =>
-        transaction.Connection!.QuerySingleAsync<bool>(new CommandDefinition(
-            AnySql, new { role = AssociateRole.Administrator }, transaction, cancellationToken: ct));
+    private static ValueTask<bool> AnyAsync(IDatabaseSession session) =>
+        session.QuerySingleAsync<bool>(AnySql, new { role = AssociateRole.Administrator });
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Services86.Data.Credentials;
 using Services86.Data.Sqlite;
 
@@ -48,26 +47,26 @@ public sealed partial class AssociateRepository
         ArgumentNullException.ThrowIfNull(change);
         var nameKey = RequireKey(change.Name);
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await RequireFreeAsync(transaction, 0, change.Name, nameKey, ct);
-        var id = await connection.QuerySingleAsync<int>(new CommandDefinition(
-            InsertWholeSql,
-            new
-            {
-                change.Name,
-                nameKey,
-                role = change.Role ?? AssociateRole.Employee,
-                change.Rank,
-                change.Tooltip,
-                change.Retired,
-                registered = _time.GetUtcNow().ToUnixTimeMilliseconds(),
-            },
-            transaction,
-            cancellationToken: ct));
-        await SaveCredentialsAsync(transaction, id, change, savedBy, ct);
-        await transaction.CommitAsync(ct);
-        return id;
+        return await _storage.WriteAsync(InsertWholeAsync, ct);
+
+        async ValueTask<int> InsertWholeAsync(IDatabaseSession session)
+        {
+            await RequireFreeAsync(session, 0, change.Name, nameKey);
+            var id = await session.QuerySingleAsync<int>(
+                InsertWholeSql,
+                new
+                {
+                    change.Name,
+                    nameKey,
+                    role = change.Role ?? AssociateRole.Employee,
+                    change.Rank,
+                    change.Tooltip,
+                    change.Retired,
+                    registered = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+                });
+            await SaveCredentialsAsync(session, id, change, savedBy);
+            return id;
+        }
     }
 
     /// <summary>Replaces what is stored of an associate.</summary>
@@ -86,17 +85,15 @@ public sealed partial class AssociateRepository
 
         return await ChangeAsync(id, ChangeWholeAsync, ct);
 
-        async Task<int> ChangeWholeAsync(DbTransaction transaction)
+        async ValueTask<int> ChangeWholeAsync(IDatabaseSession session)
         {
-            await RequireFreeAsync(transaction, id, change.Name, nameKey, ct);
-            var updated = await ExecuteAsync(
-                transaction,
+            await RequireFreeAsync(session, id, change.Name, nameKey);
+            var updated = await session.ExecuteAsync(
                 UpdateWholeSql,
-                new { id, change.Name, nameKey, change.Role, change.Rank, change.Tooltip, change.Retired },
-                ct);
+                new { id, change.Name, nameKey, change.Role, change.Rank, change.Tooltip, change.Retired });
             if (updated == 1)
             {
-                await SaveCredentialsAsync(transaction, id, change, savedBy, ct);
+                await SaveCredentialsAsync(session, id, change, savedBy);
             }
 
             return updated;
@@ -107,7 +104,7 @@ public sealed partial class AssociateRepository
     /// <returns>False when there is no associate with that id.</returns>
     /// <exception cref="LastAdministratorException">It would leave no administrator who can log in.</exception>
     public Task<bool> SetRetiredAsync(int id, bool retired, CancellationToken ct) =>
-        ChangeAsync(id, transaction => ExecuteAsync(transaction, SetRetiredSql, new { id, retired }, ct), ct);
+        ChangeAsync(id, session => session.ExecuteAsync(SetRetiredSql, new { id, retired }), ct);
 
     /// <summary>Deletes an associate, with credentials and tickets.</summary>
     /// <returns>False when there is no associate with that id.</returns>
@@ -117,7 +114,7 @@ public sealed partial class AssociateRepository
     {
         try
         {
-            return await ChangeAsync(id, transaction => ExecuteAsync(transaction, DeleteSql, new { id }, ct), ct);
+            return await ChangeAsync(id, session => session.ExecuteAsync(DeleteSql, new { id }), ct);
         }
         catch (DbException exception) when (SqliteErrors.IsForeignKeyViolation(exception))
         {
@@ -125,42 +122,35 @@ public sealed partial class AssociateRepository
         }
     }
 
-    private async Task<bool> ChangeAsync(int id, Func<DbTransaction, Task<int>> change, CancellationToken ct)
+    private Task<bool> ChangeAsync(int id, Func<IDatabaseSession, ValueTask<int>> change, CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var guard = await AdministratorGuard.BeginAsync(transaction, ct);
-        var changed = await change(transaction);
-        await ExecuteAsync(transaction, EndTicketsOfRetiredSql, new { id }, ct);
-        await guard.CheckAsync(ct);
-        await transaction.CommitAsync(ct);
-        return changed == 1;
+        return _storage.WriteAsync(ChangeGuardedAsync, ct);
+
+        async ValueTask<bool> ChangeGuardedAsync(IDatabaseSession session)
+        {
+            var guard = await AdministratorGuard.BeginAsync(session);
+            var changed = await change(session);
+            await session.ExecuteAsync(EndTicketsOfRetiredSql, new { id });
+            await guard.CheckAsync();
+            return changed == 1;
+        }
     }
 
-    // Reliable, as the transaction holds the write lock from its beginning.
-    private static async Task RequireFreeAsync(
-        DbTransaction transaction, int id, string name, string nameKey, CancellationToken ct)
+    // Reliable, as work that writes holds the write lock from its beginning.
+    private static async ValueTask RequireFreeAsync(IDatabaseSession session, int id, string name, string nameKey)
     {
-        var isTaken = await transaction.Connection!.QuerySingleAsync<bool>(
-            new CommandDefinition(IsNameTakenSql, new { id, nameKey }, transaction, cancellationToken: ct));
-        if (isTaken)
+        if (await session.QuerySingleAsync<bool>(IsNameTakenSql, new { id, nameKey }))
         {
             throw new AssociateNameTakenException(name);
         }
     }
 
-    private static async Task SaveCredentialsAsync(
-        DbTransaction transaction, int id, AssociateChange change, int savedBy, CancellationToken ct)
+    private static async ValueTask SaveCredentialsAsync(
+        IDatabaseSession session, int id, AssociateChange change, int savedBy)
     {
         foreach (var credential in change.Credentials)
         {
-            await CredentialRepository.SaveAsync(transaction, id, credential, savedBy, ct);
+            await CredentialRepository.SaveAsync(session, id, credential, savedBy);
         }
     }
-
-    // A transaction has a connection until it has ended.
-    private static Task<int> ExecuteAsync(
-        DbTransaction transaction, string sql, object arguments, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(
-            new CommandDefinition(sql, arguments, transaction, cancellationToken: ct));
 }

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace Services86.Data.Associates;
 
 /// <summary>The associates: who may log in.</summary>
@@ -35,7 +32,7 @@ public sealed partial class AssociateRepository
         RETURNING associate_id
         """;
 
-    // SQLite takes the write lock before the condition is looked at, so that two processes cannot both find it true.
+    // The write lock is taken before the condition is looked at, so that two processes cannot both find it true.
     private const string AddFirstSql =
         """
         INSERT INTO associate (name, name_key, role, password_hash, retired, registered)
@@ -53,12 +50,12 @@ public sealed partial class AssociateRepository
 
     private const string SetLastLoginSql = "UPDATE associate SET last_login = @now WHERE associate_id = @id";
 
-    private readonly DbDataSource _dataSource;
+    private readonly IStorage _storage;
     private readonly TimeProvider _time;
 
-    internal AssociateRepository(DbDataSource dataSource, TimeProvider time)
+    internal AssociateRepository(IStorage storage, TimeProvider time)
     {
-        _dataSource = dataSource;
+        _storage = storage;
         _time = time;
     }
 
@@ -72,33 +69,30 @@ public sealed partial class AssociateRepository
             return null;
         }
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Associate>(
-            new CommandDefinition(FindByNameSql, new { nameKey }, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        return await session.QuerySingleOrDefaultAsync<Associate>(FindByNameSql, new { nameKey });
     }
 
     /// <summary>Gets an associate by id; retired ones too.</summary>
     /// <returns>The associate; null when there is none with that id.</returns>
     public async Task<Associate?> GetAsync(int id, CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<Associate>(
-            new CommandDefinition(GetSql, new { id }, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        return await session.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id });
     }
 
     /// <summary>Gets all associates by rank and name; retired ones too.</summary>
     public async Task<IReadOnlyList<Associate>> ListAsync(CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var found = await connection.QueryAsync<Associate>(new CommandDefinition(ListSql, cancellationToken: ct));
-        return found.AsList();
+        await using var session = await _storage.OpenReaderAsync(ct);
+        return await session.QueryAsync<Associate>(ListSql);
     }
 
     /// <summary>Says whether there is any associate at all.</summary>
     public async Task<bool> AnyAsync(CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        return await connection.QuerySingleAsync<bool>(new CommandDefinition(AnySql, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        return await session.QuerySingleAsync<bool>(AnySql);
     }
 
     /// <summary>Adds an associate, who is not retired.</summary>
@@ -137,23 +131,18 @@ public sealed partial class AssociateRepository
     public Task<bool> SetLastLoginAsync(int id, CancellationToken ct) =>
         ExecuteAsync(SetLastLoginSql, new { id, now = _time.GetUtcNow().ToUnixTimeMilliseconds() }, ct);
 
-    private async Task<bool> ExecuteAsync(string sql, object arguments, CancellationToken ct)
-    {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, arguments, cancellationToken: ct)) == 1;
-    }
+    private async Task<bool> ExecuteAsync(string sql, object arguments, CancellationToken ct) =>
+        await _storage.WriteAsync(session => session.ExecuteAsync(sql, arguments), ct) == 1;
 
-    private async Task<int?> InsertAsync(
+    private Task<int?> InsertAsync(
         string sql, string name, AssociateRole role, string? passwordHash, CancellationToken ct)
     {
         var nameKey = RequireKey(name);
         var registered = _time.GetUtcNow().ToUnixTimeMilliseconds();
-
-        // QuerySingle reads to the end of the statement, where SQLite commits; ExecuteScalar would stop at the id and
-        // not notice a commit that fails.
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<int?>(new CommandDefinition(
-            sql, new { name, nameKey, role, passwordHash, registered }, cancellationToken: ct));
+        return _storage.WriteAsync(
+            session => session.QuerySingleOrDefaultAsync<int?>(
+                sql, new { name, nameKey, role, passwordHash, registered }),
+            ct);
     }
 
     private static string RequireKey(string name)

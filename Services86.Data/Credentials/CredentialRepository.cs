@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using Services86.Data.Associates;
 
 namespace Services86.Data.Credentials;
@@ -55,27 +53,23 @@ public sealed class CredentialRepository
 
     private const string EndTicketsSql = "DELETE FROM ticket WHERE associate_id = @associateId";
 
-    private readonly DbDataSource _dataSource;
+    private readonly IStorage _storage;
 
-    internal CredentialRepository(DbDataSource dataSource) => _dataSource = dataSource;
+    internal CredentialRepository(IStorage storage) => _storage = storage;
 
     /// <summary>Gets what an associate is known by: the password first, then the others by type.</summary>
     /// <returns>The credentials; none for an unknown associate.</returns>
     public async Task<IReadOnlyList<StoredCredential>> ListOfAsync(int associateId, CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var found = await connection.QueryAsync<StoredCredential>(
-            new CommandDefinition(ListOfSql, new { associateId }, cancellationToken: ct));
-        return found.AsList();
+        await using var session = await _storage.OpenReaderAsync(ct);
+        return await session.QueryAsync<StoredCredential>(ListOfSql, new { associateId });
     }
 
     /// <summary>Gets all who have not retired by rank and name, with or without a credential of a type.</summary>
     public async Task<IReadOnlyList<CredentialHolder>> ListHoldersAsync(string type, CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var found = await connection.QueryAsync<CredentialHolder>(
-            new CommandDefinition(ListHoldersSql, new { type }, cancellationToken: ct));
-        return found.AsList();
+        await using var session = await _storage.OpenReaderAsync(ct);
+        return await session.QueryAsync<CredentialHolder>(ListHoldersSql, new { type });
     }
 
     /// <summary>Stores a credential in place of the one of the same type.</summary>
@@ -89,18 +83,18 @@ public sealed class CredentialRepository
     {
         ArgumentNullException.ThrowIfNull(credential);
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var exists = await connection.QuerySingleAsync<bool>(
-            new CommandDefinition(ExistsSql, new { associateId }, transaction, cancellationToken: ct));
-        if (!exists)
-        {
-            return false;
-        }
+        return await _storage.WriteAsync(SaveIfExistsAsync, ct);
 
-        await SaveAsync(transaction, associateId, credential, savedBy, ct);
-        await transaction.CommitAsync(ct);
-        return true;
+        async ValueTask<bool> SaveIfExistsAsync(IDatabaseSession session)
+        {
+            if (!await session.QuerySingleAsync<bool>(ExistsSql, new { associateId }))
+            {
+                return false;
+            }
+
+            await SaveAsync(session, associateId, credential, savedBy);
+            return true;
+        }
     }
 
     /// <summary>Removes a credential.</summary>
@@ -112,45 +106,41 @@ public sealed class CredentialRepository
     /// <param name="ct">Cancels.</param>
     /// <returns>False when there was none.</returns>
     /// <exception cref="LastAdministratorException">It is the password of the last administrator.</exception>
-    public async Task<bool> DeleteAsync(int associateId, string type, int deletedBy, CancellationToken ct)
+    public Task<bool> DeleteAsync(int associateId, string type, int deletedBy, CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var guard = await AdministratorGuard.BeginAsync(transaction, ct);
-        var sql = type == StoredCredential.PasswordType ? DeletePasswordSql : DeleteSql;
-        var deleted = await connection.ExecuteAsync(
-            new CommandDefinition(sql, new { associateId, type }, transaction, cancellationToken: ct));
-        if (deleted == 0)
+        return _storage.WriteAsync(DeleteGuardedAsync, ct);
+
+        async ValueTask<bool> DeleteGuardedAsync(IDatabaseSession session)
         {
-            return false;
+            var guard = await AdministratorGuard.BeginAsync(session);
+            var sql = type == StoredCredential.PasswordType ? DeletePasswordSql : DeleteSql;
+            if (await session.ExecuteAsync(sql, new { associateId, type }) == 0)
+            {
+                return false;
+            }
+
+            await EndTicketsAsync(session, associateId, type, deletedBy);
+            await guard.CheckAsync();
+            return true;
         }
-
-        await EndTicketsAsync(transaction, associateId, type, deletedBy, ct);
-        await guard.CheckAsync(ct);
-        await transaction.CommitAsync(ct);
-        return true;
     }
 
-    /// <summary>Stores a credential in a transaction that stores more; the associate must exist.</summary>
-    internal static async Task SaveAsync(
-        DbTransaction transaction, int associateId, StoredCredential credential, int savedBy, CancellationToken ct)
+    /// <summary>Stores a credential within work that stores more; the associate must exist.</summary>
+    internal static async ValueTask SaveAsync(
+        IDatabaseSession session, int associateId, StoredCredential credential, int savedBy)
     {
-        // A transaction has a connection until it has ended.
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        await session.ExecuteAsync(
             credential.Type == StoredCredential.PasswordType ? SavePasswordSql : SaveSql,
-            new { associateId, credential.Type, credential.Value, credential.DisplayValue },
-            transaction,
-            cancellationToken: ct));
-        await EndTicketsAsync(transaction, associateId, credential.Type, savedBy, ct);
+            new { associateId, credential.Type, credential.Value, credential.DisplayValue });
+        await EndTicketsAsync(session, associateId, credential.Type, savedBy);
     }
 
-    private static async Task EndTicketsAsync(
-        DbTransaction transaction, int associateId, string type, int changedBy, CancellationToken ct)
+    private static async ValueTask EndTicketsAsync(
+        IDatabaseSession session, int associateId, string type, int changedBy)
     {
         if (type == StoredCredential.PasswordType && changedBy != associateId)
         {
-            await transaction.Connection!.ExecuteAsync(
-                new CommandDefinition(EndTicketsSql, new { associateId }, transaction, cancellationToken: ct));
+            await session.ExecuteAsync(EndTicketsSql, new { associateId });
         }
     }
 }

@@ -1,5 +1,3 @@
-using Dapper;
-
 namespace Services86.Data.EMailAccounts;
 
 /// <content>When accounts were synchronised with their mail servers, and which are due.</content>
@@ -39,10 +37,9 @@ public sealed partial class EMailAccountRepository
         int? ownerId, TimeSpan interval, CancellationToken ct)
     {
         var before = (_time.GetUtcNow() - interval).ToUnixTimeMilliseconds();
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var due = await connection.QueryAsync<SyncUserAccount>(new CommandDefinition(
-            ownerId is null ? FindAllDueSql : FindDueOfSql, new { ownerId, before }, cancellationToken: ct));
-        var found = due.AsList();
+        await using var session = await _storage.OpenReaderAsync(ct);
+        var found = await session.QueryAsync<SyncUserAccount>(
+            ownerId is null ? FindAllDueSql : FindDueOfSql, new { ownerId, before });
         found.ForEach(account => account.FieldProperties = []);
         return found;
     }
@@ -54,19 +51,24 @@ public sealed partial class EMailAccountRepository
         ArgumentNullException.ThrowIfNull(ids);
 
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        foreach (var id in ids)
-        {
-            var updated = await connection.ExecuteAsync(
-                new CommandDefinition(MarkSynchronizedSql, new { id, now }, transaction, cancellationToken: ct));
-            if (updated == 0)
-            {
-                return false;
-            }
-        }
+        return await _storage.WriteAsync(MarkAllAsync, ct);
 
-        await transaction.CommitAsync(ct);
-        return true;
+        async ValueTask<bool> MarkAllAsync(IDatabaseSession session)
+        {
+            foreach (var id in ids)
+            {
+                if (await session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id }) is null)
+                {
+                    return false;
+                }
+            }
+
+            foreach (var id in ids)
+            {
+                await session.ExecuteAsync(MarkSynchronizedSql, new { id, now });
+            }
+
+            return true;
+        }
     }
 }

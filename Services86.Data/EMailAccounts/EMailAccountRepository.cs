@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Sqlite;
@@ -41,7 +40,6 @@ public sealed partial class EMailAccountRepository
         RETURNING email_account_id
         """;
 
-    // An account that has got another owner since the caller's right was looked at is not touched.
     private const string UpdateSql =
         """
         UPDATE email_account
@@ -50,20 +48,20 @@ public sealed partial class EMailAccountRepository
             address_key = @addressKey,
             incoming_auth = COALESCE(@incomingAuth, incoming_auth),
             outgoing_auth = COALESCE(@outgoingAuth, outgoing_auth)
-        WHERE email_account_id = @EMailAccountId AND associate_id = @ownerId
+        WHERE email_account_id = @EMailAccountId
         RETURNING email_account_id
         """;
 
     private const string DeleteSql =
         "DELETE FROM email_account WHERE email_account_id = @id AND associate_id = @ownerId";
 
-    private readonly DbDataSource _dataSource;
+    private readonly IStorage _storage;
     private readonly ServiceAuthTable _logins;
     private readonly TimeProvider _time;
 
-    internal EMailAccountRepository(DbDataSource dataSource, SecretProtector secrets, TimeProvider time)
+    internal EMailAccountRepository(IStorage storage, SecretProtector secrets, TimeProvider time)
     {
-        _dataSource = dataSource;
+        _storage = storage;
         _logins = new ServiceAuthTable(secrets);
         _time = time;
     }
@@ -91,18 +89,16 @@ public sealed partial class EMailAccountRepository
     /// <returns>The id of the associate; null when there is no account with that id.</returns>
     public async Task<int?> GetOwnerIdAsync(int id, CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<int?>(
-            new CommandDefinition(GetOwnerIdSql, new { id }, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        return await session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id });
     }
 
     /// <summary>Gets which of an associate's accounts was used last; the newest while none was used.</summary>
     /// <returns>The id of the account; null when the associate has none.</returns>
     public async Task<int?> GetCurrentIdAsync(int ownerId, CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<int?>(
-            new CommandDefinition(GetCurrentIdSql, new { ownerId }, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        return await session.QuerySingleOrDefaultAsync<int?>(GetCurrentIdSql, new { ownerId });
     }
 
     /// <summary>Stores a new account, and its logins.</summary>
@@ -119,9 +115,9 @@ public sealed partial class EMailAccountRepository
     public async Task<int> InsertAsync(EMailAccount account, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(account);
+        var addressKey = RequireAddressKey(account);
 
-        // An INSERT that has not failed has returned its row.
-        return (await StoreAsync(InsertSql, account, account.AssociateId, ct))!.Value;
+        return await _storage.WriteAsync(session => StoreAsync(session, InsertSql, account, addressKey), ct);
     }
 
     /// <summary>Replaces what is stored of an account, and its logins.</summary>
@@ -140,55 +136,72 @@ public sealed partial class EMailAccountRepository
     public async Task<bool> UpdateAsync(EMailAccount account, int ownerId, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return await StoreAsync(UpdateSql, account, ownerId, ct) is not null;
+        var addressKey = RequireAddressKey(account);
+
+        return await _storage.WriteAsync(UpdateIfOwnedAsync, ct);
+
+        async ValueTask<bool> UpdateIfOwnedAsync(IDatabaseSession session)
+        {
+            // It may have got another owner since the caller's right was looked at.
+            var storedOwnerId = await session.QuerySingleOrDefaultAsync<int?>(
+                GetOwnerIdSql, new { id = account.EMailAccountId });
+            if (storedOwnerId != ownerId)
+            {
+                return false;
+            }
+
+            await StoreAsync(session, UpdateSql, account, addressKey);
+            return true;
+        }
     }
 
     /// <summary>Deletes an account. Its logins stay.</summary>
     /// <returns>False when that associate has no account with that id.</returns>
     public async Task<bool> DeleteAsync(int id, int ownerId, CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var deleted = await connection.ExecuteAsync(
-            new CommandDefinition(DeleteSql, new { id, ownerId }, cancellationToken: ct));
-        return deleted == 1;
+        return await _storage.WriteAsync(
+            session => session.ExecuteAsync(DeleteSql, new { id, ownerId }), ct) == 1;
     }
 
     private async Task<EMailAccount?> SelectAsync(string sql, object arguments, CancellationToken ct)
     {
-        EMailAccountRow? account = null;
-        var logins = new List<ServiceAuth>();
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        await connection.QueryAsync<EMailAccountRow, ServiceAuthRow?, EMailAccountRow>(
-            new CommandDefinition(sql, arguments, cancellationToken: ct),
-            (row, login) =>
-            {
-                account = row;
-                if (login is not null)
-                {
-                    logins.Add(_logins.Open(login));
-                }
+        await using var session = await _storage.OpenReaderAsync(ct);
+        var rows = await session.QueryAsync<EMailAccountRow, ServiceAuthRow>(
+            sql, arguments, splitOn: nameof(ServiceAuthRow.ServiceAuthId));
+        if (rows is not [var (account, _), ..])
+        {
+            return null;
+        }
 
-                return row;
-            },
-            splitOn: nameof(ServiceAuthRow.ServiceAuthId));
-        return account?.ToCarrier(logins);
+        var logins = new List<ServiceAuth>();
+        foreach (var (_, login) in rows)
+        {
+            if (login is not null)
+            {
+                logins.Add(_logins.Open(login));
+            }
+        }
+
+        return account.ToCarrier(logins);
     }
 
-    private async Task<int?> StoreAsync(string sql, EMailAccount account, int ownerId, CancellationToken ct)
+    private static string RequireAddressKey(EMailAccount account)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(account.EMailAddress);
-        var addressKey = CaseInsensitiveKey.Of(account.EMailAddress)
+        return CaseInsensitiveKey.Of(account.EMailAddress)
             ?? throw new ArgumentException(
                 "The address is not valid Unicode: it has a lone surrogate.", nameof(account));
+    }
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var incomingAuth = await StoreLoginAsync(transaction, account.IncomingCredentials, account.AssociateId, ct);
-        var outgoingAuth = await StoreLoginAsync(transaction, account.OutgoingCredentials, account.AssociateId, ct);
+    private async ValueTask<int> StoreAsync(
+        IDatabaseSession session, string sql, EMailAccount account, string addressKey)
+    {
+        var incomingAuth = await StoreLoginAsync(session, account.IncomingCredentials, account.AssociateId);
+        var outgoingAuth = await StoreLoginAsync(session, account.OutgoingCredentials, account.AssociateId);
         try
         {
             // The unique index decides whether the address is free.
-            var id = await connection.QuerySingleOrDefaultAsync<int?>(new CommandDefinition(
+            return await session.QuerySingleAsync<int>(
                 sql,
                 new
                 {
@@ -198,25 +211,16 @@ public sealed partial class EMailAccountRepository
                     addressKey,
                     incomingAuth,
                     outgoingAuth,
-                    ownerId,
-                },
-                transaction,
-                cancellationToken: ct));
-            if (id is not null)
-            {
-                await transaction.CommitAsync(ct);
-            }
-
-            return id;
+                });
         }
         catch (DbException exception) when (SqliteErrors.IsUniqueViolation(exception))
         {
-            throw new EMailAddressTakenException(account.EMailAddress, exception);
+            // The address was checked to be there.
+            throw new EMailAddressTakenException(account.EMailAddress!, exception);
         }
     }
 
-    private async Task<int?> StoreLoginAsync(
-        DbTransaction transaction, ServiceAuth? login, int ownerId, CancellationToken ct)
+    private async ValueTask<int?> StoreLoginAsync(IDatabaseSession session, ServiceAuth? login, int ownerId)
     {
         if (login is null)
         {
@@ -225,11 +229,11 @@ public sealed partial class EMailAccountRepository
 
         if (login.ServiceAuthId == 0)
         {
-            return await _logins.InsertAsync(transaction, ownerId, login, ct);
+            return (await _logins.InsertAsync(session, ownerId, login)).ServiceAuthId;
         }
 
-        return await _logins.UpdateAsync(transaction.Connection!, transaction, login, ct)
-            ? login.ServiceAuthId
-            : throw new ServiceAuthUnknownException(login.ServiceAuthId);
+        return await _logins.UpdateAsync(session, login) is null
+            ? throw new ServiceAuthUnknownException(login.ServiceAuthId)
+            : login.ServiceAuthId;
     }
 }

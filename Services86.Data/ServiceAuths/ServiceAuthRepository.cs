@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Services86.Data.Secrets;
 
 namespace Services86.Data.ServiceAuths;
@@ -25,12 +24,12 @@ public sealed class ServiceAuthRepository
 
     private const string DeleteSql = "DELETE FROM service_auth WHERE service_auth_id = @id";
 
-    private readonly DbDataSource _dataSource;
+    private readonly IStorage _storage;
     private readonly ServiceAuthTable _table;
 
-    internal ServiceAuthRepository(DbDataSource dataSource, SecretProtector secrets)
+    internal ServiceAuthRepository(IStorage storage, SecretProtector secrets)
     {
-        _dataSource = dataSource;
+        _storage = storage;
         _table = new ServiceAuthTable(secrets);
     }
 
@@ -39,9 +38,8 @@ public sealed class ServiceAuthRepository
     /// <exception cref="SecretUnreadableException">The stored password does not open.</exception>
     public async Task<StoredServiceAuth?> GetAsync(int id, CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var row = await connection.QuerySingleOrDefaultAsync<ServiceAuthRow>(
-            new CommandDefinition(GetSql, new { id }, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        var row = await session.QuerySingleOrDefaultAsync<ServiceAuthRow>(GetSql, new { id });
         return row is null ? null : new StoredServiceAuth { OwnerId = row.OwnerId, ServiceAuth = _table.Open(row) };
     }
 
@@ -49,15 +47,14 @@ public sealed class ServiceAuthRepository
     /// <returns>The id of the associate; null when there is no login with that id.</returns>
     public async Task<int?> GetOwnerIdAsync(int id, CancellationToken ct)
     {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        return await connection.QuerySingleOrDefaultAsync<int?>(
-            new CommandDefinition(GetOwnerIdSql, new { id }, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        return await session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id });
     }
 
     /// <summary>Stores a new login.</summary>
     /// <param name="ownerId">The associate who keeps it.</param>
     /// <param name="serviceAuth">The login. Its id and what it says of rights are ignored; it is not changed.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="ct">Cancels, as long as the login waits to be stored.</param>
     /// <returns>The id that it got; ids of deleted logins do not come back.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     /// <exception cref="DbException">There is no such associate.</exception>
@@ -65,45 +62,69 @@ public sealed class ServiceAuthRepository
     {
         ArgumentNullException.ThrowIfNull(serviceAuth);
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var id = await _table.InsertAsync(transaction, ownerId, serviceAuth, ct);
-        await transaction.CommitAsync(ct);
-        return id;
+        var row = await _storage.WriteAsync(session => _table.InsertAsync(session, ownerId, serviceAuth), ct);
+        return row.ServiceAuthId;
     }
 
-    /// <summary>Replaces everything about a login but who keeps it.</summary>
-    /// <param name="serviceAuth">The login, with its id. A password of null removes the stored one.</param>
-    /// <param name="ct">Cancels.</param>
-    /// <returns>False when there is no login with that id.</returns>
+    /// <summary>Stores a login: a new one, or another content of one that is stored.</summary>
+    /// <param name="serviceAuth">
+    /// The login. Its id is 0 for a new one. A password of null is none, and removes the stored one. What it says of
+    /// rights is ignored; it is not changed.
+    /// </param>
+    /// <param name="newOwnerId">The associate who keeps it if it is new; a stored one keeps its owner.</param>
+    /// <param name="requireOwner">
+    /// Throws if a stored one that is kept by an associate is not to be replaced; then nothing is stored, and the
+    /// exception comes out of here. The owner stays the one that it was asked of until the login is stored.
+    /// </param>
+    /// <param name="ct">Cancels, as long as the login waits to be stored.</param>
+    /// <returns>
+    /// The login as stored, its id among it; null when there is none with its id. Ids of deleted logins do not come
+    /// back.
+    /// </returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
-    public async Task<bool> UpdateAsync(ServiceAuth serviceAuth, CancellationToken ct)
+    /// <exception cref="DbException">There is no such associate.</exception>
+    public async Task<ServiceAuth?> SaveAsync(
+        ServiceAuth serviceAuth, int newOwnerId, Action<int> requireOwner, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(serviceAuth);
+        ArgumentNullException.ThrowIfNull(requireOwner);
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        return await _table.UpdateAsync(connection, transaction: null, serviceAuth, ct);
+        var row = await _storage.WriteAsync(SaveRowAsync, ct);
+        return row is null ? null : _table.Open(row);
+
+        async ValueTask<ServiceAuthRow?> SaveRowAsync(IDatabaseSession session)
+        {
+            var id = serviceAuth.ServiceAuthId;
+            if (id == 0)
+            {
+                return await _table.InsertAsync(session, newOwnerId, serviceAuth);
+            }
+
+            if (await session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id }) is not { } ownerId)
+            {
+                return null;
+            }
+
+            requireOwner(ownerId);
+            return await _table.UpdateAsync(session, serviceAuth);
+        }
     }
 
     /// <summary>Deletes a login.</summary>
     /// <returns>False when there is no login with that id.</returns>
     /// <exception cref="ServiceAuthInUseException">An e-mail account uses it.</exception>
-    public async Task<bool> DeleteAsync(int id, CancellationToken ct)
+    public Task<bool> DeleteAsync(int id, CancellationToken ct)
     {
-        // The transaction has the write lock from its start: no account can take the login between the two statements.
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var user = await connection.QuerySingleOrDefaultAsync<UserRow>(
-            new CommandDefinition(FindUserSql, new { id }, transaction, cancellationToken: ct));
-        if (user is not null)
-        {
-            throw new ServiceAuthInUseException(id, user.EMailAccountId, user.EMailAddress);
-        }
+        return _storage.WriteAsync(DeleteIfUnusedAsync, ct);
 
-        var deleted = await connection.ExecuteAsync(
-            new CommandDefinition(DeleteSql, new { id }, transaction, cancellationToken: ct));
-        await transaction.CommitAsync(ct);
-        return deleted == 1;
+        // It holds the write lock from its start: no account can take the login between the two statements.
+        async ValueTask<bool> DeleteIfUnusedAsync(IDatabaseSession session)
+        {
+            var user = await session.QuerySingleOrDefaultAsync<UserRow>(FindUserSql, new { id });
+            return user is null
+                ? await session.ExecuteAsync(DeleteSql, new { id }) == 1
+                : throw new ServiceAuthInUseException(id, user.EMailAccountId, user.EMailAddress);
+        }
     }
 
     private sealed class UserRow

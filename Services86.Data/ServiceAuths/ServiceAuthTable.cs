@@ -1,13 +1,12 @@
 using System.Data.Common;
-using Dapper;
 using Services86.Data.Secrets;
 using Services86.Data.Sqlite;
 
 namespace Services86.Data.ServiceAuths;
 
 /// <summary>
-/// Writes logins, encrypting their passwords, and opens those that were read: within the connection or transaction of
-/// whoever stores a login, alone or as part of something else.
+/// Writes logins, encrypting their passwords, and opens those that were read: within the work of whoever stores a
+/// login, alone or as part of something else.
 /// </summary>
 internal sealed class ServiceAuthTable(SecretProtector secrets)
 {
@@ -15,16 +14,18 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
     private const string PasswordColumn = "password";
 
     private const string InsertSql =
-        """
+        $"""
         INSERT INTO service_auth (service_auth_id, associate_id, server, port, auth_type, username, password)
         VALUES (@id, @ownerId, @Server, @Port, @AuthType, @Username, @password)
+        RETURNING {ServiceAuthRow.Columns}
         """;
 
     private const string UpdateSql =
-        """
+        $"""
         UPDATE service_auth
         SET server = @Server, port = @Port, auth_type = @AuthType, username = @Username, password = @password
         WHERE service_auth_id = @id
+        RETURNING {ServiceAuthRow.Columns}
         """;
 
     /// <summary>Makes the carrier of a row, its password in clear.</summary>
@@ -42,15 +43,14 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
     };
 
     /// <summary>Inserts a row.</summary>
-    /// <returns>The id that it got; ids of deleted logins do not come back.</returns>
+    /// <returns>The row as stored, with the id that it got; ids of deleted logins do not come back.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     /// <exception cref="DbException">There is no such associate.</exception>
-    public async Task<int> InsertAsync(
-        DbTransaction transaction, int ownerId, ServiceAuth serviceAuth, CancellationToken ct)
+    public async ValueTask<ServiceAuthRow> InsertAsync(IDatabaseSession session, int ownerId, ServiceAuth serviceAuth)
     {
         // The password is bound to the id of its row, which therefore has to be known before the row is written.
-        var id = await SqliteRowIds.NextAsync(transaction, Table, ct);
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+        var id = await SqliteRowIds.NextAsync(session, Table);
+        return await session.QuerySingleAsync<ServiceAuthRow>(
             InsertSql,
             new
             {
@@ -61,20 +61,16 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
                 serviceAuth.AuthType,
                 serviceAuth.Username,
                 password = ProtectPassword(serviceAuth, id),
-            },
-            transaction,
-            cancellationToken: ct));
-        return id;
+            });
     }
 
     /// <summary>Replaces everything in a row but who keeps the login.</summary>
-    /// <returns>False when there is no row with that id.</returns>
+    /// <returns>The row as stored; null when there is none with that id.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
-    public async Task<bool> UpdateAsync(
-        DbConnection connection, DbTransaction? transaction, ServiceAuth serviceAuth, CancellationToken ct)
+    public ValueTask<ServiceAuthRow?> UpdateAsync(IDatabaseSession session, ServiceAuth serviceAuth)
     {
         var id = serviceAuth.ServiceAuthId;
-        var updated = await connection.ExecuteAsync(new CommandDefinition(
+        return session.QuerySingleOrDefaultAsync<ServiceAuthRow>(
             UpdateSql,
             new
             {
@@ -84,10 +80,7 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
                 serviceAuth.AuthType,
                 serviceAuth.Username,
                 password = ProtectPassword(serviceAuth, id),
-            },
-            transaction,
-            cancellationToken: ct));
-        return updated == 1;
+            });
     }
 
     private static SecretLocation PasswordOf(int id) => new(Table, PasswordColumn, id);

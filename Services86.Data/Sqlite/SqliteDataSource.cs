@@ -30,10 +30,15 @@ internal sealed class SqliteDataSource : DbDataSource
         builder.ForeignKeys = true;
         builder.Pooling = true;
         ConnectionString = builder.ToString();
+        builder.Pooling = false;
+        UnpooledConnectionString = builder.ToString();
     }
 
     /// <inheritdoc/>
     public override string ConnectionString { get; }
+
+    /// <summary>The same, for a connection that stays open and belongs to one owner.</summary>
+    public string UnpooledConnectionString { get; }
 
     /// <summary>The file name of the database, without the directory.</summary>
     public string Database => Path.GetFileName(_path);

@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Dapper;
-
 namespace Services86.Data.Sqlite;
 
 /// <summary>Reserves row ids before the row is inserted, for what is bound to the id of its row.</summary>
@@ -14,18 +11,12 @@ internal static class SqliteRowIds
     /// <summary>
     /// Gets the id that the next row of an AUTOINCREMENT table gets; ids of deleted rows do not come back.
     /// </summary>
-    /// <param name="transaction">
-    /// A transaction that holds the write lock, and in which the row is inserted with this id: until it ends nobody
-    /// else gets the id, and if it does not commit the id was never used.
+    /// <param name="session">
+    /// A session with a transaction that holds the write lock, and in which the row is inserted with this id: until
+    /// it ends nobody else gets the id, and if it does not commit the id was never used.
     /// </param>
     /// <param name="table">The name of the table.</param>
-    /// <param name="ct">Cancels.</param>
     /// <exception cref="OverflowException">All ids that fit in an int are used.</exception>
-    public static async Task<int> NextAsync(DbTransaction transaction, string table, CancellationToken ct)
-    {
-        // A transaction has a connection until it has ended.
-        var next = await transaction.Connection!.QuerySingleAsync<long>(
-            new CommandDefinition(NextSql, new { table }, transaction, cancellationToken: ct));
-        return checked((int)next);
-    }
+    public static async ValueTask<int> NextAsync(IDatabaseSession session, string table) =>
+        checked((int)await session.QuerySingleAsync<long>(NextSql, new { table }));
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Dapper;
 using Services86.Data.Associates;
 
 namespace Services86.Data.Tickets;
@@ -40,12 +39,12 @@ public sealed class TicketRepository
 
     private const string DeleteExpiredSql = "DELETE FROM ticket WHERE valid_to <= @now";
 
-    private readonly DbDataSource _dataSource;
+    private readonly IStorage _storage;
     private readonly TimeProvider _time;
 
-    internal TicketRepository(DbDataSource dataSource, TimeProvider time)
+    internal TicketRepository(IStorage storage, TimeProvider time)
     {
-        _dataSource = dataSource;
+        _storage = storage;
         _time = time;
     }
 
@@ -76,9 +75,8 @@ public sealed class TicketRepository
     {
         CheckHash(hash);
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var found = await connection.QuerySingleOrDefaultAsync<Found>(
-            new CommandDefinition(FindSql, new { hash }, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        var found = await session.QuerySingleOrDefaultAsync<Found>(FindSql, new { hash });
         if (found is null)
         {
             return null;
@@ -132,11 +130,8 @@ public sealed class TicketRepository
         }
     }
 
-    private async Task<int> ExecuteAsync(string sql, object arguments, CancellationToken ct)
-    {
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, arguments, cancellationToken: ct));
-    }
+    private Task<int> ExecuteAsync(string sql, object arguments, CancellationToken ct) =>
+        _storage.WriteAsync(session => session.ExecuteAsync(sql, arguments), ct);
 
     private sealed class Found
     {

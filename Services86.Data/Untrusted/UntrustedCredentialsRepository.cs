@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Services86.Data.Secrets;
 
 namespace Services86.Data.Untrusted;
@@ -56,12 +55,12 @@ public sealed class UntrustedCredentialsRepository
         WHERE associate_id = @associateId AND type = @type AND public_value = @publicValue
         """;
 
-    private readonly DbDataSource _dataSource;
+    private readonly IStorage _storage;
     private readonly SecretProtector _secrets;
 
-    internal UntrustedCredentialsRepository(DbDataSource dataSource, SecretProtector secrets)
+    internal UntrustedCredentialsRepository(IStorage storage, SecretProtector secrets)
     {
-        _dataSource = dataSource;
+        _storage = storage;
         _secrets = secrets;
     }
 
@@ -89,31 +88,31 @@ public sealed class UntrustedCredentialsRepository
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(credentials);
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var id = await connection.QuerySingleAsync<long>(new CommandDefinition(
-            SaveSql,
-            new
-            {
-                associateId,
-                type,
-                publicValue = credentials.PublicValue ?? "",
-                credentials.Comment,
-                validFrom = ToMilliseconds(credentials.ValidFrom),
-                validTo = ToMilliseconds(credentials.ValidTo),
-                credentials.IsActive,
-            },
-            transaction,
-            cancellationToken: ct));
-        if (credentials.SecretValue is not null)
-        {
-            // By itself, because the secret is bound to the id of its row.
-            var secret = _secrets.Protect(credentials.SecretValue, SecretOf(id));
-            await connection.ExecuteAsync(
-                new CommandDefinition(SetSecretSql, new { id, secret }, transaction, cancellationToken: ct));
-        }
+        await _storage.WriteAsync(SaveWholeAsync, ct);
 
-        await transaction.CommitAsync(ct);
+        async ValueTask<long> SaveWholeAsync(IDatabaseSession session)
+        {
+            var id = await session.QuerySingleAsync<long>(
+                SaveSql,
+                new
+                {
+                    associateId,
+                    type,
+                    publicValue = credentials.PublicValue ?? "",
+                    credentials.Comment,
+                    validFrom = ToMilliseconds(credentials.ValidFrom),
+                    validTo = ToMilliseconds(credentials.ValidTo),
+                    credentials.IsActive,
+                });
+            if (credentials.SecretValue is not null)
+            {
+                // By itself, because the secret is bound to the id of its row.
+                var secret = _secrets.Protect(credentials.SecretValue, SecretOf(id));
+                await session.ExecuteAsync(SetSecretSql, new { id, secret });
+            }
+
+            return id;
+        }
     }
 
     /// <summary>Deletes a login.</summary>
@@ -123,10 +122,8 @@ public sealed class UntrustedCredentialsRepository
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(publicValue);
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var deleted = await connection.ExecuteAsync(
-            new CommandDefinition(DeleteSql, new { associateId, type, publicValue }, cancellationToken: ct));
-        return deleted == 1;
+        return await _storage.WriteAsync(
+            session => session.ExecuteAsync(DeleteSql, new { associateId, type, publicValue }), ct) == 1;
     }
 
     private async Task<UntrustedCredentials[]> QueryAsync(
@@ -134,9 +131,8 @@ public sealed class UntrustedCredentialsRepository
     {
         ArgumentNullException.ThrowIfNull(type);
 
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
-        var rows = await connection.QueryAsync<Row>(
-            new CommandDefinition(sql, new { associateId, type }, cancellationToken: ct));
+        await using var session = await _storage.OpenReaderAsync(ct);
+        var rows = await session.QueryAsync<Row>(sql, new { associateId, type });
         return [.. rows.Select(Read)];
     }
 

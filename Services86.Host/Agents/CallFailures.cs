@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using Services86.Data;
 using Services86.Host.Configuration;
 
 namespace Services86.Host.Agents;
@@ -7,10 +8,14 @@ namespace Services86.Host.Agents;
 /// <summary>Describes failed calls to their callers, and logs those that are the server's fault.</summary>
 internal sealed class CallFailures(Services86Options options, ILogger<CallFailures> logger)
 {
+    // The name of the original, for whatever its database cannot do.
+    private const string DbAccessException = "SuperOffice.Exceptions.SoDbAccessException";
+
     /// <summary>Describes a failure.</summary>
     /// <param name="exception">What came of the call.</param>
     /// <param name="operation">What was called, for the log.</param>
-    /// <returns>The description. It tells of a refusal what it says; of a fault of the server nothing but its id.</returns>
+    /// <returns>The description. It tells of a refusal what it says, as it does of a server that is busy; of another fault of
+    /// the server nothing but its id.</returns>
     public CallFailure Describe(Exception exception, string operation)
     {
         if (exception is SoException refusal)
@@ -21,13 +26,25 @@ internal sealed class CallFailures(Services86Options options, ILogger<CallFailur
                 Info(exception, refusal.ExceptionType, refusal.Message, refusal.FriendlyText));
         }
 
+        if (exception is DatabaseBusyException)
+        {
+            AgentLog.Refused(logger, operation, DbAccessException);
+            return new CallFailure(
+                IsOurFault: true,
+                Info(
+                    exception,
+                    DbAccessException,
+                    exception.Message,
+                    "The server is busy, and nothing was saved: try again in a moment."));
+        }
+
         var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
         AgentLog.Failed(logger, operation, id, exception);
         return new CallFailure(
             IsOurFault: true,
             Info(
                 exception,
-                exception is DbException ? "SuperOffice.Exceptions.SoDbAccessException" : typeof(Exception).FullName!,
+                exception is DbException ? DbAccessException : typeof(Exception).FullName!,
                 $"The server failed to carry out the call. Error id: {id}.",
                 $"The server failed, through no fault of yours. Try again; if it fails again, tell the server's owner the error id {id}."));
     }

@@ -38,21 +38,12 @@ internal sealed partial class UserAgent(
         }
 
         var id = serviceAuth.ServiceAuthId;
-        if (id == 0)
-        {
-            id = await serviceAuths.InsertAsync(Caller.AssociateId, serviceAuth, call.Cancellation);
-        }
-        else
-        {
-            await ServiceAuthRules.RequireAsync(id, call.Cancellation);
-            if (!await serviceAuths.UpdateAsync(serviceAuth, call.Cancellation))
-            {
-                throw ServiceAuthRules.NotFound(id);
-            }
-        }
-
-        var saved = await serviceAuths.GetAsync(id, call.Cancellation) ?? throw ServiceAuthRules.NotFound(id);
-        return saved.ServiceAuth.WithRights();
+        var saved = await serviceAuths.SaveAsync(
+            serviceAuth,
+            Caller.AssociateId,
+            ownerId => ServiceAuthRules.RequireOwner(ownerId, id),
+            call.Cancellation);
+        return saved?.WithRights() ?? throw ServiceAuthRules.NotFound(id);
     }
 
     /// <inheritdoc/>

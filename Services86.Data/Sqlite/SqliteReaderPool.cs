@@ -1,0 +1,71 @@
+namespace Services86.Data.Sqlite;
+
+/// <summary>Sessions that only read, kept open for the next one who reads. Safe for concurrent use.</summary>
+/// <remarks>
+/// Reading is work of the processor on the calling thread: more sessions than a few for each processor would only take
+/// turns, and each has a page cache of up to 2 MB. Whoever comes when all are in use waits without a thread.
+/// </remarks>
+internal sealed class SqliteReaderPool(string connectionString) : IDisposable
+{
+    private readonly SemaphoreSlim _turns = new(2 * Environment.ProcessorCount);
+
+    // The last one back is the first one out: its page cache is the freshest, and few are open when few are needed.
+    private readonly Stack<SqliteReader> _idle = new();
+    private bool _isDisposed;
+
+    /// <summary>Gets a session, which is given back by disposing of it.</summary>
+    /// <exception cref="ObjectDisposedException">The pool is disposed of.</exception>
+    public async ValueTask<IDatabaseSession> OpenAsync(CancellationToken ct)
+    {
+        await _turns.WaitAsync(ct);
+        try
+        {
+            return TakeIdle() ?? new SqliteReader(connectionString, this);
+        }
+        catch
+        {
+            _turns.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Takes back a session.</summary>
+    public void Return(SqliteReader reader)
+    {
+        lock (_idle)
+        {
+            if (_isDisposed)
+            {
+                reader.Close();
+            }
+            else
+            {
+                _idle.Push(reader);
+            }
+        }
+
+        _turns.Release();
+    }
+
+    /// <summary>Closes the sessions: those in use when they are given back.</summary>
+    public void Dispose()
+    {
+        lock (_idle)
+        {
+            _isDisposed = true;
+            while (_idle.TryPop(out var reader))
+            {
+                reader.Close();
+            }
+        }
+    }
+
+    private SqliteReader? TakeIdle()
+    {
+        lock (_idle)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _idle.TryPop(out var reader) ? reader : null;
+        }
+    }
+}
