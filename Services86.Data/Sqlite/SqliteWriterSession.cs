@@ -6,9 +6,17 @@ namespace Services86.Data.Sqlite;
 /// <summary>The session of the writer: does pieces of work in one transaction, so that one that fails fails alone.</summary>
 internal sealed class SqliteWriterSession(string connectionString) : SqliteSession(connectionString, Settings)
 {
-    // In pages of 4 KiB: when a commit brings the log to 16 MiB, it is copied into the database file, which is synchronised
-    // as well, and the log begins anew. SQLite's 1000 costs a fifth more of processor time for each save.
+    // In pages of 4 KiB: when a commit brings the log to 16 MiB, what no reader needs any more is copied into the
+    // database file, which is synchronised as well. SQLite's 1000 costs a fifth more of processor time for each save.
     private const string Settings = "PRAGMA wal_autocheckpoint = 4000";
+
+    // Readers that follow each other without a gap keep the log from beginning anew. From here on they are waited for.
+    private const long LogLimitInBytes = 32 << 20;
+
+    // The readers of this program need microseconds. What takes longer than this is not waited for.
+    private const int LogPatienceInMilliseconds = 100;
+
+    private long _trimLogAt = LogLimitInBytes;
 
     /// <summary>Does the work and commits it. What failed by itself has a failure then, and is not stored.</summary>
     /// <returns>Whether anything was committed.</returns>
@@ -17,6 +25,7 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
     /// </exception>
     public bool Carry(List<WriterWork> batch)
     {
+        TrimLog();
         Execute("BEGIN IMMEDIATE");
         if (batch is [var only])
         {
@@ -38,6 +47,23 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
         Close();
         return ValueTask.CompletedTask;
     }
+
+    private void TrimLog()
+    {
+        if (LogLength() < _trimLogAt)
+        {
+            return;
+        }
+
+        _ = raw.sqlite3_busy_timeout(Connection.Handle, LogPatienceInMilliseconds);
+        Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        _ = raw.sqlite3_busy_timeout(Connection.Handle, checked(Connection.DefaultTimeout * 1000));
+
+        // If somebody reads for that long, it is tried again when the log has grown as much again.
+        _trimLogAt = LogLength() + LogLimitInBytes;
+    }
+
+    private long LogLength() => new FileInfo(Connection.DataSource + "-wal").Length;
 
     private void CarryAlone(WriterWork piece)
     {

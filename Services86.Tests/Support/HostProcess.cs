@@ -66,6 +66,14 @@ internal sealed class HostProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Ends the program at once, wherever it is, as a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        // SIGKILL, but on Windows.
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public async Task<HostResult> WaitForExitAsync()
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -1,0 +1,313 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Services86.Data;
+using Services86.Data.Sqlite;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Data.Sqlite;
+
+internal sealed class SqliteWriterTests : DatabaseFixture
+{
+    private const int QueueLimit = 50;
+
+    private const string AddSql =
+        """
+        INSERT INTO associate (name, name_key, role, retired, registered)
+        VALUES (@name, @name, 0, 0, 0)
+        RETURNING associate_id
+        """;
+
+    private const string NamesSql = "SELECT group_concat(name) FROM (SELECT name FROM associate ORDER BY associate_id)";
+
+    private SqliteWriter _writer = null!;
+
+    [SetUp]
+    public void StartWriter() => _writer = NewWriter();
+
+    [TearDown]
+    public void StopWriter() => _writer.Dispose();
+
+    [Test]
+    public async Task What_waits_while_a_transaction_runs_is_committed_together()
+    {
+        Task<int>[] waiting;
+        using (HoldWriter())
+        {
+            waiting = [.. Enumerable.Range(1, 40).Select(n => AddAsync($"name{n}"))];
+        }
+
+        var ids = await Task.WhenAll(waiting);
+
+        Assert.That(ids, Is.EqualTo(Enumerable.Range(1, 40)));
+        Assert.That(_writer.CommitCount, Is.EqualTo(2), "of what held the writer, and of all that waited");
+        Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM associate"), Is.EqualTo(40));
+    }
+
+    [Test]
+    public async Task Work_that_fails_fails_alone()
+    {
+        Task<int> before;
+        Task<int> thrown;
+        Task<int> refused;
+        Task<int> after;
+        using (HoldWriter())
+        {
+            before = AddAsync("before");
+            thrown = _writer.WriteAsync(AddAndThrowAsync, Cancellation);
+            refused = _writer.WriteAsync(AddAndAddAgainAsync, Cancellation);
+            after = AddAsync("after");
+        }
+
+        Assert.That(async () => await thrown, Throws.TypeOf<FormatException>().With.Message.EqualTo("no"));
+        Assert.That(async () => await refused, Throws.TypeOf<SqliteException>().With.Message.Contains("UNIQUE"));
+        Assert.That(await before, Is.EqualTo(1));
+        Assert.That(await after, Is.EqualTo(2));
+        Assert.That(_writer.CommitCount, Is.EqualTo(2));
+        Assert.That(await Process.QueryAsync<string>(NamesSql), Is.EqualTo("before,after"));
+
+        static async ValueTask<int> AddAndAddAgainAsync(IDatabaseSession session)
+        {
+            await session.QuerySingleAsync<int>(AddSql, new { name = "refused" });
+            return await session.QuerySingleAsync<int>(AddSql, new { name = "refused" });
+        }
+    }
+
+    [Test]
+    public async Task Work_that_fails_by_itself_leaves_nothing_and_the_writer_as_it_was()
+    {
+        Assert.That(
+            () => _writer.WriteAsync(AddAndThrowAsync, Cancellation), Throws.TypeOf<FormatException>());
+
+        Assert.That(_writer.CommitCount, Is.Zero);
+        Assert.That(await AddAsync("after"), Is.EqualTo(1));
+        Assert.That(await Process.QueryAsync<string>(NamesSql), Is.EqualTo("after"));
+    }
+
+    [Test]
+    public async Task A_commit_that_fails_fails_all_that_was_in_it()
+    {
+        Task<int> innocent;
+        Task<int> guilty;
+        using (HoldWriter())
+        {
+            innocent = AddAsync("innocent");
+            guilty = _writer.WriteAsync(AddTicketOfNobodyAsync, Cancellation);
+        }
+
+        Assert.That(async () => await innocent, Throws.TypeOf<SqliteException>().With.Message.Contains("FOREIGN KEY"));
+        Assert.That(async () => await guilty, Throws.TypeOf<SqliteException>().With.Message.Contains("FOREIGN KEY"));
+        Assert.That(await AddAsync("after"), Is.EqualTo(1));
+        Assert.That(await Process.QueryAsync<string>(NamesSql), Is.EqualTo("after"));
+
+        // The foreign key is looked at by the commit only.
+        static async ValueTask<int> AddTicketOfNobodyAsync(IDatabaseSession session)
+        {
+            await session.ExecuteAsync("PRAGMA defer_foreign_keys = ON");
+            return await session.ExecuteAsync(
+                "INSERT INTO ticket (ticket_hash, associate_id, created, valid_to) VALUES (@hash, 77, 0, 0)",
+                new { hash = Some.Hash() });
+        }
+    }
+
+    [Test]
+    public async Task A_transaction_that_SQLite_rolls_back_by_itself_fails_all_that_was_in_it()
+    {
+        Task<int> innocent;
+        Task<int> guilty;
+        using (HoldWriter())
+        {
+            innocent = AddAsync("same");
+            guilty = _writer.WriteAsync(
+                session => session.QuerySingleAsync<int>(
+                    AddSql.Replace("INSERT", "INSERT OR ROLLBACK", StringComparison.Ordinal), new { name = "same" }),
+                Cancellation);
+        }
+
+        Assert.That(async () => await innocent, Throws.TypeOf<SqliteException>().With.Message.Contains("UNIQUE"));
+        Assert.That(async () => await guilty, Throws.TypeOf<SqliteException>().With.Message.Contains("UNIQUE"));
+        Assert.That(await AddAsync("after"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Work_that_ends_the_transaction_is_told_so()
+    {
+        Assert.That(
+            () => _writer.WriteAsync(session => session.ExecuteAsync("COMMIT"), Cancellation),
+            Throws.InvalidOperationException.With.Message.Contains("ended the transaction"));
+        Assert.That(await AddAsync("after"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Work_that_awaits_something_else_than_its_session_is_told_so()
+    {
+        Assert.That(
+            () => _writer.WriteAsync(
+                async session =>
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, Cancellation);
+                    return await session.ExecuteAsync("SELECT 1");
+                },
+                Cancellation),
+            Throws.InvalidOperationException.With.Message.Contains("awaited something else"));
+        Assert.That(await AddAsync("after"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Work_that_is_cancelled_while_it_waits_is_never_done()
+    {
+        using var cancellation = new CancellationTokenSource();
+        Task<int> cancelled;
+        Task<int> other;
+        using (HoldWriter())
+        {
+            cancelled = AddAsync("cancelled", cancellation.Token);
+            other = AddAsync("other");
+            await cancellation.CancelAsync();
+
+            Assert.That(async () => await cancelled, Throws.InstanceOf<OperationCanceledException>(), "at once");
+        }
+
+        Assert.That(await other, Is.EqualTo(1));
+        Assert.That(await Process.QueryAsync<string>(NamesSql), Is.EqualTo("other"));
+    }
+
+    [Test]
+    public async Task Work_that_is_cancelled_once_it_has_begun_is_carried_through()
+    {
+        using var cancellation = new CancellationTokenSource();
+
+        var id = await _writer.WriteAsync(
+            async session =>
+            {
+                // Not asynchronously, which the work of the writer must not be.
+#pragma warning disable CA1849
+                cancellation.Cancel();
+#pragma warning restore CA1849
+                return await session.QuerySingleAsync<int>(AddSql, new { name = "begun" });
+            },
+            cancellation.Token);
+
+        Assert.That(id, Is.EqualTo(1));
+        Assert.That(await Process.QueryAsync<string>(NamesSql), Is.EqualTo("begun"));
+    }
+
+    [Test]
+    public void Work_that_is_cancelled_before_it_comes_is_never_done() =>
+        Assert.That(
+            () => AddAsync("cancelled", new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>());
+
+    [Test]
+    public async Task What_comes_when_the_queue_is_full_is_refused_at_once_and_the_rest_is_stored()
+    {
+        using var cancellation = new CancellationTokenSource();
+        List<Task<int>> waiting;
+        using (HoldWriter())
+        {
+            var cancelled = AddAsync("cancelled", cancellation.Token);
+            waiting = [.. Enumerable.Range(1, QueueLimit - 1).Select(n => AddAsync($"name{n}"))];
+
+            Assert.That(
+                () => AddAsync("refused"),
+                Throws.TypeOf<DatabaseBusyException>()
+                    .With.Property(nameof(DbException.IsTransient)).True
+                    .And.Message.Contains("50 pieces of work").And.Message.Contains("Nothing was stored"));
+
+            await cancellation.CancelAsync();
+            Assert.That(async () => await cancelled, Throws.InstanceOf<OperationCanceledException>());
+            waiting.Add(AddAsync("name50"));
+        }
+
+        await Task.WhenAll(waiting);
+        await AddAsync("name51");
+        Assert.That(
+            await Process.QueryAsync<string>(NamesSql),
+            Is.EqualTo(string.Join(',', Enumerable.Range(1, QueueLimit + 1).Select(n => $"name{n}"))));
+    }
+
+    [Test]
+    public async Task What_was_accepted_is_stored_before_the_writer_ends_and_nothing_is_accepted_then()
+    {
+        Task<int>[] waiting;
+        Task ending;
+        using (HoldWriter())
+        {
+            waiting = [.. Enumerable.Range(1, 10).Select(n => AddAsync($"name{n}"))];
+            ending = Task.Factory.StartNew(
+                _writer.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Assert.That(
+                () => _writer.WriteAsync(session => session.QuerySingleAsync<int>("SELECT 1"), Cancellation),
+                Throws.TypeOf<ObjectDisposedException>().After(5_000, pollingInterval: 1));
+        }
+
+        await ending;
+        Assert.That(waiting, Has.All.Property(nameof(Task.IsCompletedSuccessfully)).True);
+        Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM associate"), Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task A_writer_of_another_process_is_waited_for()
+    {
+        await using var other = await Process.Get<DbDataSource>().OpenConnectionAsync(Cancellation);
+        await using var transaction = await other.BeginTransactionAsync(Cancellation);
+        await other.ExecuteAsync("INSERT INTO associate (name, name_key, role, registered) VALUES ('x', 'x', 0, 0)");
+
+        var waiting = AddAsync("waiting");
+        await transaction.CommitAsync(Cancellation);
+
+        Assert.That(await waiting, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_writer_of_another_process_that_takes_too_long_is_an_error_of_the_database()
+    {
+        using var writer = NewWriter("Default Timeout=1");
+        await using var other = await Process.Get<DbDataSource>().OpenConnectionAsync(Cancellation);
+        await using (await other.BeginTransactionAsync(Cancellation))
+        {
+            Assert.That(
+                () => AddAsync(writer, "refused"),
+                Throws.TypeOf<SqliteException>().With.Property(nameof(SqliteException.SqliteErrorCode)).EqualTo(5));
+        }
+
+        Assert.That(await AddAsync(writer, "after"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_a_caller_does_next_is_not_done_on_the_writers_thread()
+    {
+        string? threadOfWork = null;
+        await _writer.WriteAsync(
+            session =>
+            {
+                threadOfWork = Thread.CurrentThread.Name;
+                return session.QuerySingleAsync<int>("SELECT 1");
+            },
+            Cancellation).ConfigureAwait(false);
+
+        Assert.That(threadOfWork, Is.EqualTo(SqliteWriter.ThreadName));
+        Assert.That(Thread.CurrentThread.Name, Is.Not.EqualTo(SqliteWriter.ThreadName));
+    }
+
+    [Test]
+    public void A_writer_that_never_wrote_ends() => Assert.That(() => NewWriter().Dispose(), Throws.Nothing);
+
+    private static async ValueTask<int> AddAndThrowAsync(IDatabaseSession session)
+    {
+        await session.QuerySingleAsync<int>(AddSql, new { name = "thrown" });
+        throw new FormatException("no");
+    }
+
+    private static Task<int> AddAsync(SqliteWriter writer, string name) =>
+        writer.WriteAsync(session => session.QuerySingleAsync<int>(AddSql, new { name }), Cancellation);
+
+    private Task<int> AddAsync(string name, CancellationToken? ct = null) =>
+        _writer.WriteAsync(session => session.QuerySingleAsync<int>(AddSql, new { name }), ct ?? Cancellation);
+
+    private SqliteWriter NewWriter(string options = "") => new(
+        new SqliteDataSource($"Data Source={DatabasePath};{options}").UnpooledConnectionString, QueueLimit);
+
+    /// <summary>Keeps the writer at a piece of work, until what is given is disposed of.</summary>
+    private WriterHold HoldWriter() => new(_writer.WriteAsync);
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using Services86.Data;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Host;
+
+internal sealed class BusyServerTests : ServerFixture
+{
+    // As many as may wait.
+    private const int QueueLimit = 4096;
+
+    private IStorage Storage => Server.Services.GetRequiredService<IStorage>();
+
+    [Test]
+    public async Task A_save_that_finds_the_queue_full_is_told_to_try_again_and_nothing_is_stored()
+    {
+        var ticket = await Server.LogInAsync();
+        var before = await Server.CountServiceAuthsAsync();
+        SoapHttpAnswer answer;
+        SoapHttpAnswer read;
+        Task<int>[] waiting;
+        using (new WriterHold(Storage.WriteAsync))
+        {
+            waiting = [.. Enumerable.Range(0, QueueLimit).Select(_ => Storage.WriteAsync(
+                session => session.QuerySingleAsync<int>("SELECT 1"), CancellationToken.None))];
+
+            answer = await Server.PostAsync("User", SoapText.SaveServiceAuth(ticket));
+            read = await Server.PostAsync("User", SoapText.Call(ticket, "CreateDefaultServiceAuth"));
+        }
+
+        await Task.WhenAll(waiting);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Succeeded, Is.False);
+            Assert.That(answer.Value("ExceptionType"), Is.EqualTo("SuperOffice.Exceptions.SoDbAccessException"));
+            Assert.That(
+                answer.Value("FriendlyText"), Is.EqualTo("The server is busy, and nothing was saved: try again in a moment."));
+            Assert.That(read.Succeeded, Is.True);
+            Assert.That(await Server.CountServiceAuthsAsync(), Is.EqualTo(before));
+            Assert.That(
+                Server.Log.Lines,
+                Has.Exactly(1).Contains("User.SaveServiceAuth refused: SuperOffice.Exceptions.SoDbAccessException"));
+        }
+    }
+
+    [Test]
+    public async Task A_save_after_that_is_stored()
+    {
+        var ticket = await Server.LogInAsync();
+
+        var answer = await Server.PostAsync("User", SoapText.SaveServiceAuth(ticket));
+
+        Assert.That(answer.Succeeded, Is.True);
+    }
+
+    [Test]
+    public async Task A_server_that_ends_stores_what_it_has_accepted()
+    {
+        using var directory = new TemporaryDirectory();
+        Task<int>[] waiting;
+        await using (var server = await Services86Server.StartInAsync(directory))
+        {
+            var storage = server.Services.GetRequiredService<IStorage>();
+            using (new WriterHold(storage.WriteAsync))
+            {
+                waiting = [.. Enumerable.Range(0, 100).Select(n => storage.WriteAsync(
+                    session => session.ExecuteAsync(
+                        "INSERT INTO service_auth (associate_id, port) VALUES (1, @n)", new { n }),
+                    CancellationToken.None))];
+            }
+        }
+
+        await using var restarted = await Services86Server.StartInAsync(directory);
+
+        Assert.That(waiting, Has.All.Property(nameof(Task.IsCompletedSuccessfully)).True);
+        Assert.That(await restarted.CountServiceAuthsAsync(), Is.EqualTo(100));
+    }
+}
