@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Services86.Data.Secrets;
 
@@ -18,12 +19,11 @@ internal sealed class SecretProtector(DataKeyRing keys)
     private const byte Version = 1;
     private const int KeyIdOffset = 1;
     private const int NonceOffset = KeyIdOffset + sizeof(int);
-    // 96 and 128 bits: the sizes that GCM is made for (NIST SP 800-38D, 5.2.1). Random nonces are good for 2^32 secrets
-    // under one key (8.3).
+    // 96 bits: the size that GCM is made for (NIST SP 800-38D, 5.2.1). Random nonces are good for 2^32 secrets under one
+    // key (8.3).
     private const int NonceSize = 12;
     private const int TagOffset = NonceOffset + NonceSize;
-    private const int TagSize = 16;
-    private const int TextOffset = TagOffset + TagSize;
+    private const int TextOffset = TagOffset + DataKey.TagSizeInBytes;
     private const int StackLimit = 512;
 
     private static readonly UTF8Encoding StrictUtf8 =
@@ -46,13 +46,12 @@ internal sealed class SecretProtector(DataKeyRing keys)
             var nonce = output.AsSpan(NonceOffset, NonceSize);
             RandomNumberGenerator.Fill(nonce);
 
-            using var cipher = CreateCipher(key);
-            cipher.Encrypt(
+            key.Cipher.Encrypt(
                 nonce,
                 plaintext,
                 output.AsSpan(TextOffset),
-                output.AsSpan(TagOffset, TagSize),
-                AssociatedData(output, location));
+                output.AsSpan(TagOffset, DataKey.TagSizeInBytes),
+                AssociatedData(output, location, stackalloc byte[StackLimit]));
             return output;
         }
         finally
@@ -79,13 +78,12 @@ internal sealed class SecretProtector(DataKeyRing keys)
         Span<byte> plaintext = size <= StackLimit ? stackalloc byte[size] : new byte[size];
         try
         {
-            using var cipher = CreateCipher(key);
-            cipher.Decrypt(
+            key.Cipher.Decrypt(
                 input.Slice(NonceOffset, NonceSize),
                 input[TextOffset..],
-                input.Slice(TagOffset, TagSize),
+                input.Slice(TagOffset, DataKey.TagSizeInBytes),
                 plaintext,
-                AssociatedData(input, location));
+                AssociatedData(input, location, stackalloc byte[StackLimit]));
             return StrictUtf8.GetString(plaintext);
         }
         catch (AuthenticationTagMismatchException exception)
@@ -97,10 +95,6 @@ internal sealed class SecretProtector(DataKeyRing keys)
             CryptographicOperations.ZeroMemory(plaintext);
         }
     }
-
-    // One for each call: AesGcm keeps the nonce of the running call in its native context, so that threads cannot share
-    // one. Expanding the key costs little beside the SQL around it, and a pool would be one more place for keys.
-    private static AesGcm CreateCipher(DataKey key) => new(key.Bytes, TagSize);
 
     private static int CountBytes(string secret)
     {
@@ -115,13 +109,17 @@ internal sealed class SecretProtector(DataKeyRing keys)
         }
     }
 
-    private static byte[] AssociatedData(ReadOnlySpan<byte> header, SecretLocation location)
+    private static ReadOnlySpan<byte> AssociatedData(
+        ReadOnlySpan<byte> header, SecretLocation location, Span<byte> buffer)
     {
-        var place = string.Create(
-            CultureInfo.InvariantCulture, $"{location.Table}\0{location.Column}\0{location.RowId}");
-        var data = new byte[NonceOffset + StrictUtf8.GetByteCount(place)];
-        header[..NonceOffset].CopyTo(data);
-        StrictUtf8.GetBytes(place, data.AsSpan(NonceOffset));
-        return data;
+        header[..NonceOffset].CopyTo(buffer);
+        var isWritten = Utf8.TryWrite(
+            buffer[NonceOffset..],
+            CultureInfo.InvariantCulture,
+            $"{location.Table}\0{location.Column}\0{location.RowId}",
+            out var length);
+        return isWritten
+            ? buffer[..(NonceOffset + length)]
+            : throw new ArgumentException("The names of the table and the column are too long.", nameof(location));
     }
 }
