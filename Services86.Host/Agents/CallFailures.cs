@@ -14,8 +14,10 @@ internal sealed class CallFailures(Services86Options options, ILogger<CallFailur
     /// <summary>Describes a failure.</summary>
     /// <param name="exception">What came of the call.</param>
     /// <param name="operation">What was called, for the log.</param>
-    /// <returns>The description. It tells of a refusal what it says, as it does of a server that is busy; of another fault of
-    /// the server nothing but its id.</returns>
+    /// <returns>
+    /// The description. It tells of a refusal what it says, and of a busy server that it is busy; of another fault of the
+    /// server nothing but its id.
+    /// </returns>
     public CallFailure Describe(Exception exception, string operation)
     {
         if (exception is SoException refusal)
