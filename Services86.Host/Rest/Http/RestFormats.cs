@@ -13,6 +13,7 @@ internal sealed class RestFormats
     private readonly Dictionary<string, RestAnswerFormat> _byMediaType = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _offers;
     private readonly List<string> _usual;
+    private readonly HashSet<string> _wishesForUsual;
 
     /// <summary>Offers formats, those first that are chosen where the client has no preference.</summary>
     public RestFormats(IEnumerable<IRestFormat> formats)
@@ -29,6 +30,7 @@ internal sealed class RestFormats
         _offers = [.. all.SelectMany(format => format.MediaTypes).Select(mediaType => mediaType.Asked)];
         _usual = [.. all.Select(format => format.MediaTypes[0].Asked)];
         Usual = _byMediaType[_offers[0]];
+        _wishesForUsual = new(StringComparer.OrdinalIgnoreCase) { "*/*", _offers[0], Usual.ContentType };
     }
 
     /// <summary>The form of an answer to who does not say.</summary>
@@ -53,10 +55,10 @@ internal sealed class RestFormats
         return mediaType == page ? null : _byMediaType[mediaType];
     }
 
-    // Most clients say the same few things.
+    // Most clients say one of the same few things, which need not be taken apart.
     private RestAnswerFormat? Find(StringValues accept)
     {
-        if (accept.Count == 0 || (accept is [{ } only] && _byMediaType.TryGetValue(only, out var format) && format == Usual))
+        if (accept.Count == 0 || (accept is [{ } only] && _wishesForUsual.Contains(only)))
         {
             return Usual;
         }
