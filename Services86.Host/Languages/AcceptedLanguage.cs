@@ -4,9 +4,9 @@ namespace Services86.Host.Languages;
 
 /// <summary>Reads which language a request asks for.</summary>
 /// <remarks>
-/// SO-Language counts more than Accept-Language; of it, <c>*</c> or <c>x</c> asks for no translation. Languages that are not known are
-/// passed over. SO-Culture says how numbers and dates within texts are written; the answers of this server have none,
-/// so that it makes no difference. Source: reference, behaviour.md section 3.6.
+/// SO-Language counts more than Accept-Language; of it, <c>*</c> or <c>x</c> asks for no translation. Languages that are
+/// not known are passed over. SO-Culture says how numbers and dates within texts are written; the answers of this server
+/// have none, so that it makes no difference. Source: reference, behaviour.md section 3.6.
 /// </remarks>
 internal static class AcceptedLanguage
 {

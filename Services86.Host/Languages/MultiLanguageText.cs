@@ -4,8 +4,9 @@ namespace Services86.Host.Languages;
 
 /// <summary>A text with a version in each of several languages: <c>NO:"Leverandør";US:"Supplier"</c>.</summary>
 /// <remarks>
-/// The format is strict. A text that does not follow it from beginning to end, with languages that are known and no quotes within a
-/// version, is no such text, and stays as it is. Source: SuperOffice's documentation of quote connectors, reason fields.
+/// The format is strict. A text that does not follow it from beginning to end, with languages that are known and no
+/// quotes within a version, is no such text, and stays as it is. Source: SuperOffice's documentation of quote connectors,
+/// reason fields.
 /// </remarks>
 internal static partial class MultiLanguageText
 {

@@ -6,9 +6,9 @@ namespace Services86.Host.Languages;
 
 /// <summary>Puts the texts of an answer into one language: those that have a version in each of several.</summary>
 /// <remarks>
-/// Every text is looked at, in records, lists and dictionaries, but for what is marked as a secret, which is never touched, whatever it
-/// looks like. Resource ids such as <c>[SR_MANDATORY_FIELD_1281]</c> stay, as this server has no resources. Nothing is
-/// done for a call that asks for no language.
+/// Every text is looked at, in records, lists and dictionaries, but for what is marked as a secret, which is never
+/// touched, whatever it looks like. Resource ids such as <c>[SR_MANDATORY_FIELD_1281]</c> stay, as this server has no
+/// resources. Nothing is done for a call that asks for no language.
 /// </remarks>
 internal sealed class Translator(Language language)
 {
@@ -100,7 +100,8 @@ internal sealed class Translator(Language language)
     private static IReadOnlyList<Member> TranslatableMembersOf(ObjectDescription description) =>
     [
         .. from member in description.Members
-           where !member.IsSecret && !member.Property.PropertyType.IsValueType && member.Property.PropertyType != typeof(byte[])
+           let type = member.Property.PropertyType
+           where !member.IsSecret && !type.IsValueType && type != typeof(byte[])
            select new Member(
                PropertyAccessor.Create(member.Property.DeclaringType!.GetProperty(member.Property.Name)!), member.Type)
     ];
