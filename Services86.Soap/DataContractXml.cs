@@ -70,6 +70,7 @@ public sealed class DataContractXml(string xmlNamespace)
                 // To the end: what follows the root must be well formed too.
             }
 
+            reader.Close();
             return value;
         }
         catch (XmlException exception)

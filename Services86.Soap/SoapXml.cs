@@ -27,7 +27,12 @@ internal static class SoapXml
         MaxArrayLength = int.MaxValue,
     };
 
-    /// <summary>Makes a reader over UTF-8 without a byte order mark.</summary>
-    public static XmlDictionaryReader CreateReader(byte[] buffer, int offset, int count) =>
-        XmlDictionaryReader.CreateTextReader(buffer, offset, count, System.Text.Encoding.UTF8, Quotas, onClose: null);
+    /// <summary>Makes a reader, which has nothing to read yet.</summary>
+    public static XmlDictionaryReader CreateReader() => XmlDictionaryReader.CreateTextReader("<a/>"u8.ToArray(), Quotas);
+
+    /// <summary>Lets a reader read UTF-8 without a byte order mark, whatever it has read before.</summary>
+    /// <exception cref="XmlException">There are too few bytes: the reader looks at the first ones at once.</exception>
+    public static void SetInput(XmlDictionaryReader reader, byte[] buffer, int offset, int count) =>
+        ((IXmlTextReaderInitializer)reader).SetInput(
+            buffer, offset, count, System.Text.Encoding.UTF8, Quotas, onClose: null);
 }

@@ -3,6 +3,7 @@ using Services86.Benchmarks.Samples;
 using Services86.Description;
 using Services86.Soap;
 using Services86.Soap.Envelope;
+using Services86.Soap.Http;
 using Services86.Soap.Serialization;
 
 namespace Services86.Benchmarks.Envelopes;
@@ -43,7 +44,7 @@ internal static class SampleEnvelopes
     {
         var body = new PooledBuffer(request.Length + 1);
         body.Append(request);
-        using var envelope = Utf8Envelope.Of(body, charset: "utf-8");
+        using var envelope = Utf8Envelope.Of(body, charset: "utf-8", BodyName.Envelope);
         return new EnvelopeReader(Contract, envelope, action: null).Read();
     }
 

@@ -4,7 +4,6 @@ using System.Xml;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using Services86.Benchmarks.Samples;
-using Services86.Soap;
 using Services86.Soap.Serialization;
 
 namespace Services86.Benchmarks.Envelopes;
@@ -45,11 +44,12 @@ public class TypeBenchmarks<T>
     [BenchmarkCategory("Read")]
     public T Read()
     {
-        var reader = new ContentReader(SoapXml.CreateReader(_xml, 0, _xml.Length), _xml);
+        var reader = ContentReader.Open(_xml, 0, _xml.Length);
         reader.Xml.MoveToContent();
         reader.Enter(ElementName);
         var value = _serializer.Read(reader);
         reader.Leave();
+        reader.Close();
         return value;
     }
 

@@ -51,6 +51,7 @@ internal sealed class EnvelopeReader
         {
             var version = Version = ReadEnvelopeStart();
             var (operation, arguments) = ReadParts(version);
+            _reader.Close();
             return new SoapRequest(operation, _headers, arguments);
         }
         catch (XmlException exception)
@@ -67,6 +68,11 @@ internal sealed class EnvelopeReader
     private SoapVersion ReadEnvelopeStart()
     {
         var xml = _reader.Xml;
+        if (SoapVersion.OfEnvelope(xml) is { } version)
+        {
+            return version;
+        }
+
         if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "Envelope")
         {
             var found = xml.NodeType == XmlNodeType.Element
@@ -77,7 +83,7 @@ internal sealed class EnvelopeReader
                 $"Expected a SOAP envelope, found {found}. Put the request into an Envelope with a Body.");
         }
 
-        return SoapVersion.OfNamespace(xml.NamespaceURI) ?? throw new SoapFaultException(
+        throw new SoapFaultException(
             RequestRejection.VersionMismatch,
             $"Expected an Envelope in the namespace {string.Join(" or ", SoapVersion.All.Select(v => $"{v.EnvelopeNamespace} ({v.Name})"))}, found one{InNamespace(xml.NamespaceURI)}. Use one of the two.");
     }
@@ -89,11 +95,11 @@ internal sealed class EnvelopeReader
         var hasContent = _reader.TryEnterContent();
         while (hasContent && _reader.TryMoveToChild())
         {
-            if (IsEnvelopePart(version, "Header"))
+            if (version.Header.IsStart(_reader.Xml))
             {
                 ReadHeader(version);
             }
-            else if (IsEnvelopePart(version, "Body"))
+            else if (version.Body.IsStart(_reader.Xml))
             {
                 body = body is null ? ReadBody() : throw new SoapFaultException(
                     RequestRejection.NotAnEnvelope,
@@ -115,9 +121,6 @@ internal sealed class EnvelopeReader
             RequestRejection.NotAnEnvelope,
             $"Expected a Body in the Envelope, in the namespace {version.EnvelopeNamespace}, found none. Put the request into a Body.");
     }
-
-    private bool IsEnvelopePart(SoapVersion version, string localName) =>
-        _reader.Xml.IsStartElement(localName, version.EnvelopeNamespace);
 
     private void ReadHeader(SoapVersion version)
     {
@@ -213,31 +216,30 @@ internal sealed class EnvelopeReader
 
     private SoapOperation FindOperation()
     {
-        var name = _reader.Xml.LocalName;
-        var xmlNamespace = _reader.Xml.NamespaceURI;
-        var expected = _contract.Description.XmlNamespace;
-        if (xmlNamespace != expected && xmlNamespace.Length > 0)
+        if (!_contract.TryGetOperation(_reader.Xml, out var operation))
         {
-            throw new SoapFaultException(
-                RequestRejection.UnknownOperation,
-                $"Expected the element of an operation in the namespace {expected}, found {name}{InNamespace(xmlNamespace)} on line {_reader.Line}. Use the WSDL of this address.");
-        }
-
-        if (!_contract.TryGetOperation(name, out var operation))
-        {
-            throw new SoapFaultException(
-                RequestRejection.UnknownOperation,
-                $"{_contract.Description.Name} has no operation {Quotation.Of(name)}, which the Body holds on line {_reader.Line}. Its operations are {Names(_contract.WrapperNames)}.");
+            throw UnknownOperation();
         }
 
         if (!string.IsNullOrEmpty(_action) && _action != operation.Description.Action)
         {
             throw new SoapFaultException(
                 RequestRejection.UnknownOperation,
-                $"The action and the Body contradict each other: expected the action {operation.Description.Action} for the element {name}, found {Quotation.Of(_action, LongestName)}. Correct the SOAPAction, or leave it out.");
+                $"The action and the Body contradict each other: expected the action {operation.Description.Action} for the element {operation.Description.Request.WrapperName}, found {Quotation.Of(_action, LongestName)}. Correct the SOAPAction, or leave it out.");
         }
 
         return operation;
+    }
+
+    private SoapFaultException UnknownOperation()
+    {
+        var name = _reader.Xml.LocalName;
+        var xmlNamespace = _reader.Xml.NamespaceURI;
+        var expected = _contract.Description.XmlNamespace;
+        var reason = xmlNamespace != expected && xmlNamespace.Length > 0
+            ? $"Expected the element of an operation in the namespace {expected}, found {name}{InNamespace(xmlNamespace)} on line {_reader.Line}. Use the WSDL of this address."
+            : $"{_contract.Description.Name} has no operation {Quotation.Of(name)}, which the Body holds on line {_reader.Line}. Its operations are {Names(_contract.WrapperNames)}.";
+        return new SoapFaultException(RequestRejection.UnknownOperation, reason);
     }
 
     private SoapFaultException NotXml(XmlException exception)

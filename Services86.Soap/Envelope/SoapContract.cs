@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Xml;
 using Services86.Description;
 using Services86.Soap.Serialization;
 
@@ -38,6 +39,22 @@ internal sealed class SoapContract
 
     /// <summary>Makes an empty message contract for the header blocks of a request.</summary>
     public object NewRequestHeaders() => _newRequestHeaders();
+
+    /// <summary>Finds the operation whose wrapper element a reader is at, in its namespace or in none.</summary>
+    public bool TryGetOperation(XmlDictionaryReader xml, [NotNullWhen(true)] out SoapOperation? operation)
+    {
+        foreach (var candidate in _operations.Values)
+        {
+            if (candidate.Wrapper.IsStartOrUnqualified(xml))
+            {
+                operation = candidate;
+                return true;
+            }
+        }
+
+        operation = null;
+        return false;
+    }
 
     /// <summary>Finds the operation whose request has a wrapper element of a name.</summary>
     public bool TryGetOperation(string wrapperName, [NotNullWhen(true)] out SoapOperation? operation) =>

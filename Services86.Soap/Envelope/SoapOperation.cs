@@ -19,6 +19,9 @@ internal sealed class SoapOperation(OperationDescription description, TypeSerial
 
     public OperationDescription Description => description;
 
+    /// <summary>The name of the element that wraps a request.</summary>
+    public ElementName Wrapper { get; } = new(description.Request.WrapperName, description.Request.XmlNamespace);
+
     /// <summary>Reads the wrapper element of a request.</summary>
     /// <returns>A value for each part; null, or zero, for a part that is not there.</returns>
     public object?[] ReadRequest(ContentReader reader)

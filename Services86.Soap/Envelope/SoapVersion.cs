@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 using Services86.Soap.Faults;
 using Services86.Soap.Serialization;
 
@@ -10,6 +11,9 @@ internal abstract class SoapVersion
     private protected SoapVersion(string envelopeNamespace)
     {
         EnvelopeNamespace = envelopeNamespace;
+        Envelope = new ElementName("Envelope", envelopeNamespace);
+        Header = new ElementName("Header", envelopeNamespace);
+        Body = new ElementName("Body", envelopeNamespace);
         EnvelopeStart = Encoding.UTF8.GetBytes($"<s:Envelope xmlns:s=\"{envelopeNamespace}\">");
     }
 
@@ -27,6 +31,15 @@ internal abstract class SoapVersion
 
     /// <summary>The namespace of the envelope.</summary>
     public string EnvelopeNamespace { get; }
+
+    /// <summary>The name of the envelope's element.</summary>
+    public ElementName Envelope { get; }
+
+    /// <summary>The name of the header's element.</summary>
+    public ElementName Header { get; }
+
+    /// <summary>The name of the body's element.</summary>
+    public ElementName Body { get; }
 
     /// <summary>The media type of the version's messages.</summary>
     public abstract string MediaType { get; }
@@ -52,9 +65,11 @@ internal abstract class SoapVersion
     /// <param name="writeDetail">Writes the entries of the detail; null when there are none.</param>
     public abstract void WriteFault(Utf8XmlWriter writer, SoapFault fault, Action<Utf8XmlWriter>? writeDetail);
 
-    /// <summary>Finds the version of an envelope, or null.</summary>
-    public static SoapVersion? OfNamespace(string envelopeNamespace) =>
-        All.FirstOrDefault(version => version.EnvelopeNamespace == envelopeNamespace);
+    /// <summary>Finds the version of the envelope that a reader is at; null when it is at none.</summary>
+    public static SoapVersion? OfEnvelope(XmlDictionaryReader xml) =>
+        Soap11.Envelope.IsStart(xml) ? Soap11
+        : Soap12.Envelope.IsStart(xml) ? Soap12
+        : null;
 
     /// <summary>Writes the declaration and the name of a code: <c> xmlns:a="…">a:Name</c>.</summary>
     private protected static void WriteSubcode(Utf8XmlWriter writer, SoapSubcode subcode)

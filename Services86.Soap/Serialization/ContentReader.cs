@@ -1,42 +1,62 @@
 using System.Xml;
+using Microsoft.Extensions.ObjectPool;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 
 namespace Services86.Soap.Serialization;
 
 /// <summary>Reads the elements of an envelope, and knows where it is, so that a fault can say so.</summary>
-/// <param name="xml">The XML beneath.</param>
-/// <param name="text">The bytes that it reads.</param>
-internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte> text)
+internal sealed class ContentReader
 {
+    // One costs several kilobytes, most of which the XML reader beneath takes for tables that it can use again.
+    private static readonly DefaultObjectPool<ContentReader> Idle = new(new DefaultPooledObjectPolicy<ContentReader>());
+
     private readonly string[] _path = new string[SoapXml.MaxDepth];
+    private ReadOnlyMemory<byte> _text;
     private int _depth;
     private bool _atEndOfText;
 
     /// <summary>The XML beneath.</summary>
-    public XmlDictionaryReader Xml => xml;
+    public XmlDictionaryReader Xml { get; } = SoapXml.CreateReader();
 
     /// <summary>The line that the reader is on, from 1.</summary>
-    public int Line => LineOfRow(((IXmlLineInfo)xml).LineNumber, text.Span);
+    public int Line => LineOfRow(((IXmlLineInfo)Xml).LineNumber, _text.Span);
 
     /// <summary>The elements that are being read, from the outermost: <c>SaveServiceAuth/ServiceAuth/Port</c>.</summary>
     public string Path => string.Join('/', _path, 0, _depth);
 
     /// <summary>Opens XML that a client sent.</summary>
     /// <exception cref="SoapFaultException">It is too short to be XML.</exception>
-    public static ContentReader Open(Utf8Envelope envelope)
+    public static ContentReader Open(Utf8Envelope envelope) => Open(envelope.Array, envelope.Offset, envelope.Length);
+
+    /// <inheritdoc cref="Open(Utf8Envelope)"/>
+    /// <param name="buffer">What the XML is in, as UTF-8 without a byte order mark.</param>
+    /// <param name="offset">Where in the buffer it begins.</param>
+    /// <param name="count">How many bytes it has.</param>
+    public static ContentReader Open(byte[] buffer, int offset, int count)
     {
+        var reader = Idle.Get();
         try
         {
-            return new ContentReader(
-                SoapXml.CreateReader(envelope.Array, envelope.Offset, envelope.Length),
-                envelope.Array.AsMemory(envelope.Offset, envelope.Length));
+            SoapXml.SetInput(reader.Xml, buffer, offset, count);
+            reader._text = buffer.AsMemory(offset, count);
+            return reader;
         }
         catch (XmlException exception)
         {
             // The reader looks at the first bytes as soon as it is made.
             throw new SoapFaultException(RequestRejection.NotXml, CannotRead("", exception), exception);
         }
+    }
+
+    /// <summary>Ends the reading of a text that was read to its end: the reader is another text's from here on.</summary>
+    /// <remarks>One that met something wrong is not closed: a fault still asks where it is, and nobody knows what state it is in.</remarks>
+    public void Close()
+    {
+        Xml.Close();
+        _text = default;
+        _depth = 0;
+        Idle.Return(this);
     }
 
     /// <summary>Says why, and where, XML that is not well formed cannot be read.</summary>
@@ -51,7 +71,7 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
         if (_atEndOfText)
         {
             _atEndOfText = false;
-            xml.ReadEndElement();
+            Xml.ReadEndElement();
         }
 
         _depth--;
@@ -61,8 +81,8 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
     /// <returns>False when the element is empty; it has then been read to its end.</returns>
     public bool TryEnterContent()
     {
-        var empty = xml.IsEmptyElement;
-        xml.Read();
+        var empty = Xml.IsEmptyElement;
+        Xml.Read();
         return !empty;
     }
 
@@ -71,15 +91,15 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
     /// <exception cref="SoapFaultException">There is text where only elements can be.</exception>
     public bool TryMoveToChild()
     {
-        switch (xml.MoveToContent())
+        switch (Xml.MoveToContent())
         {
             case XmlNodeType.Element:
                 return true;
             case XmlNodeType.EndElement:
-                xml.Read();
+                Xml.Read();
                 return false;
             default:
-                throw Invalid("elements", xml.NodeType == XmlNodeType.None ? "the end of the XML" : "text");
+                throw Invalid("elements", Xml.NodeType == XmlNodeType.None ? "the end of the XML" : "text");
         }
     }
 
@@ -88,7 +108,7 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
     /// <exception cref="SoapFaultException">The nil attribute has a value that is no boolean.</exception>
     public bool TryReadNil()
     {
-        if (!xml.HasAttributes || xml.GetAttribute("nil", SoapXml.InstanceNamespace) is not { } nil)
+        if (!Xml.HasAttributes || Xml.GetAttribute("nil", SoapXml.InstanceNamespace) is not { } nil)
         {
             return false;
         }
@@ -96,7 +116,7 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
         switch (nil.Trim())
         {
             case "true" or "1":
-                xml.Skip();
+                Xml.Skip();
                 return true;
             case "false" or "0":
                 return false;
@@ -108,8 +128,8 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
     /// <summary>Whether the element says in xsi:type that it is of a simple type.</summary>
     /// <param name="localName">The local name of the type; its prefix does not matter.</param>
     public bool IsOfType(string localName) =>
-        xml.HasAttributes
-        && xml.GetAttribute("type", SoapXml.InstanceNamespace) is { } type
+        Xml.HasAttributes
+        && Xml.GetAttribute("type", SoapXml.InstanceNamespace) is { } type
         && type.AsSpan(type.IndexOf(':', StringComparison.Ordinal) + 1).Trim().SequenceEqual(localName);
 
     /// <summary>Reads an element that holds text, to its end.</summary>
@@ -123,10 +143,10 @@ internal sealed class ContentReader(XmlDictionaryReader xml, ReadOnlyMemory<byte
             return "";
         }
 
-        var text = xml.ReadContentAsString();
-        if (xml.NodeType == XmlNodeType.Element)
+        var text = Xml.ReadContentAsString();
+        if (Xml.NodeType == XmlNodeType.Element)
         {
-            throw Invalid("text", $"the element {xml.LocalName}");
+            throw Invalid("text", $"the element {Xml.LocalName}");
         }
 
         // The reader refuses such characters only where they stand as bytes, not where they are written &#x1;.

@@ -29,4 +29,12 @@ internal sealed class ElementName
 
     /// <summary>The end tag: <c>&lt;/Port&gt;</c>.</summary>
     public byte[] EndTag { get; }
+
+    /// <summary>Whether the reader is at an element of this name.</summary>
+    /// <remarks>It compares bytes. To ask the reader for its name would make a text of it, and a table of names.</remarks>
+    public bool IsStart(XmlDictionaryReader xml) => xml.IsStartElement(Local, Namespace);
+
+    /// <summary>Whether the reader is at an element of this name, in its namespace or in none.</summary>
+    public bool IsStartOrUnqualified(XmlDictionaryReader xml) =>
+        IsStart(xml) || xml.IsStartElement(Local, XmlDictionaryString.Empty);
 }

@@ -10,8 +10,7 @@ internal abstract class PartSerializer<T>(ElementName name)
     public ElementName Name { get; } = name;
 
     /// <summary>Whether the reader is at the part's element, in its namespace or in none.</summary>
-    public bool IsStart(XmlDictionaryReader xml) =>
-        xml.IsStartElement(Name.Local, Name.Namespace) || xml.IsStartElement(Name.Local, XmlDictionaryString.Empty);
+    public bool IsStart(XmlDictionaryReader xml) => Name.IsStartOrUnqualified(xml);
 
     /// <summary>Reads the element, from its start tag to its end, into its place.</summary>
     public abstract void Read(ContentReader reader, ref T target);

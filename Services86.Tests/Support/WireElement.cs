@@ -28,11 +28,12 @@ internal static class WireElement
     /// <summary>Reads a document as a value of a type.</summary>
     public static T Read<T>(byte[] xml)
     {
-        var reader = new ContentReader(SoapXml.CreateReader(xml, 0, xml.Length), xml);
+        var reader = ContentReader.Open(xml, 0, xml.Length);
         reader.Xml.MoveToContent();
         reader.Enter(NameOf<T>());
         var value = Serializer<T>(PartStyle.DetailEntry).Read(reader);
         reader.Leave();
+        reader.Close();
         return value;
     }
 
