@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Data;
 using Services86.Tests.Support;
@@ -18,6 +20,7 @@ internal sealed class BusyServerTests : ServerFixture
         var before = await Server.CountServiceAuthsAsync();
         SoapHttpAnswer answer;
         SoapHttpAnswer read;
+        HttpResponseMessage restAnswer;
         Task<int>[] waiting;
         using (new WriterHold(Storage.WriteAsync))
         {
@@ -26,6 +29,7 @@ internal sealed class BusyServerTests : ServerFixture
 
             answer = await Server.PostAsync("User", SoapText.SaveServiceAuth(ticket));
             read = await Server.PostAsync("User", SoapText.Call(ticket, "CreateDefaultServiceAuth"));
+            restAnswer = await SaveByRestAsync(ticket);
         }
 
         await Task.WhenAll(waiting);
@@ -36,10 +40,12 @@ internal sealed class BusyServerTests : ServerFixture
             Assert.That(
                 answer.Value("FriendlyText"), Is.EqualTo("The server is busy, and nothing was saved: try again in a moment."));
             Assert.That(read.Succeeded, Is.True);
+            Assert.That(restAnswer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+            Assert.That(restAnswer.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromSeconds(1)));
             Assert.That(await Server.CountServiceAuthsAsync(), Is.EqualTo(before));
             Assert.That(
                 Server.Log.Lines,
-                Has.Exactly(1).Contains("User.SaveServiceAuth refused: SuperOffice.Exceptions.SoDbAccessException"));
+                Has.Exactly(2).Contains("User.SaveServiceAuth refused: SuperOffice.Exceptions.SoDbAccessException"));
         }
     }
 
@@ -74,5 +80,13 @@ internal sealed class BusyServerTests : ServerFixture
 
         Assert.That(waiting, Has.All.Property(nameof(Task.IsCompletedSuccessfully)).True);
         Assert.That(await restarted.CountServiceAuthsAsync(), Is.EqualTo(100));
+    }
+
+    private async Task<HttpResponseMessage> SaveByRestAsync(string ticket)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/User/SaveServiceAuth");
+        request.Headers.TryAddWithoutValidation("Authorization", "SoTicket " + ticket);
+        request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        return await Server.Http.SendAsync(request);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Services86.Data;
 using Services86.Host.Agents;
 using Services86.Host.Rest.Authorization;
 using Services86.Soap.Faults;
@@ -10,6 +11,9 @@ internal sealed class RestFailures(CallFailures failures)
 {
     private const string Http = "SuperOffice.Services.WebApi";
     private const string Agents = "SuperOffice.Services.Implementation";
+
+    // What waits is stored within less.
+    private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1);
 
     /// <summary>Describes a failure, and logs it when it is the server's fault.</summary>
     /// <param name="exception">What came of the request.</param>
@@ -54,7 +58,7 @@ internal sealed class RestFailures(CallFailures failures)
                 ExceptionInfo = info,
             })
         {
-            RetryAfter = (exception as SoSessionException)?.RetryAfter,
+            RetryAfter = exception is DatabaseBusyException ? BusyFor : (exception as SoSessionException)?.RetryAfter,
         };
         if (failure.Status == StatusCodes.Status401Unauthorized && IsWithoutProof(request))
         {
@@ -77,6 +81,7 @@ internal sealed class RestFailures(CallFailures failures)
         // What is stored does not allow it, and may later.
         SoIllegalOperationException => StatusCodes.Status409Conflict,
         SoException => StatusCodes.Status400BadRequest,
+        DatabaseBusyException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 
