@@ -96,10 +96,8 @@ public sealed class ContractDescription
         parameter.GetCustomAttribute<MessageParameterAttribute>()?.Name ?? parameter.Name!,
         XmlNamespace,
         parameter.ParameterType,
-        null)
-    {
-        IsSecret = parameter.IsDefined(typeof(SecretAttribute), inherit: false),
-    };
+        null,
+        parameter);
 
     private MessagePartDescription[] ResultOf(MethodInfo method, string operationName) =>
         method.ReturnType.GetGenericArguments() is [var type]
@@ -109,10 +107,8 @@ public sealed class ContractDescription
                         ?? operationName + "Result",
                     XmlNamespace,
                     type,
-                    null)
-                {
-                    IsSecret = method.ReturnParameter.IsDefined(typeof(SecretAttribute), inherit: false),
-                }
+                    null,
+                    method.ReturnParameter)
               ]
             : [];
 }

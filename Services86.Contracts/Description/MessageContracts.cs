@@ -41,8 +41,10 @@ internal static class MessageContracts
     private static bool IsMessageContract(Type type) => type.IsDefined(typeof(MessageContractAttribute));
 
     private static MessagePartDescription Part(PropertyInfo property, string name, string xmlNamespace) =>
-        new(name, xmlNamespace, property.PropertyType, PropertyAccessor.Create(property.DeclaringType!.GetProperty(property.Name)!))
-        {
-            IsSecret = property.IsDefined(typeof(SecretAttribute)),
-        };
+        new(
+            name,
+            xmlNamespace,
+            property.PropertyType,
+            PropertyAccessor.Create(property.DeclaringType!.GetProperty(property.Name)!),
+            property);
 }
