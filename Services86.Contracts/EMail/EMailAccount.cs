@@ -11,6 +11,7 @@ public sealed class EMailAccount : Carrier
     public int EMailAccountId { get; set; }
 
     /// <summary>The address that mail is sent from.</summary>
+    /// <example>anna@example.com</example>
     [DataMember(Order = 1)]
     public string? EMailAddress { get; set; }
 

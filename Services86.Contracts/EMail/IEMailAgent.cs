@@ -37,7 +37,7 @@ public interface IEMailAgent
     Task<EMailAccount?> GetEMailAccountAsync([MessageParameter(Name = "EMailAccountId")] int emailAccountId);
 
     /// <summary>Gives the caller's account of an address.</summary>
-    /// <param name="fromAddress">The address, in any case.</param>
+    /// <param name="fromAddress" example="anna@example.com">The address, in any case.</param>
     /// <returns>The account; one as CreateDefaultEMailAccount gives it when the caller has none of that address.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]

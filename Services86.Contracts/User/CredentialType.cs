@@ -11,6 +11,7 @@ public sealed class CredentialType : Carrier
     public string? DisplayType { get; set; }
 
     /// <summary>The name of the type, for programs, such as <c>CRM5/PASSWORD</c>.</summary>
+    /// <example>CRM5/PASSWORD</example>
     [DataMember(Order = 1)]
     public string? Type { get; set; }
 
@@ -19,6 +20,7 @@ public sealed class CredentialType : Carrier
     public string? Description { get; set; }
 
     /// <summary>How the value is edited.</summary>
+    /// <example>"Password"</example>
     [DataMember(Order = 3)]
     public CredentialControlType ValueControl { get; set; }
 

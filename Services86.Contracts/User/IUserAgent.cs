@@ -67,7 +67,7 @@ public interface IUserAgent
 
     /// <summary>Removes a credential: one's own, or anybody's as administrator.</summary>
     /// <param name="userId">The id of the associate.</param>
-    /// <param name="credentialType">The name of the type, in any case.</param>
+    /// <param name="credentialType" example="CRM5/PASSWORD">The name of the type, in any case.</param>
     /// <returns>True when it is removed; false when there was none.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
@@ -120,7 +120,7 @@ public interface IUserAgent
     Task<User?> GetUserAsync([MessageParameter(Name = "UserId")] int userId);
 
     /// <summary>Gives a stored user: oneself, or anybody as administrator.</summary>
-    /// <param name="userName">The login name, in any case.</param>
+    /// <param name="userName" example="anna">The login name, in any case.</param>
     /// <returns>The user; null when there is none of that name.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
@@ -140,7 +140,7 @@ public interface IUserAgent
     Task<CredentialType[]?> GetCredentialTypesForUserTypeAsync([MessageParameter(Name = "UserType")] UserType userType);
 
     /// <summary>Stores a login to another system for the caller, or replaces the one of the same PublicValue.</summary>
-    /// <param name="type">The name of the other system, such as <c>imap</c>.</param>
+    /// <param name="type" example="imap">The name of the other system, such as <c>imap</c>.</param>
     /// <param name="credentials">
     /// The login; null stores nothing. A SecretValue of null leaves a stored secret as it is. A ValidTo that is absent, or
     /// the smallest date, is no end.
@@ -151,7 +151,7 @@ public interface IUserAgent
         [MessageParameter(Name = "Credentials")] UntrustedCredentials? credentials);
 
     /// <summary>Gives what is stored for the caller and another system: also what has expired, or is not in use.</summary>
-    /// <param name="type">The name of the other system.</param>
+    /// <param name="type" example="imap">The name of the other system.</param>
     /// <returns>The logins, with their secrets, in the order in which they were first stored; empty for none.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
@@ -159,7 +159,7 @@ public interface IUserAgent
 
     /// <summary>Gives what is stored for an associate and another system; of others than the caller for administrators.</summary>
     /// <param name="associateId">The id of the associate.</param>
-    /// <param name="type">The name of the other system.</param>
+    /// <param name="type" example="imap">The name of the other system.</param>
     /// <returns>
     /// The logins, in the order in which they were first stored; empty for none. SecretValue is null when the associate is
     /// not the caller.
@@ -171,7 +171,7 @@ public interface IUserAgent
 
     /// <summary>Stores a login to another system for an associate; for others than the caller as administrator.</summary>
     /// <param name="associateId">The id of the associate.</param>
-    /// <param name="type">The name of the other system.</param>
+    /// <param name="type" example="imap">The name of the other system.</param>
     /// <param name="credentials">The login, as for <see cref="SaveUntrustedCredentialsAsync"/>.</param>
     [OperationContract]
     Task SaveUntrustedCredentialsForAssociateAsync(
@@ -180,16 +180,16 @@ public interface IUserAgent
         [MessageParameter(Name = "Credentials")] UntrustedCredentials? credentials);
 
     /// <summary>Deletes a login to another system that is stored for the caller.</summary>
-    /// <param name="type">The name of the other system.</param>
-    /// <param name="publicValue">The PublicValue that it was stored with; null is empty.</param>
+    /// <param name="type" example="imap">The name of the other system.</param>
+    /// <param name="publicValue" example="anna@imap.example.com">The PublicValue that it was stored with; null is empty.</param>
     [OperationContract]
     Task RemoveUntrustedCredentialsAsync(
         [MessageParameter(Name = "Type")] string? type, [MessageParameter(Name = "PublicValue")] string? publicValue);
 
     /// <summary>Deletes a login to another system of an associate; of others than the caller as administrator.</summary>
     /// <param name="associateId">The id of the associate.</param>
-    /// <param name="type">The name of the other system.</param>
-    /// <param name="publicValue">The PublicValue that it was stored with; null is empty.</param>
+    /// <param name="type" example="imap">The name of the other system.</param>
+    /// <param name="publicValue" example="anna@imap.example.com">The PublicValue that it was stored with; null is empty.</param>
     [OperationContract]
     Task RemoveUntrustedCredentialsForAssociateAsync(
         [MessageParameter(Name = "AssociateId")] int associateId,
@@ -216,7 +216,7 @@ public interface IUserAgent
         [MessageParameter(Name = "NewPassword"), Secret] string? newPassword);
 
     /// <summary>Sets a password. For administrators; the tickets of anybody else end.</summary>
-    /// <param name="associateName">The login name of the associate, in any case.</param>
+    /// <param name="associateName" example="anna">The login name of the associate, in any case.</param>
     /// <param name="password">The password from now on.</param>
     /// <returns>True, as it is set.</returns>
     [OperationContract]
@@ -246,7 +246,7 @@ public interface IUserAgent
         [MessageParameter(Name = "NewPassword"), Secret] string? newPassword);
 
     /// <summary>Changes a password: one's own, or anybody's as administrator.</summary>
-    /// <param name="associateName">The login name of the associate, in any case.</param>
+    /// <param name="associateName" example="anna">The login name of the associate, in any case.</param>
     /// <param name="oldPassword">The password until now. A wrong one counts as a failed login.</param>
     /// <param name="newPassword">The password from now on.</param>
     /// <returns>True when it is changed; false when the old password is wrong, or the associate has retired.</returns>
@@ -261,7 +261,7 @@ public interface IUserAgent
     /// <param name="associateId">The associate who it is for; 0 for a new one.</param>
     /// <param name="type">The kind of user; it makes no difference.</param>
     /// <param name="personId">The person; it makes no difference.</param>
-    /// <param name="userName">The login name.</param>
+    /// <param name="userName" example="anna">The login name.</param>
     /// <returns>Whether it can.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
@@ -310,7 +310,7 @@ public interface IUserAgent
     /// <param name="associateId">The associate who it is for; 0 for a new one.</param>
     /// <param name="type">The kind of user; it makes no difference.</param>
     /// <param name="personId">The person; it makes no difference.</param>
-    /// <param name="userName">The login name.</param>
+    /// <param name="userName" example="anna">The login name.</param>
     /// <returns>Whether it can.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
@@ -324,7 +324,7 @@ public interface IUserAgent
     /// <param name="associateId">The associate who it is for; 0 for a new one.</param>
     /// <param name="type">The kind of user; it makes no difference.</param>
     /// <param name="personId">The person; it makes no difference.</param>
-    /// <param name="userName">The name that is wanted.</param>
+    /// <param name="userName" example="anna">The name that is wanted.</param>
     /// <returns>The name; the one that is wanted when it can be used.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]

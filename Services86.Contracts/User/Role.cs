@@ -7,10 +7,12 @@ namespace Services86;
 public sealed class Role : Carrier
 {
     /// <summary>The primary key.</summary>
+    /// <example>1</example>
     [DataMember(Order = 0)]
     public int Id { get; set; }
 
     /// <summary>The name.</summary>
+    /// <example>Employee</example>
     [DataMember(Order = 1)]
     public string? Value { get; set; }
 

@@ -15,18 +15,22 @@ public sealed class ServiceAuth : Carrier
     public int ServiceAuthId { get; set; }
 
     /// <summary>The host name of the service.</summary>
+    /// <example>imap.example.com</example>
     [DataMember(Order = 1)]
     public string? Server { get; set; }
 
     /// <summary>The port of the service; 0 when not set.</summary>
+    /// <example>993</example>
     [DataMember(Order = 2)]
     public int Port { get; set; }
 
     /// <summary>The kind of authentication: free text, such as <c>plain-text</c> or <c>OAuth</c>.</summary>
+    /// <example>plain-text</example>
     [DataMember(Order = 3)]
     public string? AuthType { get; set; }
 
     /// <summary>The login name at the service.</summary>
+    /// <example>anna@example.com</example>
     [DataMember(Order = 4)]
     public string? Username { get; set; }
 

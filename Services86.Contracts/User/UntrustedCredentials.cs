@@ -15,10 +15,12 @@ public sealed class UntrustedCredentials : Carrier
     public DateTime ValidFrom { get; set; }
 
     /// <summary>Until when it may be used, in the time zone of the call.</summary>
+    /// <example>"9999-12-31T23:59:59"</example>
     [DataMember(Order = 1)]
     public DateTime ValidTo { get; set; }
 
     /// <summary>A remark for people.</summary>
+    /// <example>For the archive</example>
     [DataMember(Order = 2)]
     public string? Comment { get; set; }
 
@@ -28,10 +30,12 @@ public sealed class UntrustedCredentials : Carrier
     public string? SecretValue { get; set; }
 
     /// <summary>The part that is no secret, such as server and user name.</summary>
+    /// <example>anna@imap.example.com</example>
     [DataMember(Order = 4)]
     public string? PublicValue { get; set; }
 
     /// <summary>Whether it is in use.</summary>
+    /// <example>true</example>
     [DataMember(Order = 5)]
     public bool IsActive { get; set; }
 }

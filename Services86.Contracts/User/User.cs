@@ -11,6 +11,7 @@ public sealed class User : Carrier
     public int AssociateId { get; set; }
 
     /// <summary>The login name.</summary>
+    /// <example>anna</example>
     [DataMember(Order = 1)]
     public string? Name { get; set; }
 
@@ -19,10 +20,12 @@ public sealed class User : Carrier
     public short Rank { get; set; }
 
     /// <summary>A remark that is shown with the name.</summary>
+    /// <example>Sales</example>
     [DataMember(Order = 3)]
     public string? Tooltip { get; set; }
 
     /// <summary>The licences of the user; empty, as this server has none.</summary>
+    /// <example>[]</example>
     [DataMember(Order = 4)]
     public LicenseOwner[]? LicenseOwners { get; set; }
 
@@ -31,14 +34,17 @@ public sealed class User : Carrier
     public Role? Role { get; set; }
 
     /// <summary>The primary group of the user; null, as this server has none.</summary>
+    /// <example>null</example>
     [DataMember(Order = 6)]
     public UserGroup? UserGroup { get; set; }
 
     /// <summary>The other groups of the user.</summary>
+    /// <example>[]</example>
     [DataMember(Order = 7)]
     public UserGroup[]? OtherGroups { get; set; }
 
     /// <summary>The person that the user is; null, as this server has no contact register.</summary>
+    /// <example>null</example>
     [DataMember(Order = 8)]
     public Person? Person { get; set; }
 
@@ -47,10 +53,12 @@ public sealed class User : Carrier
     public bool Deleted { get; set; }
 
     /// <summary>When the user last logged in.</summary>
+    /// <example>"0001-01-01T00:00:00"</example>
     [DataMember(Order = 10)]
     public DateTime Lastlogin { get; set; }
 
     /// <summary>When the user last logged out; the smallest date, as tickets need no logging out.</summary>
+    /// <example>"0001-01-01T00:00:00"</example>
     [DataMember(Order = 11)]
     public DateTime Lastlogout { get; set; }
 
@@ -59,6 +67,7 @@ public sealed class User : Carrier
     public int EjUserId { get; set; }
 
     /// <summary>The kind of user.</summary>
+    /// <example>"InternalAssociate"</example>
     [DataMember(Order = 13)]
     public UserType Type { get; set; }
 
@@ -71,14 +80,17 @@ public sealed class User : Carrier
     public bool IsOnTravel { get; set; }
 
     /// <summary>What the user can log in with. A password is never read back: its value is empty.</summary>
+    /// <example>[]</example>
     [DataMember(Order = 16)]
     public Credential[]? Credentials { get; set; }
 
     /// <summary>The login name.</summary>
+    /// <example>anna</example>
     [DataMember(Order = 17)]
     public string? UserName { get; set; }
 
     /// <summary>Commands to be carried out after a save; empty.</summary>
+    /// <example>[]</example>
     [DataMember(Order = 18)]
     public CustomCommand[]? PostSaveCommands { get; set; }
 }
