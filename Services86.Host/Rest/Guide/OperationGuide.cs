@@ -5,17 +5,18 @@ using Services86.Host.Rest.Routing;
 namespace Services86.Host.Rest.Guide;
 
 /// <summary>Tells how an operation is called.</summary>
-internal static class OperationGuide
+internal sealed class OperationGuide(DocComments comments, Samples samples)
 {
     private const string NoResult = "nothing (204)";
 
     /// <summary>Describes an operation: its parameters, its result and an example of a call.</summary>
-    public static JsonObject Of(RestOperation operation)
+    public JsonObject Of(RestOperation operation)
     {
         var request = operation.Description.Request.Parts;
         var guide = new JsonObject
         {
             ["Operation"] = operation.Name,
+            ["Summary"] = comments.SummaryOf(operation.Description.Method),
             ["Method"] = "POST",
             ["Path"] = operation.Path + QueryOf(operation),
             ["Parameters"] = new JsonArray([.. request.Select(part => (JsonNode)new JsonObject
@@ -26,9 +27,9 @@ internal static class OperationGuide
             })]),
             ["Result"] = ResultOf(operation),
         };
-        if (operation.Parameters is RestParameters.Body or RestParameters.Object)
+        if (operation.HasBody)
         {
-            guide["Example"] = operation.BodyType is null ? ExampleOf(request) : Example(request[0].Type, []);
+            guide["Example"] = operation.BodyType is null ? samples.Of(request) : samples.Of(request[0]);
         }
 
         return guide;
@@ -61,25 +62,4 @@ internal static class OperationGuide
         DictionaryDescription dictionary => $"object of {NameOf(dictionary.Value)}",
         _ => type.Name,
     };
-
-    private static JsonObject ExampleOf(IEnumerable<MessagePartDescription> parts) =>
-        new(parts.Select(part => KeyValuePair.Create(part.Name, Example(part.Type, []))));
-
-    // Without the members of the base, which clients need not send. A type within itself is null.
-    private static JsonNode? Example(TypeDescription type, IReadOnlyList<TypeDescription> around) => type switch
-    {
-        PrimitiveDescription => ExampleOf(type.ClrType),
-        EnumDescription enumeration => enumeration.Members[0].Name,
-        ListDescription list => new JsonArray(Example(list.Item, around)),
-        ObjectDescription description when !around.Contains(type) => new JsonObject(description.OwnMembers.Select(
-            member => KeyValuePair.Create(member.Name, Example(member.Type, [.. around, type])))),
-        DictionaryDescription => new JsonObject(),
-        _ => null,
-    };
-
-    private static JsonValue ExampleOf(Type primitive) =>
-        primitive == typeof(bool) ? JsonValue.Create(false)
-        : primitive == typeof(DateTime) ? JsonValue.Create("2026-11-21T22:47:00")
-        : primitive.IsValueType ? JsonValue.Create(0)
-        : JsonValue.Create("");
 }

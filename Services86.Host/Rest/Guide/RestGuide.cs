@@ -10,7 +10,8 @@ namespace Services86.Host.Rest.Guide;
 
 /// <summary>Tells what there is, to who looks at an address with GET: it calls nothing, and needs no login.</summary>
 /// <remarks>Source of its form: reference, behaviour.md sections 3.1 and 4.</remarks>
-internal sealed class RestGuide(RestServices services, RestFormats formats, Data.Database database)
+internal sealed class RestGuide(
+    RestServices services, RestFormats formats, OperationGuide operations, Data.Database database)
 {
     private const string Page = "text/html";
 
@@ -37,7 +38,7 @@ internal sealed class RestGuide(RestServices services, RestFormats formats, Data
         using var output = new PooledBuffer(0);
         using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            OperationGuide.Of(operation).WriteTo(writer);
+            operations.Of(operation).WriteTo(writer);
         }
 
         await RestResponse.SendAsync(context, StatusCodes.Status200OK, formats.Usual.ContentType, output);

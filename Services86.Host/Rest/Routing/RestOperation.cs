@@ -41,6 +41,9 @@ internal sealed class RestOperation
     /// <summary>How the parameters travel.</summary>
     public RestParameters Parameters { get; }
 
+    /// <summary>Whether the parameters are the body.</summary>
+    public bool HasBody => Parameters is RestParameters.Body or RestParameters.Object;
+
     /// <summary>The name of the query parameter, which is read in any case; null when there is none.</summary>
     public string? QueryName { get; }
 
