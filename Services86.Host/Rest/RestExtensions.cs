@@ -4,6 +4,7 @@ using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Guide;
 using Services86.Host.Rest.Http;
 using Services86.Host.Rest.Json;
+using Services86.Host.Rest.OpenApi;
 using Services86.Host.Rest.Routing;
 using Services86.Host.Rest.Xml;
 using Services86.Soap;
@@ -27,6 +28,7 @@ internal static class RestExtensions
         .AddSingleton<OperationGuide>()
         .AddSingleton<DocComments>()
         .AddSingleton<Samples>()
+        .AddSingleton<RestMediaTypes>()
         .AddSingleton<RestRequestHandler>()
         .AddSingleton<RestJson>()
         .AddSingleton(new DataContractXml(ServicesVersion.XmlNamespace))
@@ -35,6 +37,11 @@ internal static class RestExtensions
         .AddSingleton<IRestBodyReader, JsonBodyReader>()
         .AddSingleton<IRestBodyReader, XmlBodyReader>();
 
-    /// <summary>Serves the operations of every registered contract below <c>/api</c>.</summary>
-    public static IApplicationBuilder UseRest(this IApplicationBuilder app) => app.UseMiddleware<RestMiddleware>();
+    /// <summary>
+    /// Serves the operations of every registered contract below <c>/api</c>, and their OpenAPI documents below
+    /// <c>/openapi</c>.
+    /// </summary>
+    public static IApplicationBuilder UseRest(this IApplicationBuilder app) => app
+        .UseMiddleware<RestMiddleware>()
+        .UseMiddleware<OpenApiMiddleware>();
 }

@@ -24,8 +24,10 @@ internal sealed class BrowserSession(TicketService tickets)
     /// <summary>The header that a script of our own origin sends.</summary>
     public const string TokenHeader = "X-XSRF-TOKEN";
 
+    /// <summary>The name of the cookie with the ticket; over https, <c>__Host-</c> stands before it.</summary>
+    public const string TicketCookie = "Services86-Session";
+
     private const string TokenCookie = "XSRF-TOKEN";
-    private const string TicketCookie = "Services86-Session";
 
     /// <summary>Begins a session with a ticket of its own, and sends its cookies.</summary>
     public async Task BeginAsync(HttpContext context, Caller caller)

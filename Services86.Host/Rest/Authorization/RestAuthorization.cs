@@ -2,6 +2,7 @@ using Microsoft.Extensions.Primitives;
 using Services86.Description;
 using Services86.Host.Agents;
 using Services86.Host.Configuration;
+using Services86.Host.Rest.Routing;
 using Services86.Host.Security;
 
 namespace Services86.Host.Rest.Authorization;
@@ -42,9 +43,7 @@ internal sealed class RestAuthorization(
         // Before the caller: an application that may not call learns nothing about tickets or passwords.
         var application = context.Request.Headers[ApplicationTokenHeader].ToString();
         await applications.RequireAsync(application, ApplicationTokenHeader, contract, context.RequestAborted);
-        return contract.RequestHeadersType == typeof(ApplicationRequestHeaders)
-            ? null
-            : await RequireCallerAsync(context);
+        return RestService.NeedsLogin(contract) ? await RequireCallerAsync(context) : null;
     }
 
     /// <summary>Gives the caller of a request that is to begin a session, which no other session and no access token does.</summary>

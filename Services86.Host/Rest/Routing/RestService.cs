@@ -29,6 +29,10 @@ internal sealed class RestService
     /// <summary>The operations, those of later versions too, in the order of the contract.</summary>
     public IReadOnlyList<RestOperation> Operations { get; }
 
+    /// <summary>Tells whether only callers who are known may call an agent.</summary>
+    public static bool NeedsLogin(ContractDescription contract) =>
+        contract.RequestHeadersType != typeof(ApplicationRequestHeaders);
+
     /// <summary>Finds an operation by its name, in any case; null when there is none.</summary>
     public RestOperation? Find(ReadOnlySpan<char> name) =>
         _operationsByName.TryGetValue(name, out var operation) ? operation : null;
