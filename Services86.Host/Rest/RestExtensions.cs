@@ -1,5 +1,6 @@
 using Services86.Host.Rest.Authorization;
 using Services86.Host.Rest.Bodies;
+using Services86.Host.Rest.Docs;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Guide;
 using Services86.Host.Rest.Http;
@@ -38,10 +39,11 @@ internal static class RestExtensions
         .AddSingleton<IRestBodyReader, XmlBodyReader>();
 
     /// <summary>
-    /// Serves the operations of every registered contract below <c>/api</c>, and their OpenAPI documents below
-    /// <c>/openapi</c>.
+    /// Serves the operations of every registered contract below <c>/api</c>, their OpenAPI documents below
+    /// <c>/openapi</c>, and a page that shows these at <c>/docs</c>.
     /// </summary>
     public static IApplicationBuilder UseRest(this IApplicationBuilder app) => app
         .UseMiddleware<RestMiddleware>()
-        .UseMiddleware<OpenApiMiddleware>();
+        .UseMiddleware<OpenApiMiddleware>()
+        .UseMiddleware<DocsMiddleware>();
 }
