@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,23 @@ internal sealed partial class ReadmeTests : ServerFixture
     }
 
     [Test]
+    public async Task The_REST_call_in_the_README_is_answered_as_it_says()
+    {
+        // Of its own: the record has the id that the README says.
+        await using var server = await Services86Server.StartAsync();
+        await server.PostAsync("User", SoapText.SaveServiceAuth(await server.LogInAsync()));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/User/SaveServiceAuth");
+        request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(
+            Encoding.UTF8.GetBytes("admin:" + Services86Server.AdminPassword)));
+        request.Content = new StringContent(RestRequest().Match(Readme).Groups[1].Value, Encoding.UTF8, "application/json");
+
+        using var response = await server.Http.SendAsync(request);
+
+        Assert.That(
+            await response.Content.ReadAsStringAsync(), Is.EqualTo(RestAnswer().Match(Readme).Groups[1].Value));
+    }
+
+    [Test]
     public void The_table_of_the_configuration_has_each_setting()
     {
         var inTable = Settings().Matches(Readme).Select(match => match.Groups[1].Value);
@@ -50,6 +68,12 @@ internal sealed partial class ReadmeTests : ServerFixture
 
     [GeneratedRegex("```xml\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Answers();
+
+    [GeneratedRegex("<<JSON\n(.*?)\nJSON\n", RegexOptions.Singleline)]
+    private static partial Regex RestRequest();
+
+    [GeneratedRegex("```json\n(.*?)\n```", RegexOptions.Singleline)]
+    private static partial Regex RestAnswer();
 
     [GeneratedRegex(@"^\| `Services86:([\w:]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Settings();
