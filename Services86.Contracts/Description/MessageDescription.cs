@@ -33,5 +33,5 @@ public sealed record MessagePartDescription(
     public bool IsSecret { get; } = Source.IsDefined(typeof(SecretAttribute), inherit: false);
 
     /// <summary>The value of a part that is not sent: null, or zero.</summary>
-    public object? DefaultValue => ClrType.IsValueType ? Activator.CreateInstance(ClrType) : null;
+    public object? DefaultValue => Type.DefaultValue;
 }

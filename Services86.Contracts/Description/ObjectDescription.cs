@@ -29,6 +29,10 @@ public sealed class ObjectDescription : TypeDescription
     /// <summary>All members in the order of the wire: those of the base come first.</summary>
     public IEnumerable<MemberDescription> Members => Base is null ? OwnMembers : Base.Members.Concat(OwnMembers);
 
+    /// <summary>Finds a member by its name, in any case; null when there is none.</summary>
+    public MemberDescription? FindMember(string name) =>
+        Members.FirstOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     private static IEnumerable<MemberDescription> OwnMembersOf(ObjectDescription type) =>
         from property in type.ClrType.GetProperties(
             BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)

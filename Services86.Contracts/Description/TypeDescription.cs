@@ -31,6 +31,9 @@ public abstract class TypeDescription
     /// <summary>Whether an element of the type can be nil: whether the C# type is a reference type.</summary>
     public bool IsNillable => !ClrType.IsValueType;
 
+    /// <summary>What there is where no value is sent: null, or zero.</summary>
+    public object? DefaultValue => ClrType.IsValueType ? Activator.CreateInstance(ClrType) : null;
+
     /// <summary>Gives the description of a type.</summary>
     /// <param name="type">A primitive, an enumeration, an array, or a class or structure with a data contract.</param>
     /// <returns>The description.</returns>

@@ -7,9 +7,10 @@ internal abstract class JsonForm
 {
     /// <summary>Reads a value of the type.</summary>
     /// <param name="input">At the first token of the value; it is moved to the last one.</param>
+    /// <param name="present">The value that is there before, or null.</param>
     /// <returns>The value; the default of the type, which is null or zero, for null.</returns>
     /// <exception cref="Errors.RestException">The value is not of the type.</exception>
-    public abstract object? ReadObject(ref JsonInput input);
+    public abstract object? ReadObject(ref JsonInput input, object? present);
 
     /// <summary>Writes a value of the type.</summary>
     /// <param name="output">Where to.</param>
@@ -23,7 +24,8 @@ internal abstract class JsonForm
 internal abstract class JsonForm<T> : JsonForm
 {
     /// <inheritdoc/>
-    public override object? ReadObject(ref JsonInput input) => Read(ref input);
+    public override object? ReadObject(ref JsonInput input, object? present) =>
+        present is null ? Read(ref input) : ReadOver(ref input, (T)present);
 
     /// <inheritdoc/>
     public override void WriteObject(JsonOutput output, object? value, Selection? selection) =>
@@ -31,6 +33,10 @@ internal abstract class JsonForm<T> : JsonForm
 
     /// <summary>Reads a value. Null is the default of the type, as nil is in SOAP.</summary>
     public T Read(ref JsonInput input) => input.TokenType == JsonTokenType.Null ? default! : ReadContent(ref input);
+
+    /// <summary>Reads a value in place of one that is there; of an object only the members change that are named.</summary>
+    /// <remarks>So are merge patches meant. Source: https://www.rfc-editor.org/rfc/rfc7396</remarks>
+    public virtual T ReadOver(ref JsonInput input, T present) => Read(ref input);
 
     /// <summary>Writes a value, or null.</summary>
     public void Write(JsonOutput output, T value, Selection? selection)

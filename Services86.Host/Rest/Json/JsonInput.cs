@@ -20,13 +20,16 @@ internal ref struct JsonInput
     };
 
     private readonly ReadOnlySpan<byte> _text;
+    private readonly JsonSource _source;
     private Utf8JsonReader _json;
 
     /// <summary>Starts before the first token.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
-    public JsonInput(ReadOnlySpan<byte> text)
+    /// <param name="source">Where the text comes from.</param>
+    public JsonInput(ReadOnlySpan<byte> text, JsonSource source)
     {
         _text = text;
+        _source = source;
         _json = new Utf8JsonReader(text, Options);
     }
 
@@ -49,11 +52,28 @@ internal ref struct JsonInput
     /// <returns>False at the end of the list.</returns>
     public bool MoveToItem() => _json.Read() && _json.TokenType != JsonTokenType.EndArray;
 
+    /// <summary>Moves to the end of the text, where there must be nothing after the value.</summary>
+    /// <exception cref="JsonException">There is something.</exception>
+    public void MoveToEnd()
+    {
+        while (_json.Read())
+        {
+        }
+    }
+
     /// <summary>Whether the name that is read is a certain one, its case included.</summary>
     public readonly bool IsName(ReadOnlySpan<byte> utf8Name) => _json.ValueTextEquals(utf8Name);
 
     /// <summary>Moves to the end of the value: of that which is read, or of the member whose name is read.</summary>
     public void Skip() => _json.Skip();
+
+    /// <summary>Moves to the end of the value that is read, and tells where in the text it stands.</summary>
+    public Range MoveOver()
+    {
+        var start = (int)_json.TokenStartIndex;
+        _json.Skip();
+        return start..(int)_json.BytesConsumed;
+    }
 
     /// <summary>Gives the text, or the name, that is read.</summary>
     /// <exception cref="RestException">It is no Unicode, or has a character that SOAP's XML could not carry.</exception>
@@ -88,13 +108,15 @@ internal ref struct JsonInput
     /// <summary>Makes the refusal of a value that is not what the contract says.</summary>
     /// <param name="expected">What should have been there.</param>
     /// <param name="found">What is there.</param>
-    /// <returns>The refusal, with the member, the line and the position.</returns>
+    /// <returns>The refusal, with the member, and the line and the position where the client knows of them.</returns>
     public readonly RestException Invalid(string expected, string found)
     {
         var start = (int)_json.TokenStartIndex;
         var path = PathTo(start);
+        var what = path.Length == 0 ? _source.Whole : $"{_source.Member} {path}";
+        var place = _source.IsAsSent ? " " + PlaceOf(start) : "";
         return RestException.BadRequest(
-            $"{(path.Length == 0 ? "The body" : $"The member {path}")} {PlaceOf(start)} cannot be read: expected {expected}, found {found}. Correct it and send the request again.");
+            $"{what}{place} cannot be read: expected {expected}, found {found}. Correct it and send the request again.");
     }
 
     /// <summary>Makes the refusal of a text that is not JSON.</summary>

@@ -30,7 +30,9 @@ internal static class JsonMember
 
         private JsonForm<TValue> Form => _form ??= forms.Get<TValue>();
 
-        public override void Read(ref JsonInput input, ref T target) => _property.Set(ref target, Form.Read(ref input));
+        // Nothing is there before, unless the target is patched.
+        public override void Read(ref JsonInput input, ref T target) =>
+            _property.Set(ref target, Form.ReadOver(ref input, _property.Get(ref target)));
 
         public override void Write(JsonOutput output, ref T target, Selection? selection) =>
             Form.Write(output, _property.Get(ref target), selection);
@@ -40,7 +42,8 @@ internal static class JsonMember
     {
         private readonly JsonForm _form = forms.Get(part.ClrType);
 
-        public override void Read(ref JsonInput input, ref object?[] target) => target[index] = _form.ReadObject(ref input);
+        public override void Read(ref JsonInput input, ref object?[] target) =>
+            target[index] = _form.ReadObject(ref input, present: null);
 
         public override void Write(JsonOutput output, ref object?[] target, Selection? selection) =>
             _form.WriteObject(output, target[index], selection);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Services86.Description;
 
 namespace Services86.Host.Rest.Json;
@@ -8,6 +9,18 @@ internal sealed class JsonObjectForm<T>(ObjectDescription description, JsonForms
 {
     private readonly JsonMembers<T> _members = new(
         [.. description.Members.Select(member => JsonMember.OfProperty<T>(member.Property, member.Name, forms))]);
+
+    /// <inheritdoc/>
+    public override T ReadOver(ref JsonInput input, T present)
+    {
+        if (present is null || input.TokenType == JsonTokenType.Null)
+        {
+            return Read(ref input);
+        }
+
+        _members.Read(ref input, ref present);
+        return present;
+    }
 
     protected override T ReadContent(ref JsonInput input)
     {

@@ -19,36 +19,40 @@ internal sealed class RestJson
     /// <param name="type">The type of the value.</param>
     /// <returns>The value; null for null where the type has it.</returns>
     /// <exception cref="RestException">The text is not JSON, or not of the type.</exception>
-    public object? ReadValue(ReadOnlySpan<byte> text, Type type)
-    {
-        var input = new JsonInput(text);
-        try
-        {
-            input.Read();
-            var value = _forms.Get(type).ReadObject(ref input);
-            ReadToEnd(ref input);
-            return value;
-        }
-        catch (JsonException exception)
-        {
-            throw input.NotJson(exception);
-        }
-    }
+    public object? ReadValue(ReadOnlySpan<byte> text, Type type) => ReadValue(text, type, JsonSource.Body);
+
+    /// <inheritdoc cref="ReadValue(ReadOnlySpan{byte}, Type)"/>
+    /// <param name="text">UTF-8 without a byte order mark.</param>
+    /// <param name="type">The type of the value.</param>
+    /// <param name="source">Where the text comes from.</param>
+    public object? ReadValue(ReadOnlySpan<byte> text, Type type, JsonSource source) =>
+        ReadOver(text, type, source, present: null);
+
+    /// <summary>Reads a merge patch of an object: its members change that the patch names.</summary>
+    /// <param name="text">UTF-8 without a byte order mark.</param>
+    /// <param name="target">The object.</param>
+    /// <exception cref="RestException">The text is not JSON, or not of the type.</exception>
+    public void Merge(ReadOnlySpan<byte> text, object target) => ReadOver(text, target.GetType(), JsonSource.Body, target);
+
+    /// <inheritdoc cref="ReadParameters(ReadOnlySpan{byte}, RestOperation, JsonSource)"/>
+    public object?[] ReadParameters(ReadOnlySpan<byte> text, RestOperation operation) =>
+        ReadParameters(text, operation, JsonSource.Body);
 
     /// <summary>Reads an object whose members are the parameters of an operation.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <param name="operation">The operation.</param>
+    /// <param name="source">Where the text comes from.</param>
     /// <returns>A value for each part of the request; null, or zero, for a part that is not there.</returns>
     /// <exception cref="RestException">The text is not JSON, or not what the contract says.</exception>
-    public object?[] ReadParameters(ReadOnlySpan<byte> text, RestOperation operation)
+    public object?[] ReadParameters(ReadOnlySpan<byte> text, RestOperation operation, JsonSource source)
     {
-        var input = new JsonInput(text);
+        var input = new JsonInput(text, source);
         try
         {
             input.Read();
             var arguments = operation.NewArguments();
             MembersOf(operation.Description.Request).Read(ref input, ref arguments);
-            ReadToEnd(ref input);
+            input.MoveToEnd();
             return arguments;
         }
         catch (JsonException exception)
@@ -77,11 +81,19 @@ internal sealed class RestJson
         CallTimeZone timeZone) =>
         MembersOf(reply).Write(new JsonOutput(output, timeZone), ref results, selection);
 
-    // What follows the value must be nothing: reading on says so.
-    private static void ReadToEnd(ref JsonInput input)
+    private object? ReadOver(ReadOnlySpan<byte> text, Type type, JsonSource source, object? present)
     {
-        while (input.Read())
+        var input = new JsonInput(text, source);
+        try
         {
+            input.Read();
+            var value = _forms.Get(type).ReadObject(ref input, present);
+            input.MoveToEnd();
+            return value;
+        }
+        catch (JsonException exception)
+        {
+            throw input.NotJson(exception);
         }
     }
 
