@@ -2,6 +2,7 @@ using Services86.Host.Rest.Authorization;
 using Services86.Host.Rest.Bodies;
 using Services86.Host.Rest.Docs;
 using Services86.Host.Rest.Errors;
+using Services86.Host.Rest.Forms;
 using Services86.Host.Rest.Guide;
 using Services86.Host.Rest.Http;
 using Services86.Host.Rest.Json;
@@ -36,7 +37,8 @@ internal static class RestExtensions
         .AddSingleton<IRestFormat, JsonFormat>()
         .AddSingleton<IRestFormat, XmlFormat>()
         .AddSingleton<IRestBodyReader, JsonBodyReader>()
-        .AddSingleton<IRestBodyReader, XmlBodyReader>();
+        .AddSingleton<IRestBodyReader, XmlBodyReader>()
+        .AddSingleton<IRestBodyReader, FormBodyReader>();
 
     /// <summary>
     /// Serves the operations of every registered contract below <c>/api</c>, their OpenAPI documents below

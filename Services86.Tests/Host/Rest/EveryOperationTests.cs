@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Services86.Description;
 using Services86.Host.Rest.Routing;
 using Services86.Tests.Support;
@@ -26,14 +27,23 @@ internal sealed class EveryOperationTests : RestFixture
 
         var answer = await SendAsync(HttpMethod.Post, query, body);
 
-        if (answer.Status is HttpStatusCode.OK or HttpStatusCode.NoContent)
+        RequireCarriedOut(answer);
+    }
+
+    [TestCaseSource(nameof(Operations))]
+    public async Task An_operation_that_takes_JSON_can_be_called_with_its_example_as_a_form(string operation)
+    {
+        var guide = (await GetAsync("/api/v1/Agents/" + operation)).Json;
+        if (!guide.TryGetProperty("Example", out var example))
         {
             return;
         }
 
-        // The example names nothing that there is, so the agent may refuse it; but it is the agent that does.
-        Assert.That(answer.Json.GetProperty("ExceptionInfo").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Object), answer.Text);
-        Assert.That(answer.Status, Is.LessThan(HttpStatusCode.InternalServerError), answer.Text);
+        // Where the example says nothing, the form has a key that no operation knows.
+        var answer = await CallAsync(
+            operation, string.Join('&', FieldsOf(example, "").Append("other=1")), "application/x-www-form-urlencoded");
+
+        RequireCarriedOut(answer);
     }
 
     [Test]
@@ -45,4 +55,23 @@ internal sealed class EveryOperationTests : RestFixture
             services.All.SelectMany(service => service.Operations).Select(operation => operation.Name.Replace('.', '/')),
             Is.EquivalentTo(Operations));
     }
+
+    // The example names nothing that there is, so the agent may refuse it; but it is the agent that does.
+    private static void RequireCarriedOut(RestHttpAnswer answer)
+    {
+        if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.NoContent))
+        {
+            Assert.That(answer.Json.GetProperty("ExceptionInfo").ValueKind, Is.EqualTo(JsonValueKind.Object), answer.Text);
+            Assert.That(answer.Status, Is.LessThan(HttpStatusCode.InternalServerError), answer.Text);
+        }
+    }
+
+    private static IEnumerable<string> FieldsOf(JsonElement value, string key) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(
+            member => FieldsOf(member.Value, key.Length == 0 ? member.Name : $"{key}.{member.Name}")),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => FieldsOf(item, $"{key}[{index}]")),
+        JsonValueKind.Null => [],
+        _ => [$"{key}={Uri.EscapeDataString(value.ToString())}"],
+    };
 }
