@@ -7,6 +7,7 @@ using Services86.Host.Rest.Guide;
 using Services86.Host.Rest.Http;
 using Services86.Host.Rest.Json;
 using Services86.Host.Rest.OpenApi;
+using Services86.Host.Rest.Patches;
 using Services86.Host.Rest.Routing;
 using Services86.Host.Rest.Xml;
 using Services86.Soap;
@@ -38,7 +39,10 @@ internal static class RestExtensions
         .AddSingleton<IRestFormat, XmlFormat>()
         .AddSingleton<IRestBodyReader, JsonBodyReader>()
         .AddSingleton<IRestBodyReader, XmlBodyReader>()
-        .AddSingleton<IRestBodyReader, FormBodyReader>();
+        .AddSingleton<IRestBodyReader, FormBodyReader>()
+        .AddSingleton<PatchedEntities>()
+        .AddSingleton<IRestBodyReader, JsonPatchBodyReader>()
+        .AddSingleton<IRestBodyReader, MergePatchBodyReader>();
 
     /// <summary>
     /// Serves the operations of every registered contract below <c>/api</c>, their OpenAPI documents below
