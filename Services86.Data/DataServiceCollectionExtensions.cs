@@ -53,10 +53,15 @@ public static class DataServiceCollectionExtensions
             provider.GetRequiredService<SchemaMigrator>(),
             provider.GetRequiredService<DataKeyRing>()));
 
+        services.AddSingleton<TicketEpoch>();
         services.AddSingleton(provider => new AssociateRepository(
-            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IStorage>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<TicketEpoch>()));
         services.AddSingleton(provider => new TicketRepository(
-            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IStorage>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<TicketEpoch>()));
         services.AddSingleton(provider => new ServiceAuthRepository(
             provider.GetRequiredService<IStorage>(), provider.GetRequiredService<SecretProtector>()));
         services.AddSingleton(provider => new UntrustedCredentialsRepository(
@@ -67,7 +72,8 @@ public static class DataServiceCollectionExtensions
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<SecretProtector>(),
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new CredentialRepository(provider.GetRequiredService<IStorage>()));
+        services.AddSingleton(provider => new CredentialRepository(
+            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<TicketEpoch>()));
         return services;
     }
 }

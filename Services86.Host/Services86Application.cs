@@ -103,6 +103,7 @@ internal static class Services86Application
         services.AddSingleton<RememberedPasswords>();
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<LoginService>();
+        services.AddSingleton<TicketMemory>();
         services.AddSingleton<TicketService>();
         services.AddSingleton<AccessTokenService>();
         services.AddSingleton<BootstrapAdministrator>();

@@ -124,7 +124,7 @@ public sealed partial class AssociateRepository
 
     private Task<bool> ChangeAsync(int id, Func<IDatabaseSession, ValueTask<int>> change, CancellationToken ct)
     {
-        return _storage.WriteAsync(ChangeGuardedAsync, ct);
+        return _epoch.EndAfterAsync(_storage.WriteAsync(ChangeGuardedAsync, ct));
 
         async ValueTask<bool> ChangeGuardedAsync(IDatabaseSession session)
         {

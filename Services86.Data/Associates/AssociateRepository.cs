@@ -1,3 +1,5 @@
+using Services86.Data.Tickets;
+
 namespace Services86.Data.Associates;
 
 /// <summary>The associates: who may log in.</summary>
@@ -52,11 +54,13 @@ public sealed partial class AssociateRepository
 
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
+    private readonly TicketEpoch _epoch;
 
-    internal AssociateRepository(IStorage storage, TimeProvider time)
+    internal AssociateRepository(IStorage storage, TimeProvider time, TicketEpoch epoch)
     {
         _storage = storage;
         _time = time;
+        _epoch = epoch;
     }
 
     /// <summary>Finds an associate by name, in any case; retired ones too.</summary>

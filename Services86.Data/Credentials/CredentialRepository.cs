@@ -1,4 +1,5 @@
 using Services86.Data.Associates;
+using Services86.Data.Tickets;
 
 namespace Services86.Data.Credentials;
 
@@ -54,8 +55,13 @@ public sealed class CredentialRepository
     private const string EndTicketsSql = "DELETE FROM ticket WHERE associate_id = @associateId";
 
     private readonly IStorage _storage;
+    private readonly TicketEpoch _epoch;
 
-    internal CredentialRepository(IStorage storage) => _storage = storage;
+    internal CredentialRepository(IStorage storage, TicketEpoch epoch)
+    {
+        _storage = storage;
+        _epoch = epoch;
+    }
 
     /// <summary>Gets what an associate is known by: the password first, then the others by type.</summary>
     /// <returns>The credentials; none for an unknown associate.</returns>
@@ -83,7 +89,7 @@ public sealed class CredentialRepository
     {
         ArgumentNullException.ThrowIfNull(credential);
 
-        return await _storage.WriteAsync(SaveIfExistsAsync, ct);
+        return await _epoch.EndAfterAsync(_storage.WriteAsync(SaveIfExistsAsync, ct));
 
         async ValueTask<bool> SaveIfExistsAsync(IDatabaseSession session)
         {
@@ -108,7 +114,7 @@ public sealed class CredentialRepository
     /// <exception cref="LastAdministratorException">It is the password of the last administrator.</exception>
     public Task<bool> DeleteAsync(int associateId, string type, int deletedBy, CancellationToken ct)
     {
-        return _storage.WriteAsync(DeleteGuardedAsync, ct);
+        return _epoch.EndAfterAsync(_storage.WriteAsync(DeleteGuardedAsync, ct));
 
         async ValueTask<bool> DeleteGuardedAsync(IDatabaseSession session)
         {

@@ -41,11 +41,13 @@ public sealed class TicketRepository
 
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
+    private readonly TicketEpoch _epoch;
 
-    internal TicketRepository(IStorage storage, TimeProvider time)
+    internal TicketRepository(IStorage storage, TimeProvider time, TicketEpoch epoch)
     {
         _storage = storage;
         _time = time;
+        _epoch = epoch;
     }
 
     /// <summary>Adds a ticket.</summary>
@@ -106,13 +108,13 @@ public sealed class TicketRepository
     public async Task<bool> RevokeAsync(byte[] hash, CancellationToken ct)
     {
         CheckHash(hash);
-        return await ExecuteAsync(RevokeSql, new { hash }, ct) == 1;
+        return await _epoch.EndAfterAsync(ExecuteAsync(RevokeSql, new { hash }, ct)) == 1;
     }
 
     /// <summary>Ends all tickets of an associate for good.</summary>
     /// <returns>How many there were.</returns>
     public Task<int> RevokeAllOfAsync(int associateId, CancellationToken ct) =>
-        ExecuteAsync(RevokeAllOfSql, new { associateId }, ct);
+        _epoch.EndAfterAsync(ExecuteAsync(RevokeAllOfSql, new { associateId }, ct));
 
     /// <summary>Deletes the tickets whose life has ended: now, or before.</summary>
     /// <returns>How many there were.</returns>

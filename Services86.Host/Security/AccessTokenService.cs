@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using Services86.Data.Tickets;
 using Services86.Host.Agents;
 
@@ -20,7 +19,7 @@ namespace Services86.Host.Security;
 /// </para>
 /// </remarks>
 internal sealed class AccessTokenService(
-    TicketRepository tickets, ApplicationService applications, TimeProvider time)
+    TicketRepository tickets, TicketMemory memory, ApplicationService applications, TimeProvider time)
 {
     /// <summary>What every access token begins with.</summary>
     public const string Prefix = "8A:";
@@ -50,20 +49,19 @@ internal sealed class AccessTokenService(
         }
 
         var token = $"{Prefix}{SystemInfo.DatabaseContextIdentifier}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes))}";
-        await tickets.AddAsync(HashOf(token), caller.AssociateId, time.GetUtcNow() + Lifetime, cancellationToken);
+        await tickets.AddAsync(
+            TicketHash.OfAccessToken(token).ToBytes(), caller.AssociateId, time.GetUtcNow() + Lifetime, cancellationToken);
         return token;
     }
 
     /// <summary>Gives the caller whose access token it is.</summary>
     /// <returns>The caller; null when the token is unknown, has ended, or is of somebody who has retired.</returns>
-    public async Task<Caller?> FindAsync(string token, CancellationToken cancellationToken)
+    public ValueTask<Caller?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        var found = await tickets.FindAsync(HashOf(token), cancellationToken);
-        return found is null || found.Retired || found.ValidTo <= time.GetUtcNow()
-            ? null
-            : new Caller(found.AssociateId, found.Name, found.Role) { IsKnownByAccessToken = true };
+        var hash = TicketHash.OfAccessToken(token);
+        return memory.Find(hash) is { } known ? new(known.Caller) : new(FindStoredAsync(hash, cancellationToken));
     }
 
-    private static byte[] HashOf(string token) =>
-        HMACSHA256.HashData("access token"u8, Encoding.UTF8.GetBytes(token));
+    private async Task<Caller?> FindStoredAsync(TicketHash hash, CancellationToken cancellationToken) =>
+        (await memory.ReadAsync(hash, isAccessToken: true, cancellationToken))?.Caller;
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Services86.Data.Tickets;
 using Services86.Host.Agents;
 using Services86.Host.Configuration;
@@ -9,9 +8,11 @@ namespace Services86.Host.Security;
 /// <summary>Issues tickets, and says whom they are of.</summary>
 /// <remarks>
 /// A ticket is <c>7T:</c> and 32 random bytes in Base64. Only its SHA-256 is stored: what is random needs no salt. It
-/// ends when it has not been used for <see cref="Services86Options.TicketLifetime"/>.
+/// ends when it has not been used for <see cref="Services86Options.TicketLifetime"/>. <see cref="TicketMemory"/> says how
+/// soon a ticket is refused that was revoked.
 /// </remarks>
-internal sealed class TicketService(TicketRepository tickets, Services86Options options, TimeProvider time)
+internal sealed class TicketService(
+    TicketRepository tickets, TicketMemory memory, Services86Options options, TimeProvider time)
 {
     /// <summary>What every ticket begins with.</summary>
     public const string Prefix = "7T:";
@@ -31,7 +32,8 @@ internal sealed class TicketService(TicketRepository tickets, Services86Options 
     public async Task<string> IssueAsync(int associateId, CancellationToken cancellationToken)
     {
         var ticket = Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(RandomBytes));
-        await tickets.AddAsync(HashOf(ticket), associateId, time.GetUtcNow() + options.TicketLifetime, cancellationToken);
+        await tickets.AddAsync(
+            TicketHash.OfTicket(ticket).ToBytes(), associateId, time.GetUtcNow() + options.TicketLifetime, cancellationToken);
         return ticket;
     }
 
@@ -39,39 +41,51 @@ internal sealed class TicketService(TicketRepository tickets, Services86Options 
     /// <param name="ticket">What the caller sent; null when they sent none.</param>
     /// <param name="cancellationToken">Cancelled when the client goes away.</param>
     /// <exception cref="SoSessionException">There is no ticket, or it is not valid, or not any more.</exception>
-    public async Task<Caller> RequireAsync(string? ticket, CancellationToken cancellationToken) =>
-        string.IsNullOrWhiteSpace(ticket)
-            ? throw new SoSessionException(
+    public ValueTask<Caller> RequireAsync(string? ticket, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(ticket))
+        {
+            throw new SoSessionException(
                 "The Credentials header has no Ticket.",
-                "You are not logged in: log in with SoPrincipal.AuthenticateUsernamePassword, and send the ticket that it gives in the Credentials header.")
-            : await FindAsync(ticket.Trim(), cancellationToken) ?? throw new SoSessionException(
-                "The Ticket in the Credentials header is unknown, expired or revoked.",
-                "Your login is not valid any more: log in again with SoPrincipal.AuthenticateUsernamePassword, and use the new ticket.");
+                "You are not logged in: log in with SoPrincipal.AuthenticateUsernamePassword, and send the ticket that it gives in the Credentials header.");
+        }
+
+        var hash = TicketHash.OfTicket(ticket.Trim());
+        return FindRemembered(hash) is { } caller ? new(caller) : new(RequireStoredAsync(hash, cancellationToken));
+    }
 
     /// <summary>Gives the caller whose ticket it is, and lets the ticket live on.</summary>
     /// <returns>The caller; null when the ticket is unknown, has ended, or is of somebody who has retired.</returns>
-    public async Task<Caller?> FindAsync(string ticket, CancellationToken cancellationToken)
+    public ValueTask<Caller?> FindAsync(string ticket, CancellationToken cancellationToken)
     {
-        var hash = HashOf(ticket);
-        var found = await tickets.FindAsync(hash, cancellationToken);
-        var now = time.GetUtcNow();
-        if (found is null || found.Retired || found.ValidTo <= now)
-        {
-            return null;
-        }
-
-        var validTo = now + options.TicketLifetime;
-        if (validTo - found.ValidTo > options.TicketLifetime / LagDivisor)
-        {
-            await tickets.ExtendAsync(hash, validTo, cancellationToken);
-        }
-
-        return new Caller(found.AssociateId, found.Name, found.Role);
+        var hash = TicketHash.OfTicket(ticket);
+        return FindRemembered(hash) is { } caller ? new(caller) : new(FindStoredAsync(hash, cancellationToken));
     }
 
     /// <summary>Ends a ticket for good; one that is unknown, or has ended, stays so.</summary>
     public Task RevokeAsync(string ticket, CancellationToken cancellationToken) =>
-        tickets.RevokeAsync(HashOf(ticket), cancellationToken);
+        tickets.RevokeAsync(TicketHash.OfTicket(ticket).ToBytes(), cancellationToken);
 
-    private static byte[] HashOf(string ticket) => SHA256.HashData(Encoding.UTF8.GetBytes(ticket));
+    private Caller? FindRemembered(TicketHash hash) =>
+        memory.Find(hash) is { } known && !Lags(known.ValidTo) ? known.Caller : null;
+
+    private async Task<Caller> RequireStoredAsync(TicketHash hash, CancellationToken cancellationToken) =>
+        await FindStoredAsync(hash, cancellationToken) ?? throw new SoSessionException(
+            "The Ticket in the Credentials header is unknown, expired or revoked.",
+            "Your login is not valid any more: log in again with SoPrincipal.AuthenticateUsernamePassword, and use the new ticket.");
+
+    private async Task<Caller?> FindStoredAsync(TicketHash hash, CancellationToken cancellationToken)
+    {
+        var known = await memory.ReadAsync(hash, isAccessToken: false, cancellationToken);
+        if (known is not null && Lags(known.ValidTo))
+        {
+            // Not in the memory, which has what is stored: the next call reads it anew.
+            await tickets.ExtendAsync(hash.ToBytes(), time.GetUtcNow() + options.TicketLifetime, cancellationToken);
+        }
+
+        return known?.Caller;
+    }
+
+    private bool Lags(DateTimeOffset validTo) =>
+        time.GetUtcNow() + options.TicketLifetime - validTo > options.TicketLifetime / LagDivisor;
 }

@@ -1,8 +1,6 @@
 using System.Data.Common;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Dapper;
-using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data;
@@ -30,11 +28,8 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
     private static readonly string[] EndsAtTheFirstRow = ["AssociateRepository.AnySql", "AssociateRepository.AddFirstSql"];
 
     private static IEnumerable<TestCaseData> Statements { get; } =
-        from type in typeof(Database).Assembly.GetTypes()
-        from field in type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static)
-        where field.IsLiteral && field.Name.EndsWith("Sql", StringComparison.Ordinal) && field.DeclaringType == type
-        let name = $"{type.Name}.{field.Name}"
-        select new TestCaseData(name, (string)field.GetRawConstantValue()!).SetName($"{name} reads no whole table");
+        from statement in SqlStatements.All
+        select new TestCaseData(statement.Name, statement.Sql).SetName($"{statement.Name} reads no whole table");
 
     [TestCaseSource(nameof(Statements))]
     public async Task Statement_reads_no_whole_table(string name, string sql)

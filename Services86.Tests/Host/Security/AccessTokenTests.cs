@@ -88,5 +88,5 @@ internal sealed class AccessTokenTests : ServerFixture
     private async Task<string> IssueAsync() =>
         Secret(await Tokens.IssueAsync(_anna, applicationToken: null, CancellationToken.None));
 
-    private Task<Caller?> FindAsync(string token) => Tokens.FindAsync(token, CancellationToken.None);
+    private Task<Caller?> FindAsync(string token) => Tokens.FindAsync(token, CancellationToken.None).AsTask();
 }

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using Services86.Data.Associates;
+using Services86.Data.Credentials;
+using Services86.Data.Tickets;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Data.Tickets;
+
+internal sealed partial class TicketEpochTests : DatabaseFixture
+{
+    // Each of these statements is in a change that ends the epoch: see the cases of Change_ends_the_epoch.
+    private static readonly string[] EndTheEpoch =
+    [
+        "AssociateRepository.DeleteSql",
+        "AssociateRepository.EndTicketsOfRetiredSql",
+        "AssociateRepository.SetRetiredSql",
+        "AssociateRepository.UpdateWholeSql",
+        "CredentialRepository.DeletePasswordSql",
+        "CredentialRepository.EndTicketsSql",
+        "CredentialRepository.SavePasswordSql",
+        "TicketRepository.RevokeAllOfSql",
+        "TicketRepository.RevokeSql",
+    ];
+
+    // None of these ends a ticket that the clock has not ended, or changes what a ticket says of its associate.
+    private static readonly string[] DoNotEndTheEpoch =
+    [
+        "AssociateRepository.ReplacePasswordHashSql",
+        "AssociateRepository.SetLastLoginSql",
+        "TicketRepository.DeleteExpiredSql",
+        "TicketRepository.ExtendSql",
+    ];
+
+    private int _anna;
+    private byte[] _ticket = [];
+
+    private TicketEpoch Epoch => Process.Get<TicketEpoch>();
+
+    [SetUp]
+    public async Task AddAnna()
+    {
+        await Associates.AddAsync("admin", AssociateRole.Administrator, "hash", Cancellation);
+        _anna = await Associates.AddAsync("anna", AssociateRole.Employee, "hash", Cancellation);
+        _ticket = Some.Hash();
+        await Tickets.AddAsync(_ticket, _anna, Now.AddHours(6), Cancellation);
+    }
+
+    [TestCase("revoke")]
+    [TestCase("revoke all")]
+    [TestCase("update")]
+    [TestCase("retire")]
+    [TestCase("delete")]
+    [TestCase("set password")]
+    [TestCase("remove password")]
+    public async Task Change_ends_the_epoch(string change)
+    {
+        var before = Epoch.Number;
+
+        await (change switch
+        {
+            "revoke" => (Task)Tickets.RevokeAsync(_ticket, Cancellation),
+            "revoke all" => Tickets.RevokeAllOfAsync(_anna, Cancellation),
+            "update" => Associates.UpdateAsync(_anna, Anna(), savedBy: _anna, Cancellation),
+            "retire" => Associates.SetRetiredAsync(_anna, retired: true, Cancellation),
+            "delete" => Associates.DeleteAsync(_anna, Cancellation),
+            "set password" => Credentials.SaveAsync(_anna, Password, savedBy: 0, Cancellation),
+            "remove password" => Credentials.DeleteAsync(_anna, Password.Type, deletedBy: 0, Cancellation),
+            _ => throw new ArgumentOutOfRangeException(nameof(change)),
+        });
+
+        Assert.That(Epoch.Number, Is.GreaterThan(before));
+    }
+
+    [Test]
+    public void Change_that_fails_ends_the_epoch_too()
+    {
+        var before = Epoch.Number;
+
+        Assert.That(
+            () => Associates.UpdateAsync(_anna, Anna() with { Name = "admin" }, savedBy: _anna, Cancellation),
+            Throws.TypeOf<AssociateNameTakenException>());
+
+        Assert.That(Epoch.Number, Is.GreaterThan(before));
+    }
+
+    [Test]
+    public async Task Logins_and_uses_of_tickets_leave_the_epoch()
+    {
+        var before = Epoch.Number;
+
+        await Associates.SetLastLoginAsync(_anna, Cancellation);
+        await Associates.ReplacePasswordHashAsync(_anna, "hash", "stronger", Cancellation);
+        await Tickets.AddAsync(Some.Hash(), _anna, Now, Cancellation);
+        await Tickets.ExtendAsync(_ticket, Now.AddHours(7), Cancellation);
+        await Tickets.DeleteExpiredAsync(Now, Cancellation);
+        await Associates.InsertAsync(Anna() with { Name = "bert" }, savedBy: _anna, Cancellation);
+
+        Assert.That(Epoch.Number, Is.EqualTo(before));
+    }
+
+    // Whoever writes another one has to say here on which side it is.
+    [Test]
+    public void Every_statement_that_changes_associates_or_tickets_is_known_to_end_the_epoch_or_not() =>
+        Assert.That(StatementsThatChange(), Is.EquivalentTo(EndTheEpoch.Concat(DoNotEndTheEpoch)));
+
+    private static StoredCredential Password =>
+        new() { Type = StoredCredential.PasswordType, Value = "another hash", DisplayValue = "" };
+
+    private static AssociateChange Anna() => new()
+    {
+        Name = "anna",
+        Role = AssociateRole.Employee,
+        Rank = 1,
+        Tooltip = "",
+        Retired = false,
+        Credentials = [],
+    };
+
+    private static IEnumerable<string> StatementsThatChange() =>
+        from statement in SqlStatements.All
+        where Change().IsMatch(statement.Sql)
+        select statement.Name;
+
+    [GeneratedRegex(@"\b(UPDATE|DELETE FROM|REPLACE INTO)\s+(associate|ticket)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Change();
+}
