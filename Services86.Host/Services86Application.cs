@@ -28,6 +28,9 @@ internal static class Services86Application
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
 
+        // It tells of requests below the level above. But as long as it may, an Activity is made for each of them.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
+
         // It warns that its keys lie in files unencrypted. They do: the README says how to guard them.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };
@@ -36,13 +39,17 @@ internal static class Services86Application
     private static readonly string[] CompressedTypes =
         ["text/xml", "application/soap+xml", "text/html", "application/json", "text/json", "application/xml"];
 
+    // Settings are read once. To watch for changes of appsettings.json is to be woken at each write to a database that lies
+    // beside it.
+    private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Builds the program, without opening its database or a port.</summary>
     /// <param name="args">Configuration, such as <c>--urls http://localhost:8080</c>.</param>
     /// <param name="configure">Changes what was set up; null for nothing.</param>
     /// <exception cref="InvalidConfigurationException">Settings are wrong.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder([NoReload, .. args]);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         var options = new Services86OptionsReader(builder.Configuration).Read();
         ConfigureServer(builder);

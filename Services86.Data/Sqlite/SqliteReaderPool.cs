@@ -3,11 +3,12 @@ namespace Services86.Data.Sqlite;
 /// <summary>Sessions that only read, kept open for the next one who reads. Safe for concurrent use.</summary>
 /// <remarks>
 /// Reading is work of the processor on the calling thread: more sessions than a few for each processor would only take
-/// turns, and each has a page cache of up to 2 MB. Whoever comes when all are in use waits without a thread.
+/// turns, and each has a page cache of up to 2 MB. Whoever comes when all are in use waits without a thread, which costs
+/// more than the read: so there are some more than can be reading, for threads that were interrupted in the middle.
 /// </remarks>
 internal sealed class SqliteReaderPool(string connectionString) : IDisposable
 {
-    private readonly SemaphoreSlim _turns = new(2 * Environment.ProcessorCount);
+    private readonly SemaphoreSlim _turns = new(8 * Environment.ProcessorCount);
 
     // The last one back is the first one out: its page cache is the freshest, and few are open when few are needed.
     private readonly Stack<SqliteReader> _idle = new();

@@ -8,7 +8,9 @@ namespace Services86.Benchmarks.Load.Targets;
 internal static class Interleaving
 {
     private static readonly TimeSpan SliceDuration = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+
+    // Until the runtime has compiled for the last time what it has found to be called often.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
 
     /// <summary>Warms the targets up and measures them.</summary>
     /// <param name="targets">The targets.</param>
