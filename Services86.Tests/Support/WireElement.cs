@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text;
-using Services86.Soap;
 using Services86.Soap.Serialization;
 
 namespace Services86.Tests.Support;

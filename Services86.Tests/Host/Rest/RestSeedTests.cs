@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Rest;
@@ -7,19 +8,15 @@ namespace Services86.Tests.Host.Rest;
 /// <summary>The sample requests of the published documentation, as printed there, save for the ids.</summary>
 internal sealed class RestSeedTests : ServerFixture
 {
-    private const string PrintedAuthorization = "Basic dGplMDpUamUw";
+    // Whom the printed Authorization names.
     private const string Login = "tje0";
     private const string Password = "Tje0";
 
     private int _userId;
-    private string _ticket = null!;
 
     [OneTimeSetUp]
-    public async Task LogIn()
-    {
-        _userId = await Server.AddUserAsync(Login, Password);
-        _ticket = await Server.LogInAsync(Login, Password);
-    }
+    public async Task AddUser() =>
+        _userId = await Server.AddUserAsync(Login, Password, AssociateRole.Administrator);
 
     [Test]
     public async Task SaveServiceAuth_works_as_documented()
@@ -115,7 +112,6 @@ internal sealed class RestSeedTests : ServerFixture
     public async Task SaveCredential_works_as_documented()
     {
         var id = await Server.AddUserAsync("forgetful", "Old-Passw0rd");
-        var ticket = await Server.LogInAsync("forgetful", "Old-Passw0rd");
 
         var answer = await SendAsync(
             """
@@ -133,7 +129,7 @@ internal sealed class RestSeedTests : ServerFixture
                 "DisplayValue": "aut"
               }
             }
-            """.Replace(PrintedAuthorization, $"SOTicket {ticket}", StringComparison.Ordinal),
+            """,
             (278, id));
 
         AssertOk(answer);
@@ -219,8 +215,7 @@ internal sealed class RestSeedTests : ServerFixture
             printed = printed.Replace($": {printedId},", $": {existing},", StringComparison.Ordinal);
         }
 
-        using var request = PrintedRequest.Parse(
-            printed.Replace(PrintedAuthorization, $"SOTicket {_ticket}", StringComparison.Ordinal));
+        using var request = PrintedRequest.Parse(printed);
         using var response = await Server.Http.SendAsync(request);
         return await RestHttpAnswer.ReadAsync(response);
     }
