@@ -28,9 +28,6 @@ internal static class Services86Application
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
 
-        // It tells of requests below the level above. But as long as it may, an Activity is made for each of them.
-        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
-
         // It warns that its keys lie in files unencrypted. They do: the README says how to guard them.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };

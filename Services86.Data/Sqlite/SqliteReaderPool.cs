@@ -8,11 +8,14 @@ namespace Services86.Data.Sqlite;
 /// </remarks>
 internal sealed class SqliteReaderPool(string connectionString) : IDisposable
 {
-    private readonly SemaphoreSlim _turns = new(8 * Environment.ProcessorCount);
+    private readonly SemaphoreSlim _turns = new(Limit);
 
     // The last one back is the first one out: its page cache is the freshest, and few are open when few are needed.
     private readonly Stack<SqliteReader> _idle = new();
     private bool _isDisposed;
+
+    /// <summary>How many sessions can be in use.</summary>
+    public static int Limit => 8 * Environment.ProcessorCount;
 
     /// <summary>Gets a session, which is given back by disposing of it.</summary>
     /// <exception cref="ObjectDisposedException">The pool is disposed of.</exception>

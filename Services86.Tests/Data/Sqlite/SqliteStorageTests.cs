@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Services86.Data;
+using Services86.Data.Sqlite;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Sqlite;
@@ -79,7 +80,7 @@ internal sealed class SqliteStorageTests : DatabaseFixture
     [Test]
     public async Task A_statement_that_fails_does_not_lose_its_reader()
     {
-        for (var n = 0; n < 10 * Environment.ProcessorCount; n++)
+        for (var n = 0; n <= SqliteReaderPool.Limit; n++)
         {
             Assert.That(() => ReadAsync("SELECT * FROM nowhere"), Throws.TypeOf<SqliteException>());
         }
@@ -175,7 +176,7 @@ internal sealed class SqliteStorageTests : DatabaseFixture
 
     private async Task<IDatabaseSession[]> OpenAllReadersAsync()
     {
-        var sessions = new IDatabaseSession[2 * Environment.ProcessorCount];
+        var sessions = new IDatabaseSession[SqliteReaderPool.Limit];
         for (var n = 0; n < sessions.Length; n++)
         {
             sessions[n] = await Storage.OpenReaderAsync(Cancellation);
