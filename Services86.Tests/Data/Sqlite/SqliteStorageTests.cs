@@ -44,6 +44,17 @@ internal sealed class SqliteStorageTests : DatabaseFixture
     }
 
     [Test]
+    public async Task An_argument_that_is_missing_is_told_and_not_taken_for_null()
+    {
+        await using var session = await Storage.OpenReaderAsync(Cancellation);
+
+        Assert.That(
+            async () => await session.QueryAsync<string>("SELECT @a || @b", new { a = "a", c = "c" }),
+            Throws.InvalidOperationException.With.Message.Contains("@a || @b"));
+        Assert.That(await session.QuerySingleAsync<string>("SELECT @b", new { a = "a", b = "b" }), Is.EqualTo("b"));
+    }
+
+    [Test]
     public async Task Whoever_comes_when_all_readers_are_in_use_waits_for_one()
     {
         var sessions = await OpenAllReadersAsync();
