@@ -1,12 +1,17 @@
 namespace Services86.Data.Sqlite;
 
-/// <summary>Does the work that writes: on one thread and connection, and with one commit for all that is waiting.</summary>
+/// <summary>Does the work that writes: one transaction at a time, and with one commit for all that is waiting.</summary>
 /// <remarks>
 /// SQLite has one writer at a time, and a commit takes as long for one row as for many: the disk decides. So what comes
 /// while one transaction is committed goes into the next one together, each piece of work behind a savepoint of its own.
 /// Nobody waits for others to come. A caller gets an answer when the transaction is on the disk; that of a refusal too,
 /// as it may be due to what another piece of the same transaction wrote.
-/// <para>The thread and the connection come with the first piece of work. Safe for concurrent use.</para>
+/// <para>
+/// What waits is carried out by a thread that is there for nothing else. Who comes when nobody writes or waits does their
+/// work themselves, on their own thread: to hand it to another one and its answer back takes longer than the disk does.
+/// That of another process is waited for by the writer's thread only.
+/// </para>
+/// <para>The thread and the connection come when they are needed first. Safe for concurrent use.</para>
 /// </remarks>
 /// <param name="connectionString">The connection string.</param>
 /// <param name="queueLimit">How many pieces of work may wait, beside those of the running transaction.</param>
@@ -20,8 +25,12 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
 
     private readonly LinkedList<WriterWork> _queue = new();
     private Thread? _thread;
-    private SqliteWriterSession? _session;
     private bool _isClosed;
+
+    // Whether somebody writes: to whom the session and the batch belong until it is false again.
+    private bool _isWriting;
+    private SqliteWriterSession? _session;
+    private readonly List<WriterWork> _batch = new(BatchLimit);
 
     /// <summary>How many transactions have been committed.</summary>
     public long CommitCount { get; private set; }
@@ -32,6 +41,11 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
     {
         ct.ThrowIfCancellationRequested();
         var piece = new WriterWork<T>(work);
+        if (TryWriteNow(piece))
+        {
+            return await piece.Outcome;
+        }
+
         Enqueue(piece);
         await using (ct.UnsafeRegister((_, token) => CancelIfWaiting(piece, token), state: null))
         {
@@ -45,10 +59,41 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
         lock (_queue)
         {
             _isClosed = true;
-            Monitor.Pulse(_queue);
+            Monitor.PulseAll(_queue);
         }
 
         _thread?.Join();
+        lock (_queue)
+        {
+            while (_isWriting)
+            {
+                Monitor.Wait(_queue);
+            }
+        }
+
+        _session?.Close();
+        _session = null;
+    }
+
+    /// <summary>Does the work on the caller's thread, if nobody else writes or waits to.</summary>
+    /// <returns>False when it was not begun.</returns>
+    private bool TryWriteNow(WriterWork piece)
+    {
+        lock (_queue)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            if (_isWriting || _queue.Count > 0)
+            {
+                return false;
+            }
+
+            _isWriting = true;
+        }
+
+        _batch.Add(piece);
+        var isDone = CarryOut(waits: false);
+        EndTurn(isDone);
+        return isDone;
     }
 
     private void Enqueue(WriterWork piece)
@@ -89,23 +134,51 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
 
     private void Run()
     {
-        var batch = new List<WriterWork>(BatchLimit);
-        while (TakeBatch(batch))
+        while (TakeTurn())
         {
-            CarryOut(batch);
-            batch.ForEach(piece => piece.Complete());
-            batch.Clear();
+            CarryOut(waits: true);
+            EndTurn(isDone: true);
         }
-
-        _session?.Close();
     }
 
-    private void CarryOut(List<WriterWork> batch)
+    /// <summary>Waits until there is work and nobody writes, and takes what there is.</summary>
+    /// <returns>False when there is no work and never will be.</returns>
+    private bool TakeTurn()
+    {
+        lock (_queue)
+        {
+            while (_isWriting || _queue.Count == 0)
+            {
+                if (_isClosed && _queue.Count == 0)
+                {
+                    return false;
+                }
+
+                Monitor.Wait(_queue);
+            }
+
+            while (_batch.Count < BatchLimit && _queue.First is { } first)
+            {
+                _queue.RemoveFirst();
+                _batch.Add(first.Value);
+            }
+
+            _isWriting = true;
+            return true;
+        }
+    }
+
+    private bool CarryOut(bool waits)
     {
         try
         {
             _session ??= new SqliteWriterSession(connectionString);
-            if (_session.Carry(batch))
+            if (!_session.TryBegin(waits))
+            {
+                return false;
+            }
+
+            if (_session.Carry(_batch))
             {
                 CommitCount++;
             }
@@ -114,37 +187,28 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            batch.ForEach(piece => piece.Failure = exception);
+            _batch.ForEach(piece => piece.Failure = exception);
 
             // Whatever state it is in, closing it ends the transaction, and the next one starts afresh.
             _session?.Close();
             _session = null;
         }
+
+        return true;
     }
 
-    /// <summary>Waits for work, and takes what there is.</summary>
-    /// <returns>False when there is none and never will be.</returns>
-    private bool TakeBatch(List<WriterWork> batch)
+    private void EndTurn(bool isDone)
     {
+        if (isDone)
+        {
+            _batch.ForEach(piece => piece.Complete());
+        }
+
+        _batch.Clear();
         lock (_queue)
         {
-            while (_queue.Count == 0)
-            {
-                if (_isClosed)
-                {
-                    return false;
-                }
-
-                Monitor.Wait(_queue);
-            }
-
-            while (batch.Count < BatchLimit && _queue.First is { } first)
-            {
-                _queue.RemoveFirst();
-                batch.Add(first.Value);
-            }
-
-            return true;
+            _isWriting = false;
+            Monitor.PulseAll(_queue);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
@@ -18,15 +19,35 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
 
     private long _trimLogAt = LogLimitInBytes;
 
-    /// <summary>Does the work and commits it. What failed by itself has a failure then, and is not stored.</summary>
+    /// <summary>Begins a transaction.</summary>
+    /// <param name="waits">Whether one of another process is waited for.</param>
+    /// <returns>False when there is one, and it was not waited for.</returns>
+    /// <exception cref="SqliteException">It took too long, or something else is wrong.</exception>
+    public bool TryBegin(bool waits)
+    {
+        TrimLog();
+        SetPatience(waits ? checked(Connection.DefaultTimeout * 1000) : 0);
+        try
+        {
+            Execute("BEGIN IMMEDIATE");
+            return true;
+        }
+        catch (SqliteException exception) when (!waits && exception.SqliteErrorCode == raw.SQLITE_BUSY)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Does the work in the transaction that was begun, and commits it. What failed by itself has a failure then, and is
+    /// not stored.
+    /// </summary>
     /// <returns>Whether anything was committed.</returns>
     /// <exception cref="Exception">
     /// The transaction failed, and nothing of it is stored. The session is in no state to be used again.
     /// </exception>
     public bool Carry(List<WriterWork> batch)
     {
-        TrimLog();
-        Execute("BEGIN IMMEDIATE");
         if (batch is [var only])
         {
             Carry(only);
@@ -48,6 +69,8 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
         return ValueTask.CompletedTask;
     }
 
+    private void SetPatience(int milliseconds) => _ = raw.sqlite3_busy_timeout(Connection.Handle, milliseconds);
+
     private void TrimLog()
     {
         if (LogLength() < _trimLogAt)
@@ -55,9 +78,8 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
             return;
         }
 
-        _ = raw.sqlite3_busy_timeout(Connection.Handle, LogPatienceInMilliseconds);
+        SetPatience(LogPatienceInMilliseconds);
         Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        _ = raw.sqlite3_busy_timeout(Connection.Handle, checked(Connection.DefaultTimeout * 1000));
 
         // If somebody reads for that long, it is tried again when the log has grown as much again.
         _trimLogAt = LogLength() + LogLimitInBytes;

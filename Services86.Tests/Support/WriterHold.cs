@@ -13,14 +13,20 @@ internal sealed class WriterHold : IDisposable
     public WriterHold(Func<Func<IDatabaseSession, ValueTask<bool>>, CancellationToken, Task<bool>> write)
     {
         using var begun = new ManualResetEventSlim();
-        _work = write(
-            session =>
-            {
-                begun.Set();
-                _release.Wait();
-                return ValueTask.FromResult(true);
-            },
-            CancellationToken.None);
+
+        // On a thread of its own, as whoever writes first does it themselves.
+        _work = Task.Factory.StartNew(
+            () => write(
+                session =>
+                {
+                    begun.Set();
+                    _release.Wait();
+                    return ValueTask.FromResult(true);
+                },
+                CancellationToken.None),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default).Unwrap();
         begun.Wait();
     }
 

@@ -275,19 +275,54 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task What_a_caller_does_next_is_not_done_on_the_writers_thread()
+    public async Task Who_comes_when_nobody_writes_does_the_work_themselves()
     {
-        string? threadOfWork = null;
-        await _writer.WriteAsync(
-            session =>
-            {
-                threadOfWork = Thread.CurrentThread.Name;
-                return session.QuerySingleAsync<int>("SELECT 1");
-            },
-            Cancellation).ConfigureAwait(false);
+        var caller = Environment.CurrentManagedThreadId;
 
-        Assert.That(threadOfWork, Is.EqualTo(SqliteWriter.ThreadName));
+        var (thread, _) = await _writer.WriteAsync(NameThreadAsync, Cancellation);
+
+        Assert.That(thread, Is.EqualTo(caller));
+    }
+
+    [Test]
+    public async Task Work_that_waited_is_done_on_the_writers_thread_and_what_its_caller_does_next_is_not()
+    {
+        Task<(int Id, string? Name)> work;
+        using (HoldWriter())
+        {
+            work = _writer.WriteAsync(NameThreadAsync, Cancellation);
+        }
+
+        Assert.That((await work.ConfigureAwait(false)).Name, Is.EqualTo(SqliteWriter.ThreadName));
         Assert.That(Thread.CurrentThread.Name, Is.Not.EqualTo(SqliteWriter.ThreadName));
+    }
+
+    [Test]
+    public async Task Whoever_writes_waits_for_another_process_without_their_thread()
+    {
+        await using var other = await Process.Get<DbDataSource>().OpenConnectionAsync(Cancellation);
+        Task<(int Id, string? Name)> work;
+        await using (await other.BeginTransactionAsync(Cancellation))
+        {
+            work = _writer.WriteAsync(NameThreadAsync, Cancellation);
+            Assert.That(work.IsCompleted, Is.False);
+        }
+
+        Assert.That((await work).Name, Is.EqualTo(SqliteWriter.ThreadName));
+    }
+
+    [Test]
+    public async Task The_writer_does_not_end_while_a_caller_does_the_work()
+    {
+        Task ending;
+        using (HoldWriter())
+        {
+            ending = Task.Run(_writer.Dispose, Cancellation);
+            Assert.That(() => ending.IsCompleted, Is.False.After(100));
+        }
+
+        await ending;
+        Assert.That(_writer.CommitCount, Is.EqualTo(1));
     }
 
     [Test]
@@ -298,6 +333,9 @@ internal sealed class SqliteWriterTests : DatabaseFixture
         await session.QuerySingleAsync<int>(AddSql, new { name = "thrown" });
         throw new FormatException("no");
     }
+
+    private static ValueTask<(int Id, string? Name)> NameThreadAsync(IDatabaseSession session) =>
+        ValueTask.FromResult((Environment.CurrentManagedThreadId, Thread.CurrentThread.Name));
 
     private static Task<int> AddAsync(SqliteWriter writer, string name) =>
         writer.WriteAsync(session => session.QuerySingleAsync<int>(AddSql, new { name }), Cancellation);
