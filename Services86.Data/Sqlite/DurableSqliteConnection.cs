@@ -10,6 +10,16 @@ namespace Services86.Data.Sqlite;
 /// </remarks>
 internal sealed class DurableSqliteConnection(string connectionString) : SqliteConnection(connectionString)
 {
+    static DurableSqliteConnection()
+    {
+        Batteries_V2.Init();
+
+        // A connection is used by one thread at a time, and nobody asks how much memory SQLite has: without the locks for
+        // both, threads that read do not wait for each other. Where SQLite is in use already, it stays as it is.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     /// <inheritdoc/>
     public override void Open()
     {
