@@ -90,7 +90,7 @@ public sealed class ServiceAuthRepository
         ArgumentNullException.ThrowIfNull(requireOwner);
 
         var row = await _storage.WriteAsync(SaveRowAsync, ct);
-        return row is null ? null : _table.Open(row);
+        return row is null ? null : ServiceAuthTable.ToServiceAuth(row, serviceAuth.Password);
 
         async ValueTask<ServiceAuthRow?> SaveRowAsync(IDatabaseSession session)
         {

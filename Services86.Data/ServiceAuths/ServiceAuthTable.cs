@@ -30,7 +30,14 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
 
     /// <summary>Makes the carrier of a row, its password in clear.</summary>
     /// <exception cref="SecretUnreadableException">The stored password does not open.</exception>
-    public ServiceAuth Open(ServiceAuthRow row) => new()
+    public ServiceAuth Open(ServiceAuthRow row) => ToServiceAuth(
+        row,
+        row.Password is null ? null : secrets.Unprotect(row.Password, PasswordOf(row.ServiceAuthId)));
+
+    /// <summary>Makes the carrier of a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="password">Its password in clear, of which the row was made.</param>
+    public static ServiceAuth ToServiceAuth(ServiceAuthRow row, string? password) => new()
     {
         TableRight = null,
         FieldProperties = [],
@@ -39,7 +46,7 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
         Port = row.Port,
         AuthType = row.AuthType,
         Username = row.Username,
-        Password = row.Password is null ? null : secrets.Unprotect(row.Password, PasswordOf(row.ServiceAuthId)),
+        Password = password,
     };
 
     /// <summary>Inserts a row.</summary>
