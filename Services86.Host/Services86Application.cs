@@ -122,26 +122,33 @@ internal static class Services86Application
     {
         services.AddSingleton<CallFailures>();
         services.AddSingleton<AgentDispatcher>();
-        services.AddAgent<ISoPrincipalAgent>((provider, call) => new SoPrincipalAgent(
-            call,
-            provider.GetRequiredService<LoginService>(),
-            provider.GetRequiredService<TicketService>(),
-            provider.GetRequiredService<Database>()));
-        services.AddAgent<IUserAgent>((provider, call) => new UserAgent(
-            call,
-            provider.GetRequiredService<ServiceAuthRepository>(),
-            provider.GetRequiredService<AssociateRepository>(),
-            provider.GetRequiredService<UntrustedCredentialsRepository>(),
-            provider.GetRequiredService<CredentialRepository>(),
-            provider.GetRequiredService<CredentialTypes>(),
-            provider.GetRequiredService<LoginService>(),
-            provider.GetRequiredService<AccessTokenService>(),
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddAgent<IEMailAgent>((provider, call) => new EMailAgent(
-            call,
-            provider.GetRequiredService<EMailAccountRepository>(),
-            provider.GetRequiredService<ServiceAuthRepository>(),
-            provider.GetRequiredService<AssociateRepository>()));
+        services.AddAgent<ISoPrincipalAgent>(provider =>
+        {
+            var logins = provider.GetRequiredService<LoginService>();
+            var tickets = provider.GetRequiredService<TicketService>();
+            var database = provider.GetRequiredService<Database>();
+            return call => new SoPrincipalAgent(call, logins, tickets, database);
+        });
+        services.AddAgent<IUserAgent>(provider =>
+        {
+            var serviceAuths = provider.GetRequiredService<ServiceAuthRepository>();
+            var associates = provider.GetRequiredService<AssociateRepository>();
+            var untrustedCredentials = provider.GetRequiredService<UntrustedCredentialsRepository>();
+            var credentials = provider.GetRequiredService<CredentialRepository>();
+            var credentialTypes = provider.GetRequiredService<CredentialTypes>();
+            var logins = provider.GetRequiredService<LoginService>();
+            var accessTokens = provider.GetRequiredService<AccessTokenService>();
+            var time = provider.GetRequiredService<TimeProvider>();
+            return call => new UserAgent(
+                call, serviceAuths, associates, untrustedCredentials, credentials, credentialTypes, logins, accessTokens, time);
+        });
+        services.AddAgent<IEMailAgent>(provider =>
+        {
+            var accounts = provider.GetRequiredService<EMailAccountRepository>();
+            var serviceAuths = provider.GetRequiredService<ServiceAuthRepository>();
+            var associates = provider.GetRequiredService<AssociateRepository>();
+            return call => new EMailAgent(call, accounts, serviceAuths, associates);
+        });
     }
 
     private static void AddHttp(IServiceCollection services, Services86Options options)

@@ -13,14 +13,14 @@ internal static class AgentRegistrationExtensions
     /// <summary>Serves an agent.</summary>
     /// <typeparam name="TAgent">The agent's interface.</typeparam>
     /// <param name="services">The program's services.</param>
-    /// <param name="create">Makes an agent for a call from the program's services.</param>
+    /// <param name="makeFactory">Takes from the program's services what makes an agent for a call.</param>
     public static IServiceCollection AddAgent<TAgent>(
-        this IServiceCollection services, Func<IServiceProvider, AgentCall, TAgent> create)
+        this IServiceCollection services, Func<IServiceProvider, Func<AgentCall, TAgent>> makeFactory)
         where TAgent : class
     {
         var contract = ContractDescription.Of(typeof(TAgent));
         return services
             .AddSingleton(contract)
-            .AddSingleton(provider => new AgentRegistration(contract, call => create(provider, call)));
+            .AddSingleton(provider => new AgentRegistration(contract, makeFactory(provider)));
     }
 }

@@ -5,13 +5,11 @@ using Services86.Soap.Serialization;
 namespace Services86.Soap.Envelope;
 
 /// <summary>SOAP 1.1.</summary>
-internal sealed class Soap11() : SoapVersion("http://schemas.xmlsoap.org/soap/envelope/")
+internal sealed class Soap11() : SoapVersion("text/xml", "http://schemas.xmlsoap.org/soap/envelope/")
 {
     private const string NextActor = "http://schemas.xmlsoap.org/soap/actor/next";
 
     public override string Name => "SOAP 1.1";
-
-    public override string MediaType => "text/xml";
 
     public override string RoleAttribute => "actor";
 

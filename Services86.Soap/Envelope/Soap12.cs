@@ -6,14 +6,12 @@ using Services86.Soap.Serialization;
 namespace Services86.Soap.Envelope;
 
 /// <summary>SOAP 1.2.</summary>
-internal sealed class Soap12() : SoapVersion("http://www.w3.org/2003/05/soap-envelope")
+internal sealed class Soap12() : SoapVersion("application/soap+xml", "http://www.w3.org/2003/05/soap-envelope")
 {
     private const string Next = "http://www.w3.org/2003/05/soap-envelope/role/next";
     private const string UltimateReceiver = "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver";
 
     public override string Name => "SOAP 1.2";
-
-    public override string MediaType => "application/soap+xml";
 
     public override string RoleAttribute => "role";
 

@@ -8,8 +8,10 @@ namespace Services86.Soap.Envelope;
 /// <summary>A version of SOAP: everything in which the versions differ.</summary>
 internal abstract class SoapVersion
 {
-    private protected SoapVersion(string envelopeNamespace)
+    private protected SoapVersion(string mediaType, string envelopeNamespace)
     {
+        MediaType = mediaType;
+        ContentType = mediaType + "; charset=utf-8";
         EnvelopeNamespace = envelopeNamespace;
         Envelope = new ElementName("Envelope", envelopeNamespace);
         Header = new ElementName("Header", envelopeNamespace);
@@ -42,7 +44,10 @@ internal abstract class SoapVersion
     public ElementName Body { get; }
 
     /// <summary>The media type of the version's messages.</summary>
-    public abstract string MediaType { get; }
+    public string MediaType { get; }
+
+    /// <summary>The Content-Type of the messages that the server sends.</summary>
+    public string ContentType { get; }
 
     /// <summary>The start tag of the envelope; the prefix is <c>s</c>.</summary>
     public byte[] EnvelopeStart { get; }

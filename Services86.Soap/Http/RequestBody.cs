@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Services86.Soap.Faults;
 using Services86.Soap.Serialization;
@@ -27,19 +28,26 @@ public static class RequestBody
             throw TooLarge(name, maxBytes);
         }
 
-        // One byte more than is announced, so that the end is found without growing.
-        var body = new PooledBuffer((int)(request.ContentLength ?? UsualBytes) + 1);
+        var body = new PooledBuffer((int)(request.ContentLength ?? UsualBytes));
         try
         {
-            int count;
-            while ((count = await request.Body.ReadAsync(body.GetMemory(), cancellationToken)) > 0)
+            var reader = request.BodyReader;
+            ReadResult read;
+            do
             {
-                body.Advance(count);
+                read = await reader.ReadAsync(cancellationToken);
+                foreach (var segment in read.Buffer)
+                {
+                    body.Append(segment.Span);
+                }
+
+                reader.AdvanceTo(read.Buffer.End);
                 if (body.Length > maxBytes)
                 {
                     throw TooLarge(name, maxBytes);
                 }
             }
+            while (!read.IsCompleted);
 
             return body;
         }

@@ -8,8 +8,8 @@ namespace Services86.Soap.Http;
 /// <summary>A request and its answer, as far as they are known.</summary>
 internal sealed class SoapExchange(SoapContract contract, SoapVersion version)
 {
-    // Whoever sends an envelope of one version as the media type of the other gets the same back.
-    private readonly string _mediaType = version.MediaType;
+    // Whoever sends an envelope of one version as the media type of the other gets that media type back.
+    private readonly string _contentType = version.ContentType;
     private SoapVersion _version = version;
     private SoapOperation? _operation;
 
@@ -44,8 +44,8 @@ internal sealed class SoapExchange(SoapContract contract, SoapVersion version)
     /// <summary>Sends the answer, with the envelope of the request's version and the media type of the request.</summary>
     public Task SendAnswerAsync(HttpResponse response) => Answer switch
     {
-        SoapReply reply => SoapResponse.SendAsync(response, _version, _mediaType, contract, _operation!, reply),
-        SoapFault fault => SoapResponse.SendAsync(response, _version, _mediaType, contract, fault),
+        SoapReply reply => SoapResponse.SendAsync(response, _version, _contentType, contract, _operation!, reply),
+        SoapFault fault => SoapResponse.SendAsync(response, _version, _contentType, contract, fault),
         _ => throw new InvalidOperationException("The request has no answer yet."),
     };
 }

@@ -63,6 +63,6 @@ internal sealed class SoapMiddleware
     {
         var version = SoapContentType.GuessVersion(context.Request);
         var fault = new SoapFaultException(rejection, reason).Fault;
-        return SoapResponse.SendAsync(context.Response, version, version.MediaType, contract: null, fault);
+        return SoapResponse.SendAsync(context.Response, version, version.ContentType, contract: null, fault);
     }
 }
