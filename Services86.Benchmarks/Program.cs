@@ -10,6 +10,9 @@ switch (args)
     case [BareServer.Verb, var answerFile]:
         await BareServer.RunAsync(answerFile);
         return 0;
+    case [CommitPerSaveServer.Verb, .. var configuration]:
+        await CommitPerSaveServer.RunAsync(configuration);
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BenchmarkSettings).Assembly).Run(args, BenchmarkSettings.Create());
         return 0;

@@ -10,6 +10,14 @@ internal sealed class ServerStarter(string hostAssembly)
     public Task<ServerProcess> StartHostAsync(SampleDatabase database, CancellationToken ct) =>
         ServerProcess.StartAsync(hostAssembly, database.Configuration, database.DirectoryPath, ct);
 
+    /// <summary>Starts the program with a commit for each save.</summary>
+    public static Task<ServerProcess> StartCommitPerSaveAsync(SampleDatabase database, CancellationToken ct) =>
+        ServerProcess.StartAsync(
+            typeof(ServerStarter).Assembly.Location,
+            [CommitPerSaveServer.Verb, .. database.Configuration],
+            database.DirectoryPath,
+            ct);
+
     /// <summary>Starts the bare endpoint.</summary>
     /// <param name="answer">What it answers, with headers.</param>
     /// <param name="database">The database in whose directory the answer is put.</param>
