@@ -53,7 +53,11 @@ internal static class Services86Application
         AddServices(builder.Services, options);
         configure?.Invoke(builder);
         var app = builder.Build();
-        app.UseForwardedHeaders();
+        if (options.TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
         app.UseResponseCompression();
         app.UseRequestDecompression();
         app.UseSoap();
@@ -164,7 +168,7 @@ internal static class Services86Application
         });
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = options.TrustedProxies.Count > 0 ? ForwardedHeaders.All : ForwardedHeaders.None;
+            forwarded.ForwardedHeaders = ForwardedHeaders.All;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             foreach (var network in options.TrustedProxies)
