@@ -76,6 +76,12 @@ internal abstract class SoapVersion
         : Soap12.Envelope.IsStart(xml) ? Soap12
         : null;
 
+    /// <summary>Finds the version that a media type is of; null when it is none of SOAP's.</summary>
+    public static SoapVersion? OfMediaType(string mediaType) =>
+        mediaType.Equals(Soap11.MediaType, StringComparison.OrdinalIgnoreCase) ? Soap11
+        : mediaType.Equals(Soap12.MediaType, StringComparison.OrdinalIgnoreCase) ? Soap12
+        : null;
+
     /// <summary>Writes the declaration and the name of a code: <c> xmlns:a="…">a:Name</c>.</summary>
     private protected static void WriteSubcode(Utf8XmlWriter writer, SoapSubcode subcode)
     {

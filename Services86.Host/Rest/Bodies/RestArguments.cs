@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 using Services86.Host.Agents;
 using Services86.Host.Configuration;
 using Services86.Host.Rest.Errors;
@@ -85,15 +84,10 @@ internal sealed class RestArguments
 
     private (IRestBodyReader Reader, string? Charset) ReaderOf(HttpRequest request)
     {
-        var parsed = MediaTypeHeaderValue.TryParse(request.ContentType, out var value) ? value : null;
-        var mediaType = parsed?.MediaType.Value ?? request.ContentType?.Split(';')[0].Trim() ?? "";
-        if (mediaType.Length == 0)
-        {
-            mediaType = JsonBodyReader.MediaType;
-        }
-
+        var contentType = ContentTypeText.Of(request);
+        var mediaType = contentType.MediaType.Length > 0 ? contentType.MediaType : JsonBodyReader.MediaType;
         return _readers.TryGetValue(mediaType, out var reader)
-            ? (reader, HeaderUtilities.RemoveQuotes(parsed?.Charset ?? default).Value)
+            ? (reader, contentType.Charset)
             : throw new RestException(
                 StatusCodes.Status415UnsupportedMediaType,
                 $"Expected a body of the Content-Type {string.Join(", ", _readers.Keys)}, found {Quotation.Of(mediaType)}. Use one of these.");
