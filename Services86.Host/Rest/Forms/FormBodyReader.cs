@@ -20,8 +20,11 @@ namespace Services86.Host.Rest.Forms;
 /// </remarks>
 internal sealed class FormBodyReader(RestJson json) : IRestBodyReader
 {
+    /// <summary>The media type of forms. Source: https://url.spec.whatwg.org/#application/x-www-form-urlencoded</summary>
+    public const string MediaType = "application/x-www-form-urlencoded";
+
     /// <inheritdoc/>
-    public IReadOnlyList<string> MediaTypes { get; } = ["application/x-www-form-urlencoded"];
+    public IReadOnlyList<string> MediaTypes { get; } = [MediaType];
 
     /// <inheritdoc/>
     public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call)

@@ -1,4 +1,5 @@
 using Services86.Host.Rest.Http;
+using Services86.Host.Rest.Patches;
 using Services86.Host.Rest.Routing;
 using Services86.Host.TimeZones;
 using Services86.Soap.Serialization;
@@ -12,10 +13,10 @@ internal sealed class JsonFormat(RestJson json) : IRestFormat
     /// <remarks>The published API offers the media types of patches for answers too, though an answer is no patch.</remarks>
     public IReadOnlyList<(string Asked, string Answered)> MediaTypes { get; } =
     [
-        ("application/json", "application/json"),
+        (JsonBodyReader.MediaType, JsonBodyReader.MediaType),
         ("text/json", "text/json"),
-        ("application/json-patch+json", "application/json"),
-        ("application/merge-patch+json", "application/json"),
+        (JsonPatchBodyReader.MediaType, JsonBodyReader.MediaType),
+        (MergePatchBodyReader.MediaType, JsonBodyReader.MediaType),
     ];
 
     /// <inheritdoc/>

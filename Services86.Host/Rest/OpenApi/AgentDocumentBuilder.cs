@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using Services86.Host.Rest.Guide;
+using Services86.Host.Rest.Patches;
 using Services86.Host.Rest.Routing;
 
 namespace Services86.Host.Rest.OpenApi;
@@ -141,7 +142,7 @@ internal sealed class AgentDocumentBuilder
             Description = description,
             Content = _mediaTypes.BodiesOf(operation).ToDictionary(
                 mediaType => mediaType,
-                IOpenApiMediaType (mediaType) => MediaType(mediaType == RestMediaTypes.JsonPatch ? _common.JsonPatch : schema)),
+                IOpenApiMediaType (mediaType) => MediaType(mediaType == JsonPatchBodyReader.MediaType ? _common.JsonPatch : schema)),
         };
     }
 

@@ -18,10 +18,13 @@ namespace Services86.Host.Rest.Patches;
 /// </remarks>
 internal sealed class JsonPatchBodyReader(RestJson json, PatchedEntities entities, Services86Options options) : IRestBodyReader
 {
+    /// <summary>The media type of JSON Patches.</summary>
+    public const string MediaType = "application/json-patch+json";
+
     private readonly JsonBodyReader _plain = new(json);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MediaTypes { get; } = ["application/json-patch+json"];
+    public IReadOnlyList<string> MediaTypes { get; } = [MediaType];
 
     /// <inheritdoc/>
     public async ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call)

@@ -14,10 +14,13 @@ namespace Services86.Host.Rest.Patches;
 /// </remarks>
 internal sealed class MergePatchBodyReader(RestJson json, PatchedEntities entities) : IRestBodyReader
 {
+    /// <summary>The media type of merge patches.</summary>
+    public const string MediaType = "application/merge-patch+json";
+
     private readonly JsonBodyReader _plain = new(json);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MediaTypes { get; } = ["application/merge-patch+json"];
+    public IReadOnlyList<string> MediaTypes { get; } = [MediaType];
 
     /// <inheritdoc/>
     public async ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call)
