@@ -35,8 +35,6 @@ public sealed class TicketRepository
 
     private const string RevokeSql = "DELETE FROM ticket WHERE ticket_hash = @hash";
 
-    private const string RevokeAllOfSql = "DELETE FROM ticket WHERE associate_id = @associateId";
-
     private const string DeleteExpiredSql = "DELETE FROM ticket WHERE valid_to <= @now";
 
     private readonly IStorage _storage;
@@ -110,11 +108,6 @@ public sealed class TicketRepository
         CheckHash(hash);
         return await _epoch.EndAfterAsync(ExecuteAsync(RevokeSql, new { hash }, ct)) == 1;
     }
-
-    /// <summary>Ends all tickets of an associate for good.</summary>
-    /// <returns>How many there were.</returns>
-    public Task<int> RevokeAllOfAsync(int associateId, CancellationToken ct) =>
-        _epoch.EndAfterAsync(ExecuteAsync(RevokeAllOfSql, new { associateId }, ct));
 
     /// <summary>Deletes the tickets whose life has ended: now, or before.</summary>
     /// <returns>How many there were.</returns>

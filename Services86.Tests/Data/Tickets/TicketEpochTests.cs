@@ -18,7 +18,6 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
         "CredentialRepository.DeletePasswordSql",
         "CredentialRepository.EndTicketsSql",
         "CredentialRepository.SavePasswordSql",
-        "TicketRepository.RevokeAllOfSql",
         "TicketRepository.RevokeSql",
     ];
 
@@ -46,7 +45,6 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
     }
 
     [TestCase("revoke")]
-    [TestCase("revoke all")]
     [TestCase("update")]
     [TestCase("retire")]
     [TestCase("delete")]
@@ -59,7 +57,6 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
         await (change switch
         {
             "revoke" => (Task)Tickets.RevokeAsync(_ticket, Cancellation),
-            "revoke all" => Tickets.RevokeAllOfAsync(_anna, Cancellation),
             "update" => Associates.UpdateAsync(_anna, Anna(), savedBy: _anna, Cancellation),
             "retire" => Associates.SetRetiredAsync(_anna, retired: true, Cancellation),
             "delete" => Associates.DeleteAsync(_anna, Cancellation),

@@ -133,22 +133,6 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task All_tickets_of_one_associate_are_revoked()
-    {
-        var anna = await AddAssociateAsync("anna");
-        var bert = await AddAssociateAsync("bert");
-        await AddTicketAsync(anna, Now);
-        await AddTicketAsync(anna, Now);
-        var others = await AddTicketAsync(bert, Now);
-
-        var count = await Tickets.RevokeAllOfAsync(anna, Cancellation);
-
-        Assert.That(count, Is.EqualTo(2));
-        Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM ticket"), Is.EqualTo(1));
-        Assert.That(await Tickets.FindAsync(others, Cancellation), Is.Not.Null);
-    }
-
-    [Test]
     public async Task Expired_tickets_are_deleted_and_others_stay()
     {
         var associate = await AddAssociateAsync();

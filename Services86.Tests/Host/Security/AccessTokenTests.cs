@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Services86.Data.Tickets;
+using Services86.Data.Credentials;
 using Services86.Host.Agents;
 using Services86.Host.Security;
 using Services86.Tests.Support;
@@ -57,12 +57,13 @@ internal sealed class AccessTokenTests : ServerFixture
     }
 
     [Test]
-    public async Task A_token_ends_with_the_tickets_of_its_associate()
+    public async Task A_token_ends_when_somebody_else_sets_the_password_of_its_associate()
     {
         var token = await IssueAsync();
+        var password = new StoredCredential { Type = StoredCredential.PasswordType, Value = "hash", DisplayValue = "" };
 
-        await Server.Services.GetRequiredService<TicketRepository>()
-            .RevokeAllOfAsync(_anna.AssociateId, CancellationToken.None);
+        await Server.Services.GetRequiredService<CredentialRepository>()
+            .SaveAsync(_anna.AssociateId, password, savedBy: 0, CancellationToken.None);
 
         Assert.That(await FindAsync(token), Is.Null);
     }

@@ -68,7 +68,6 @@ internal sealed class TicketMemoryTests : ServerFixture
             (await server.PostAsync("User", SoapText.Call(ticket, "CreateDefaultServiceAuth"))).Succeeded;
     }
 
-    [TestCase("revoke all")]
     [TestCase("retire")]
     [TestCase("update to retired")]
     [TestCase("delete")]
@@ -80,8 +79,7 @@ internal sealed class TicketMemoryTests : ServerFixture
         var credentials = Get<CredentialRepository>();
         await (change switch
         {
-            "revoke all" => (Task)Get<TicketRepository>().RevokeAllOfAsync(_id, CancellationToken.None),
-            "retire" => Associates.SetRetiredAsync(_id, retired: true, CancellationToken.None),
+            "retire" => (Task)Associates.SetRetiredAsync(_id, retired: true, CancellationToken.None),
             "update to retired" => UpdateAsync(User() with { Retired = true }),
             "delete" => Associates.DeleteAsync(_id, CancellationToken.None),
             "set password" => credentials.SaveAsync(_id, Password, savedBy: 0, CancellationToken.None),

@@ -71,7 +71,8 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
         var expired = await IssueTokenAsync();
         Server.Time.Advance(TimeSpan.FromHours(1));
         var revoked = await IssueTokenAsync();
-        await Server.Services.GetRequiredService<TicketRepository>().RevokeAllOfAsync(_annaId, CancellationToken.None);
+        await Server.Services.GetRequiredService<TicketRepository>()
+            .RevokeAsync(TicketHash.OfAccessToken(revoked).ToBytes(), CancellationToken.None);
 
         foreach (var token in new[] { expired, revoked, "8A:", "8A:Default.made-up" })
         {
