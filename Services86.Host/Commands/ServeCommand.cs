@@ -1,6 +1,8 @@
 using Services86.Data;
 using Services86.Host.Configuration;
+using Services86.Host.Rest.Http;
 using Services86.Host.Security;
+using Services86.Soap;
 
 namespace Services86.Host.Commands;
 
@@ -13,7 +15,11 @@ internal static class ServeCommand
     public static async Task RunAsync(CommandArguments arguments, TextWriter output)
     {
         await using var app = Services86Application.Build(arguments.ToConfiguration());
-        await PrepareAsync(app, output);
+
+        // Begun first, as preparing the database may keep this thread for long before it waits. When both fail, it is the
+        // database's failure that is told.
+        var server = Task.Run(() => MakeServer(app.Services));
+        await Task.WhenAll(PrepareAsync(app, output), server);
         await app.RunAsync();
     }
 
@@ -31,5 +37,15 @@ internal static class ServeCommand
             var name = app.Services.GetRequiredService<Services86Options>().BootstrapUserName;
             await output.WriteLineAsync($"The first administrator is {name}, with the password {password} (shown this once).");
         }
+    }
+
+    // Takes about as long as the database, and needs nothing of it. What is made here is what is served later: all of it
+    // are singletons. No port is opened.
+    private static void MakeServer(IServiceProvider services)
+    {
+        // Kestrel is among them.
+        services.GetServices<IHostedService>();
+        services.GetRequiredService<ISoapCallHandler>();
+        services.GetRequiredService<RestRequestHandler>();
     }
 }
