@@ -18,9 +18,10 @@ internal static class AgentRegistrationExtensions
         this IServiceCollection services, Func<IServiceProvider, Func<AgentCall, TAgent>> makeFactory)
         where TAgent : class
     {
-        var contract = ContractDescription.Of(typeof(TAgent));
+        // Described when the server is made, which is done while the database is prepared.
+        var contract = new Lazy<ContractDescription>(() => ContractDescription.Of(typeof(TAgent)));
         return services
-            .AddSingleton(contract)
-            .AddSingleton(provider => new AgentRegistration(contract, makeFactory(provider)));
+            .AddSingleton(_ => contract.Value)
+            .AddSingleton(provider => new AgentRegistration(contract.Value, makeFactory(provider)));
     }
 }
