@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
