@@ -154,7 +154,7 @@ internal sealed class SqliteStatement : IDisposable
     private static Func<DbDataReader, T> MakeParser<T>(DbDataReader row)
     {
         var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
-        return type.IsPrimitive
+        return type.IsPrimitive || type == typeof(string)
             ? row => default(T) is null && row.IsDBNull(0)
                 ? default!
                 : (T)Convert.ChangeType(row.GetValue(0), type, CultureInfo.InvariantCulture)
