@@ -106,8 +106,17 @@ internal sealed class SqliteStatement : IDisposable
 
     private StatementRun Run(object? arguments)
     {
-        Bind(arguments);
-        return new StatementRun(this);
+        var run = new StatementRun(this);
+        try
+        {
+            Bind(arguments);
+            return run;
+        }
+        catch
+        {
+            run.Dispose();
+            throw;
+        }
     }
 
     private void Bind(object? arguments)
