@@ -301,14 +301,20 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     public async Task Whoever_writes_waits_for_another_process_without_their_thread()
     {
         await using var other = await Process.Get<DbDataSource>().OpenConnectionAsync(Cancellation);
-        Task<(int Id, string? Name)> work;
+        Task<Task<(int Id, string? Name)>> call;
         await using (await other.BeginTransactionAsync(Cancellation))
         {
-            work = _writer.WriteAsync(NameThreadAsync, Cancellation);
-            Assert.That(work.IsCompleted, Is.False);
+            // SQLite would wait for 30 seconds.
+            call = Task.Factory.StartNew(
+                () => _writer.WriteAsync(NameThreadAsync, Cancellation),
+                Cancellation,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
+            Assert.That(() => call.IsCompleted, Is.True.After(10_000, pollingInterval: 1));
+            Assert.That((await call).IsCompleted, Is.False);
         }
 
-        Assert.That((await work).Name, Is.EqualTo(SqliteWriter.ThreadName));
+        Assert.That((await await call).Name, Is.EqualTo(SqliteWriter.ThreadName));
     }
 
     [Test]
