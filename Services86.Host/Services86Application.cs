@@ -53,11 +53,7 @@ internal static class Services86Application
         AddServices(builder.Services, options);
         configure?.Invoke(builder);
         var app = builder.Build();
-        if (options.TrustedProxies.Count > 0)
-        {
-            app.UseForwardedHeaders();
-        }
-
+        app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseRequestDecompression();
         app.UseSoap();
@@ -168,7 +164,7 @@ internal static class Services86Application
         });
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = ForwardedHeaders.All;
+            forwarded.ForwardedHeaders = options.TrustedProxies.Count > 0 ? ForwardedHeaders.All : ForwardedHeaders.None;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             foreach (var network in options.TrustedProxies)

@@ -96,6 +96,18 @@ internal sealed class ServiceDocumentsTests : ServerFixture
         Assert.That(AddressIn(answer), Is.EqualTo($"https://soap.example.com{Path}"));
     }
 
+    // ASPNETCORE_FORWARDEDHEADERS_ENABLED, which some containers and hosts set, would believe anybody.
+    [Test]
+    public async Task Forwarded_headers_of_a_stranger_are_ignored_also_where_the_framework_would_believe_them()
+    {
+        await using var server = await Services86Server.StartAsync("--ForwardedHeaders_Enabled=true");
+
+        var answer = await GetAsync(
+            server, $"{Path}?wsdl", "Host: h", "X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example.com");
+
+        Assert.That(AddressIn(answer), Is.EqualTo($"http://h{Path}"));
+    }
+
     [Test]
     public async Task Forwarded_headers_of_another_than_the_trusted_proxy_are_ignored()
     {
