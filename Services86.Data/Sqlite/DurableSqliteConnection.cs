@@ -20,13 +20,20 @@ internal sealed class DurableSqliteConnection(string connectionString) : SqliteC
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
+    /// <summary>How long a lock is waited for unless something else was set, in milliseconds.</summary>
+    public int UsualPatience => checked(DefaultTimeout * 1000);
+
+    /// <summary>Sets how long a lock is waited for.</summary>
+    /// <param name="milliseconds">The time; 0 not to wait.</param>
+    public void SetPatience(int milliseconds) => _ = raw.sqlite3_busy_timeout(Handle, milliseconds);
+
     /// <inheritdoc/>
     public override void Open()
     {
         base.Open();
 
         // SQLite waits for a lock in small steps; the library's own retry alone would sleep 150 ms at a time.
-        _ = raw.sqlite3_busy_timeout(Handle, checked(DefaultTimeout * 1000));
+        SetPatience(UsualPatience);
 
         // A save is acknowledged when it is durable. NORMAL would lose the last commits of a WAL database at a power
         // failure, and the default depends on how the library was compiled.

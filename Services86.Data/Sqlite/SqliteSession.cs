@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Services86.Data.Sqlite;
 
 /// <summary>A connection that stays open, with the statements that were prepared on it.</summary>
@@ -33,7 +31,7 @@ internal abstract class SqliteSession : IDatabaseSession
     }
 
     /// <summary>The connection.</summary>
-    protected SqliteConnection Connection => _connection;
+    protected DurableSqliteConnection Connection => _connection;
 
     /// <inheritdoc/>
     public ValueTask<int> ExecuteAsync(string sql, object? arguments = null) => new(Execute(sql, arguments));

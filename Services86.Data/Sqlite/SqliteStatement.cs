@@ -46,17 +46,7 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <summary>Runs it, and reads its rows by their columns' names.</summary>
-    public List<T> Query<T>(object? arguments)
-    {
-        using var run = Run(arguments);
-        var rows = new List<T>();
-        while (run.Read())
-        {
-            rows.Add(Parser(MakeParser<T>)(_row));
-        }
-
-        return rows;
-    }
+    public List<T> Query<T>(object? arguments) => ReadRows(arguments, MakeParser<T>);
 
     /// <summary>Runs it, and reads its only row.</summary>
     /// <returns>The row; the default when there is none.</returns>
@@ -79,29 +69,32 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <summary>Runs it, and reads its rows in two parts.</summary>
     public List<(TFirst First, TSecond? Second)> Query<TFirst, TSecond>(object? arguments, string splitOn)
-        where TSecond : class
-    {
-        using var run = Run(arguments);
-        var rows = new List<(TFirst First, TSecond? Second)>();
-        while (run.Read())
+        where TSecond : class =>
+        ReadRows<(TFirst First, TSecond? Second)>(arguments, row =>
         {
-            rows.Add(Parser<(TFirst First, TSecond? Second)>(row =>
-            {
-                var split = row.GetOrdinal(splitOn);
-                var first = row.GetRowParser<TFirst>(startIndex: 0, length: split);
-                var second = row.GetRowParser<TSecond?>(startIndex: split, returnNullIfFirstMissing: true);
-                return row => (first(row), second(row));
-            })(_row));
-        }
-
-        return rows;
-    }
+            var split = row.GetOrdinal(splitOn);
+            var first = row.GetRowParser<TFirst>(startIndex: 0, length: split);
+            var second = row.GetRowParser<TSecond?>(startIndex: split, returnNullIfFirstMissing: true);
+            return row => (first(row), second(row));
+        });
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _row.Dispose();
         _statement.Dispose();
+    }
+
+    private List<T> ReadRows<T>(object? arguments, Func<DbDataReader, Func<DbDataReader, T>> makeParser)
+    {
+        using var run = Run(arguments);
+        var rows = new List<T>();
+        while (run.Read())
+        {
+            rows.Add(Parser(makeParser)(_row));
+        }
+
+        return rows;
     }
 
     private StatementRun Run(object? arguments)

@@ -26,7 +26,7 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
     public bool TryBegin(bool waits)
     {
         TrimLog();
-        SetPatience(waits ? checked(Connection.DefaultTimeout * 1000) : 0);
+        Connection.SetPatience(waits ? Connection.UsualPatience : 0);
         try
         {
             Execute("BEGIN IMMEDIATE");
@@ -69,8 +69,6 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
         return ValueTask.CompletedTask;
     }
 
-    private void SetPatience(int milliseconds) => _ = raw.sqlite3_busy_timeout(Connection.Handle, milliseconds);
-
     private void TrimLog()
     {
         if (LogLength() < _trimLogAt)
@@ -78,7 +76,7 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
             return;
         }
 
-        SetPatience(LogPatienceInMilliseconds);
+        Connection.SetPatience(LogPatienceInMilliseconds);
         Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
         // If somebody reads for that long, it is tried again when the log has grown as much again.
