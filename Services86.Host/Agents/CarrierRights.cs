@@ -9,31 +9,13 @@ namespace Services86.Host.Agents;
 /// </remarks>
 internal static class CarrierRights
 {
-    private static readonly TableRight Everything = new()
-    {
-        Mask = ETableRight.Select | ETableRight.Update | ETableRight.Insert | ETableRight.Delete,
-        Reason = "",
-    };
-
-    private static readonly TableRight OnlyAdministratorsChangeUsers = new()
-    {
-        Mask = ETableRight.Select,
-        Reason = "Only administrators change users.",
-    };
-
-    private static readonly TableRight OnlyTheOwnerChangesLogins = new()
-    {
-        Mask = ETableRight.Select,
-        Reason = "The login belongs to another associate.",
-    };
-
     /// <summary>Tells the rights to a ServiceAuth.</summary>
     /// <param name="serviceAuth">The record.</param>
     /// <param name="mayAct">Whether the caller may change and delete it; otherwise it came within another record.</param>
     /// <returns>The record.</returns>
     public static ServiceAuth WithRights(this ServiceAuth serviceAuth, bool mayAct = true)
     {
-        serviceAuth.TableRight = mayAct ? Everything : OnlyTheOwnerChangesLogins;
+        serviceAuth.TableRight = mayAct ? Everything() : SelectOnly("The login belongs to another associate.");
         return serviceAuth;
     }
 
@@ -42,7 +24,7 @@ internal static class CarrierRights
     public static EMailAccount WithRights(this EMailAccount account)
     {
         const string Reason = "The server sets it.";
-        account.TableRight = Everything;
+        account.TableRight = Everything();
         account.FieldProperties = new FieldPropertyDictionary
         {
             [nameof(EMailAccount.AccountStatus)] = ReadOnly(typeof(short), sizeof(short), Reason),
@@ -58,7 +40,7 @@ internal static class CarrierRights
     /// <returns>The record.</returns>
     public static UntrustedCredentials WithRights(this UntrustedCredentials credentials, bool maySeeSecret)
     {
-        credentials.TableRight = Everything;
+        credentials.TableRight = Everything();
         credentials.FieldProperties = [];
         if (!maySeeSecret)
         {
@@ -86,7 +68,16 @@ internal static class CarrierRights
     }
 
     private static TableRight UserRight(Caller caller) =>
-        caller.IsAdministrator ? Everything : OnlyAdministratorsChangeUsers;
+        caller.IsAdministrator ? Everything() : SelectOnly("Only administrators change users.");
+
+    // Each answer has records of its own: a patch is merged into what a Get answered.
+    private static TableRight Everything() => new()
+    {
+        Mask = ETableRight.Select | ETableRight.Update | ETableRight.Insert | ETableRight.Delete,
+        Reason = "",
+    };
+
+    private static TableRight SelectOnly(string reason) => new() { Mask = ETableRight.Select, Reason = reason };
 
     private static FieldProperty ReadOnly(Type type, int length, string reason) =>
         Property(EFieldRight.Read | EFieldRight.UIHintReadOnly, type, length, reason);

@@ -15,19 +15,21 @@ internal sealed class CallTimeZone
     public static readonly DateTime GreatestDate = new(9999, 12, 31, 23, 59, 59);
 
     private readonly KnownTimeZone _zone;
+    private readonly bool _isNamed;
 
-    private CallTimeZone(KnownTimeZone zone, SoTimeZone? used, bool tellsOffsets = false)
+    private CallTimeZone(KnownTimeZone zone, bool isNamed, bool tellsOffsets = false)
     {
         _zone = zone;
-        Used = used;
+        _isNamed = isNamed;
         TellsOffsets = tellsOffsets;
     }
 
     /// <summary>The time zone of a call that names none.</summary>
-    public static CallTimeZone OfInstallation { get; } = new(KnownTimeZone.Utc, used: null);
+    public static CallTimeZone OfInstallation { get; } = new(KnownTimeZone.Utc, isNamed: false);
 
     /// <summary>What the answer says of its zone; null when the call named none.</summary>
-    public SoTimeZone? Used { get; }
+    public SoTimeZone? Used =>
+        _isNamed ? new SoTimeZone { SoTimeZoneId = _zone.Id, SoTimeZoneLocationCode = _zone.Code } : null;
 
     /// <summary>Whether the dates of the answer tell their offsets from UTC; only REST can ask for it.</summary>
     public bool TellsOffsets { get; }
@@ -42,11 +44,11 @@ internal sealed class CallTimeZone
         }
 
         var zone = KnownTimeZone.Find(asked.SoTimeZoneId, asked.SoTimeZoneLocationCode) ?? OfInstallation._zone;
-        return new CallTimeZone(zone, new SoTimeZone { SoTimeZoneId = zone.Id, SoTimeZoneLocationCode = zone.Code });
+        return new CallTimeZone(zone, isNamed: true);
     }
 
     /// <summary>The same zone, for an answer whose dates tell their offsets.</summary>
-    public CallTimeZone TellingOffsets() => new(_zone, Used, tellsOffsets: true);
+    public CallTimeZone TellingOffsets() => new(_zone, _isNamed, tellsOffsets: true);
 
     /// <summary>Gives a date of the request in UTC.</summary>
     /// <remarks>
