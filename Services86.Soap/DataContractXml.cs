@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Xml;
 using Services86.Description;
+using Services86.Http;
 using Services86.Soap.Envelope;
-using Services86.Soap.Faults;
 using Services86.Soap.Serialization;
 
 namespace Services86.Soap;
@@ -22,16 +22,16 @@ public sealed class DataContractXml(string xmlNamespace)
     /// <param name="operation">The operation.</param>
     /// <param name="document">The document. The name of its root does not matter.</param>
     /// <returns>A value for each part of the request; null, or zero, for a part that is not there.</returns>
-    /// <exception cref="SoapFaultException">The document is not well formed, or not what the contract says.</exception>
-    public object?[] ReadParameters(OperationDescription operation, Utf8Envelope document) =>
+    /// <exception cref="RequestRejectedException">The document is not well formed, or not what the contract says.</exception>
+    public object?[] ReadParameters(OperationDescription operation, Utf8Body document) =>
         Read(document, rootName: null, reader => OperationOf(operation).ReadRequest(reader));
 
     /// <summary>Reads a document whose root is a value.</summary>
     /// <param name="type">The type of the value, after which the root is named.</param>
     /// <param name="document">The document.</param>
     /// <returns>The value; null, or zero, when the root is nil.</returns>
-    /// <exception cref="SoapFaultException">The document is not well formed, or not what the contract says.</exception>
-    public object? ReadValue(Type type, Utf8Envelope document) =>
+    /// <exception cref="RequestRejectedException">The document is not well formed, or not what the contract says.</exception>
+    public object? ReadValue(Type type, Utf8Body document) =>
         Read(document, TypeDescription.Of(type).Name, reader =>
         {
             object?[] slots = [null];
@@ -56,7 +56,7 @@ public sealed class DataContractXml(string xmlNamespace)
     public void WriteResults(PooledBuffer output, OperationDescription operation, object?[] results) =>
         OperationOf(operation).WriteReply(new Utf8XmlWriter(output), results);
 
-    private T Read<T>(Utf8Envelope document, string? rootName, Func<ContentReader, T> readRoot)
+    private T Read<T>(Utf8Body document, string? rootName, Func<ContentReader, T> readRoot)
     {
         var reader = ContentReader.Open(document);
         try
@@ -97,7 +97,7 @@ public sealed class DataContractXml(string xmlNamespace)
             var found = xml.NodeType == XmlNodeType.Element
                 ? $"{xml.LocalName}{InNamespace(xml.NamespaceURI)} on line {reader.Line}"
                 : "none";
-            throw new SoapFaultException(
+            throw new RequestRejectedException(
                 RequestRejection.InvalidContent,
                 $"Expected {(name is null ? "a root element" : $"the root element {name}")} in the namespace {xmlNamespace}, or in none, found {found}. Name it so.");
         }
@@ -105,7 +105,7 @@ public sealed class DataContractXml(string xmlNamespace)
 
     private static string InNamespace(string found) => found.Length == 0 ? "" : $" in the namespace {Quotation.Of(found, 200)}";
 
-    private static SoapFaultException NotWellFormed(ContentReader reader, Utf8Envelope document, XmlException exception) => new(
+    private static RequestRejectedException NotWellFormed(ContentReader reader, Utf8Body document, XmlException exception) => new(
         RequestRejection.NotXml,
         document.Span.IndexOf("<!DOCTYPE"u8) >= 0
             ? "Expected XML without a document type declaration, found <!DOCTYPE. Leave it out."

@@ -1,4 +1,4 @@
-using Services86.Soap.Faults;
+using Services86.Http;
 
 namespace Services86.Soap;
 
@@ -14,7 +14,7 @@ public interface ISoapCallHandler
 
     /// <summary>Turns an exception into an answer, and logs it when it is the server's fault.</summary>
     /// <param name="call">The call; null when the exception came before it was read.</param>
-    /// <param name="exception">The exception: any but <see cref="SoapFaultException"/>.</param>
+    /// <param name="exception">The exception: any but <see cref="RequestRejectedException"/>.</param>
     /// <returns>A reply whose headers tell of the failure, or a fault.</returns>
     SoapAnswer OnException(SoapCall? call, Exception exception);
 }

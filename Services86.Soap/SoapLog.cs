@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Services86.Soap.Faults;
+using Services86.Http;
 
 namespace Services86.Soap;
 

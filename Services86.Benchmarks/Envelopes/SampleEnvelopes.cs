@@ -1,6 +1,7 @@
 using System.Text;
 using Services86.Benchmarks.Samples;
 using Services86.Description;
+using Services86.Http;
 using Services86.Soap;
 using Services86.Soap.Envelope;
 using Services86.Soap.Http;
@@ -44,7 +45,7 @@ internal static class SampleEnvelopes
     {
         var body = new PooledBuffer(request.Length + 1);
         body.Append(request);
-        using var envelope = Utf8Envelope.Of(body, charset: "utf-8", BodyName.Envelope);
+        using var envelope = Utf8Body.Of(body, charset: "utf-8", BodyName.Envelope);
         return new EnvelopeReader(Contract, envelope, action: null).Read();
     }
 

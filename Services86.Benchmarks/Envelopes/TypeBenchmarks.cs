@@ -4,6 +4,7 @@ using System.Xml;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using Services86.Benchmarks.Samples;
+using Services86.Http;
 using Services86.Soap.Serialization;
 
 namespace Services86.Benchmarks.Envelopes;

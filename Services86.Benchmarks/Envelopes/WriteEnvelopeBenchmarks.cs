@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Services86.Http;
 using Services86.Soap;
 using Services86.Soap.Envelope;
 using Services86.Soap.Serialization;

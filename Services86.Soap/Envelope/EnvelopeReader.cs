@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Services86.Http;
 using Services86.Soap.Faults;
 using Services86.Soap.Serialization;
 
@@ -16,7 +17,7 @@ internal sealed class EnvelopeReader
     private const int LongestName = 200;
 
     private readonly SoapContract _contract;
-    private readonly Utf8Envelope _envelope;
+    private readonly Utf8Body _envelope;
     private readonly string? _action;
     private readonly ContentReader _reader;
     private readonly bool[] _headersSeen;
@@ -28,8 +29,8 @@ internal sealed class EnvelopeReader
     /// <param name="contract">The contract that the address belongs to.</param>
     /// <param name="envelope">The envelope; it must not be disposed before it has been read.</param>
     /// <param name="action">The action that the HTTP headers name; null or empty when they name none.</param>
-    /// <exception cref="SoapFaultException">The envelope is too short to be XML.</exception>
-    public EnvelopeReader(SoapContract contract, Utf8Envelope envelope, string? action)
+    /// <exception cref="RequestRejectedException">The envelope is too short to be XML.</exception>
+    public EnvelopeReader(SoapContract contract, Utf8Body envelope, string? action)
     {
         _contract = contract;
         _envelope = envelope;
@@ -44,7 +45,7 @@ internal sealed class EnvelopeReader
 
     /// <summary>Reads the whole envelope.</summary>
     /// <returns>What is called, and with what.</returns>
-    /// <exception cref="SoapFaultException">The envelope is not what SOAP, or the contract, says.</exception>
+    /// <exception cref="RequestRejectedException">The envelope is not what SOAP, or the contract, says.</exception>
     public SoapRequest Read()
     {
         try
@@ -78,12 +79,12 @@ internal sealed class EnvelopeReader
             var found = xml.NodeType == XmlNodeType.Element
                 ? $"the element {xml.LocalName}{InNamespace(xml.NamespaceURI)} on line {_reader.Line}"
                 : "nothing";
-            throw new SoapFaultException(
+            throw new RequestRejectedException(
                 RequestRejection.NotAnEnvelope,
                 $"Expected a SOAP envelope, found {found}. Put the request into an Envelope with a Body.");
         }
 
-        throw new SoapFaultException(
+        throw new RequestRejectedException(
             RequestRejection.VersionMismatch,
             $"Expected an Envelope in the namespace {string.Join(" or ", SoapVersion.All.Select(v => $"{v.EnvelopeNamespace} ({v.Name})"))}, found one{InNamespace(xml.NamespaceURI)}. Use one of the two.");
     }
@@ -101,7 +102,7 @@ internal sealed class EnvelopeReader
             }
             else if (version.Body.IsStart(_reader.Xml))
             {
-                body = body is null ? ReadBody() : throw new SoapFaultException(
+                body = body is null ? ReadBody() : throw new RequestRejectedException(
                     RequestRejection.NotAnEnvelope,
                     $"Expected one Body in the Envelope, found another on line {_reader.Line}. Send a request for each.");
             }
@@ -117,7 +118,7 @@ internal sealed class EnvelopeReader
             // To the end: what follows the envelope must be well formed too.
         }
 
-        return body ?? throw new SoapFaultException(
+        return body ?? throw new RequestRejectedException(
             RequestRejection.NotAnEnvelope,
             $"Expected a Body in the Envelope, in the namespace {version.EnvelopeNamespace}, found none. Put the request into a Body.");
     }
@@ -173,10 +174,9 @@ internal sealed class EnvelopeReader
         }
 
         var names = string.Join(", ", _notUnderstood.Select(name => $"{name.LocalName}{InNamespace(name.NamespaceName)}"));
-        throw new SoapFaultException(
-            RequestRejection.NotUnderstood,
-            $"The header has blocks with mustUnderstand that this service does not understand: {names}. Leave them out, or send them without mustUnderstand.",
-            notUnderstood: _notUnderstood);
+        throw new NotUnderstoodException(
+            _notUnderstood,
+            $"The header has blocks with mustUnderstand that this service does not understand: {names}. Leave them out, or send them without mustUnderstand.");
     }
 
     private (SoapOperation Operation, object?[] Arguments) ReadBody()
@@ -186,7 +186,7 @@ internal sealed class EnvelopeReader
         _reader.Enter("Body");
         if (!_reader.TryEnterContent() || !_reader.TryMoveToChild())
         {
-            throw new SoapFaultException(
+            throw new RequestRejectedException(
                 RequestRejection.UnknownOperation,
                 $"Expected the element of an operation in the Body, found none. The operations of {_contract.Description.Name} are {Names(_contract.WrapperNames)}.");
         }
@@ -223,7 +223,7 @@ internal sealed class EnvelopeReader
 
         if (!string.IsNullOrEmpty(_action) && _action != operation.Description.Action)
         {
-            throw new SoapFaultException(
+            throw new RequestRejectedException(
                 RequestRejection.UnknownOperation,
                 $"The action and the Body contradict each other: expected the action {operation.Description.Action} for the element {operation.Description.Request.WrapperName}, found {Quotation.Of(_action, LongestName)}. Correct the SOAPAction, or leave it out.");
         }
@@ -231,7 +231,7 @@ internal sealed class EnvelopeReader
         return operation;
     }
 
-    private SoapFaultException UnknownOperation()
+    private RequestRejectedException UnknownOperation()
     {
         var name = _reader.Xml.LocalName;
         var xmlNamespace = _reader.Xml.NamespaceURI;
@@ -239,15 +239,15 @@ internal sealed class EnvelopeReader
         var reason = xmlNamespace != expected && xmlNamespace.Length > 0
             ? $"Expected the element of an operation in the namespace {expected}, found {name}{InNamespace(xmlNamespace)} on line {_reader.Line}. Use the WSDL of this address."
             : $"{_contract.Description.Name} has no operation {Quotation.Of(name)}, which the Body holds on line {_reader.Line}. Its operations are {Names(_contract.WrapperNames)}.";
-        return new SoapFaultException(RequestRejection.UnknownOperation, reason);
+        return new RequestRejectedException(RequestRejection.UnknownOperation, reason);
     }
 
-    private SoapFaultException NotXml(XmlException exception)
+    private RequestRejectedException NotXml(XmlException exception)
     {
         var reason = Version is null && _envelope.Span.IndexOf("<!DOCTYPE"u8) >= 0
             ? $"Expected a SOAP envelope without a document type declaration, found <!DOCTYPE. Leave it out: SOAP allows none."
             : _reader.CannotRead(exception);
-        return new SoapFaultException(
+        return new RequestRejectedException(
             _inBody ? RequestRejection.InvalidContent : RequestRejection.NotXml, reason, exception);
     }
 

@@ -1,3 +1,4 @@
+using Services86.Http;
 using Services86.Soap.Faults;
 using Services86.Soap.Serialization;
 

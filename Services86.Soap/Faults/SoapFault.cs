@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Services86.Http;
 
 namespace Services86.Soap.Faults;
 
@@ -18,6 +19,18 @@ public sealed record SoapFault(SoapFaultCode Code, string Reason) : SoapAnswer
 
     /// <summary>The description of the failure that becomes the fault's detail, or null.</summary>
     public SoapFaultDetail? Detail { get; init; }
+
+    /// <summary>Makes the fault that a rejected request is answered with.</summary>
+    internal static SoapFault Of(RequestRejectedException exception)
+    {
+        var (code, subcode, status) = exception.Rejection.Describe();
+        return new SoapFault(code, exception.Message)
+        {
+            Subcode = subcode,
+            Status = status,
+            NotUnderstood = exception is NotUnderstoodException { Blocks: var blocks } ? blocks : [],
+        };
+    }
 }
 
 /// <summary>An object that describes a failure to a program.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Services86.Http;
 using Services86.Soap.Envelope;
-using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
 
@@ -11,15 +11,15 @@ namespace Services86.Soap.Http;
 internal sealed record SoapContentType(SoapVersion Version, string? Charset, string? Action)
 {
     /// <summary>Reads the headers of a request.</summary>
-    /// <exception cref="SoapFaultException">The media type is none of SOAP's.</exception>
+    /// <exception cref="RequestRejectedException">The media type is none of SOAP's.</exception>
     public static SoapContentType Of(HttpRequest request)
     {
-        var contentType = ContentTypeText.Of(request);
+        var contentType = RequestContentType.Of(request);
 
         // SOAP 1.2 names the action in the media type; some clients send the header of SOAP 1.1 beside it.
         return SoapVersion.OfMediaType(contentType.MediaType) is { } version
             ? new SoapContentType(version, contentType.Charset, contentType.Action ?? ActionOf(request))
-            : throw new SoapFaultException(
+            : throw new RequestRejectedException(
                 RequestRejection.UnsupportedMediaType,
                 $"Expected the Content-Type {string.Join(" or ", SoapVersion.All.Select(v => $"{v.MediaType} ({v.Name})"))}, found {Quotation.Of(contentType.MediaType)}. Use one of the two.");
     }
@@ -31,5 +31,5 @@ internal sealed record SoapContentType(SoapVersion Version, string? Charset, str
             : SoapVersion.Soap11;
 
     private static string? ActionOf(HttpRequest request) =>
-        request.Headers["SOAPAction"] is { Count: > 0 } actions ? ContentTypeText.Unquote(actions[0]) : null;
+        request.Headers["SOAPAction"] is { Count: > 0 } actions ? RequestContentType.Unquote(actions[0]) : null;
 }

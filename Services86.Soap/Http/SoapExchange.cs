@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Services86.Http;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 
@@ -23,8 +24,8 @@ internal sealed class SoapExchange(SoapContract contract, SoapVersion version)
     public string OperationName => _operation?.Description.Name ?? "";
 
     /// <summary>Reads the call.</summary>
-    /// <exception cref="SoapFaultException">The envelope is not what SOAP, or the contract, says.</exception>
-    public SoapCall ReadCall(Utf8Envelope envelope, SoapContentType contentType, IPAddress? clientAddress)
+    /// <exception cref="RequestRejectedException">The envelope is not what SOAP, or the contract, says.</exception>
+    public SoapCall ReadCall(Utf8Body envelope, SoapContentType contentType, IPAddress? clientAddress)
     {
         var reader = new EnvelopeReader(contract, envelope, contentType.Action);
         try

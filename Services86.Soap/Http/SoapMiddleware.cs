@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Services86.Description;
+using Services86.Http;
 using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
@@ -62,7 +63,7 @@ internal sealed class SoapMiddleware
     private static Task RefuseAsync(HttpContext context, RequestRejection rejection, string reason)
     {
         var version = SoapContentType.GuessVersion(context.Request);
-        var fault = new SoapFaultException(rejection, reason).Fault;
+        var fault = SoapFault.Of(new RequestRejectedException(rejection, reason));
         return SoapResponse.SendAsync(context.Response, version, version.ContentType, contract: null, fault);
     }
 }

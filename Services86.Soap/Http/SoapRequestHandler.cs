@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Services86.Http;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 
@@ -20,12 +21,12 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
         {
             await AnswerAsync(context, exchange);
         }
-        catch (SoapFaultException exception)
+        catch (RequestRejectedException exception)
         {
             SoapLog.Rejected(logger, contract.Description.Name, exchange.OperationName, exception.Rejection);
-            exchange.Answer = exception.Fault;
+            exchange.Answer = SoapFault.Of(exception);
         }
-        catch (Exception exception) when (LostClient.Explains(exception, context))
+        catch (Exception exception) when (ClientDisconnect.Explains(exception, context))
         {
             // Otherwise Kestrel tries to read the rest of the request, and logs an error that it cannot.
             context.Abort();
@@ -55,10 +56,10 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
         exchange.Answer = await calls.InvokeAsync(call, context.RequestAborted);
     }
 
-    private async ValueTask<Utf8Envelope> ReadEnvelopeAsync(HttpContext context, SoapContentType contentType)
+    private async ValueTask<Utf8Body> ReadEnvelopeAsync(HttpContext context, SoapContentType contentType)
     {
         var body = await RequestBody.ReadAsync(
             context.Request, BodyName.Envelope, options.MaxEnvelopeBytes, context.RequestAborted);
-        return Utf8Envelope.Of(body, contentType.Charset, BodyName.Envelope);
+        return Utf8Body.Of(body, contentType.Charset, BodyName.Envelope);
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Services86.Http;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
-using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Http;
 

@@ -1,7 +1,6 @@
 using System.Xml;
 using Microsoft.Extensions.ObjectPool;
-using Services86.Soap.Envelope;
-using Services86.Soap.Faults;
+using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 
@@ -26,10 +25,10 @@ internal sealed class ContentReader
     public string Path => string.Join('/', _path, 0, _depth);
 
     /// <summary>Opens XML that a client sent.</summary>
-    /// <exception cref="SoapFaultException">It is too short to be XML.</exception>
-    public static ContentReader Open(Utf8Envelope envelope) => Open(envelope.Array, envelope.Offset, envelope.Length);
+    /// <exception cref="RequestRejectedException">It is too short to be XML.</exception>
+    public static ContentReader Open(Utf8Body envelope) => Open(envelope.Array, envelope.Offset, envelope.Length);
 
-    /// <inheritdoc cref="Open(Utf8Envelope)"/>
+    /// <inheritdoc cref="Open(Utf8Body)"/>
     /// <param name="buffer">What the XML is in, as UTF-8 without a byte order mark.</param>
     /// <param name="offset">Where in the buffer it begins.</param>
     /// <param name="count">How many bytes it has.</param>
@@ -45,7 +44,7 @@ internal sealed class ContentReader
         catch (XmlException exception)
         {
             // The reader looks at the first bytes as soon as it is made.
-            throw new SoapFaultException(RequestRejection.NotXml, CannotRead("", exception), exception);
+            throw new RequestRejectedException(RequestRejection.NotXml, CannotRead("", exception), exception);
         }
     }
 
@@ -88,7 +87,7 @@ internal sealed class ContentReader
 
     /// <summary>Moves to the next child element.</summary>
     /// <returns>False when there is none; the end tag has then been read.</returns>
-    /// <exception cref="SoapFaultException">There is text where only elements can be.</exception>
+    /// <exception cref="RequestRejectedException">There is text where only elements can be.</exception>
     public bool TryMoveToChild()
     {
         switch (Xml.MoveToContent())
@@ -105,7 +104,7 @@ internal sealed class ContentReader
 
     /// <summary>Reads over an element when it is nil.</summary>
     /// <returns>Whether it is nil.</returns>
-    /// <exception cref="SoapFaultException">The nil attribute has a value that is no boolean.</exception>
+    /// <exception cref="RequestRejectedException">The nil attribute has a value that is no boolean.</exception>
     public bool TryReadNil()
     {
         if (!Xml.HasAttributes || Xml.GetAttribute("nil", SoapXml.InstanceNamespace) is not { } nil)
@@ -135,7 +134,7 @@ internal sealed class ContentReader
     /// <summary>Reads an element that holds text, to its end.</summary>
     /// <remarks>The end tag waits for <see cref="Leave"/>, so that a fault about the text tells its line, not the next.</remarks>
     /// <returns>The text as it stands, white space included; empty when there is none.</returns>
-    /// <exception cref="SoapFaultException">There is an element in it, or a character that XML cannot carry.</exception>
+    /// <exception cref="RequestRejectedException">There is an element in it, or a character that XML cannot carry.</exception>
     public string ReadText()
     {
         if (!TryEnterContent())
@@ -164,7 +163,7 @@ internal sealed class ContentReader
     /// <param name="expected">What should have been there.</param>
     /// <param name="found">What is there.</param>
     /// <returns>The fault, with the element and the line.</returns>
-    public SoapFaultException Invalid(string expected, string found) => new(
+    public RequestRejectedException Invalid(string expected, string found) => new(
         RequestRejection.InvalidContent,
         $"The element {Path} on line {Line} cannot be read: expected {expected}, found {found}. Correct the element and send the request again.");
 

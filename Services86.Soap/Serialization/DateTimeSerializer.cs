@@ -1,4 +1,5 @@
 using System.Globalization;
+using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 

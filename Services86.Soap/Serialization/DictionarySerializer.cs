@@ -1,4 +1,5 @@
 using Services86.Description;
+using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 

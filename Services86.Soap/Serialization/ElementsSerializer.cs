@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 
@@ -19,7 +20,7 @@ internal sealed class ElementsSerializer<T>(IReadOnlyList<PartSerializer<T>> par
     public int Count => _parts.Length;
 
     /// <summary>Reads the children of an element, from its start tag to its end.</summary>
-    /// <exception cref="Faults.SoapFaultException">A child cannot be read, or is there twice.</exception>
+    /// <exception cref="RequestRejectedException">A child cannot be read, or is there twice.</exception>
     public void Read(ContentReader reader, ref T target)
     {
         if (!reader.TryEnterContent())

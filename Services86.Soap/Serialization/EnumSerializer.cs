@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Services86.Description;
+using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 
@@ -95,7 +96,7 @@ internal sealed class EnumSerializer<T> : TypeSerializer<T>
         }
     }
 
-    private Faults.SoapFaultException Invalid(ContentReader reader, string text) => reader.Invalid(
+    private RequestRejectedException Invalid(ContentReader reader, string text) => reader.Invalid(
         (_description.IsFlags ? "names, separated by spaces, of " : "one of ") + string.Join(", ", _values.Keys),
         Quotation.Of(text));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 

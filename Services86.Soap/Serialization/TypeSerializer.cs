@@ -1,3 +1,5 @@
+using Services86.Http;
+
 namespace Services86.Soap.Serialization;
 
 /// <summary>Reads and writes the content of elements of a type. Made once per type; may be shared between threads.</summary>
@@ -12,7 +14,7 @@ internal abstract class TypeSerializer
 internal abstract class TypeSerializer<T> : TypeSerializer
 {
     /// <summary>Reads an element that is not nil, from its start tag to its end.</summary>
-    /// <exception cref="Faults.SoapFaultException">The content is not of the type.</exception>
+    /// <exception cref="RequestRejectedException">The content is not of the type.</exception>
     public abstract T Read(ContentReader reader);
 
     /// <summary>Writes content between the tags of an element.</summary>

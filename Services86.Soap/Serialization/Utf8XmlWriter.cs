@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 

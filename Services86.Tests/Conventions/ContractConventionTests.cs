@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Serialization;
 using System.ServiceModel;
 using Services86.Description;
+using Services86.Http;
 using Services86.Soap.Faults;
 
 namespace Services86.Tests.Conventions;

@@ -1,11 +1,10 @@
 using System.Text;
 using System.Xml.Linq;
 using Services86.Description;
+using Services86.Http;
 using Services86.Soap;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
-using Services86.Soap.Http;
-using Services86.Soap.Serialization;
 
 namespace Services86.Tests.Support;
 
@@ -28,11 +27,11 @@ internal static class Envelopes
     }
 
     /// <summary>Makes an envelope of the bytes that came.</summary>
-    public static Utf8Envelope Convert(byte[] bytes, string? charset)
+    public static Utf8Body Convert(byte[] bytes, string? charset)
     {
         var body = new PooledBuffer(bytes.Length);
         body.Append(bytes);
-        return Utf8Envelope.Of(body, charset, BodyName.Envelope);
+        return Utf8Body.Of(body, charset, BodyName.Envelope);
     }
 
     /// <summary>Writes the reply of an operation of the User agent.</summary>

@@ -1,5 +1,5 @@
 using NUnit.Framework.Constraints;
-using Services86.Soap.Faults;
+using Services86.Http;
 
 namespace Services86.Tests.Support;
 
@@ -8,14 +8,14 @@ internal static class Refuses
 {
     /// <summary>The message is refused, with a text that is given in full.</summary>
     public static IConstraint With(RequestRejection rejection, string reason) =>
-        Throws.TypeOf<SoapFaultException>()
-            .With.Property(nameof(SoapFaultException.Rejection)).EqualTo(rejection)
+        Throws.InstanceOf<RequestRejectedException>()
+            .With.Property(nameof(RequestRejectedException.Rejection)).EqualTo(rejection)
             .And.Message.EqualTo(reason);
 
     /// <summary>The message is refused, with a text that begins in a way.</summary>
     public static IConstraint Beginning(RequestRejection rejection, string start) =>
-        Throws.TypeOf<SoapFaultException>()
-            .With.Property(nameof(SoapFaultException.Rejection)).EqualTo(rejection)
+        Throws.InstanceOf<RequestRejectedException>()
+            .With.Property(nameof(RequestRejectedException.Rejection)).EqualTo(rejection)
             .And.Message.StartsWith(start);
 
     /// <summary>The content of an element is refused, with the element, the line, and what was expected and found.</summary>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Services86.Http;
 using Services86.Soap.Serialization;
 
 namespace Services86.Tests.Support;

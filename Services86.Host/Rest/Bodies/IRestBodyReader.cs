@@ -1,8 +1,7 @@
 using Services86.Host.Agents;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Routing;
-using Services86.Soap.Envelope;
-using Services86.Soap.Faults;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Bodies;
 
@@ -18,6 +17,6 @@ internal interface IRestBodyReader
     /// <param name="call">The circumstances of the call, for a body that only says what to change of something stored.</param>
     /// <returns>A value for each part of the request.</returns>
     /// <exception cref="RestException">The body cannot be read, or is not what the contract says.</exception>
-    /// <exception cref="SoapFaultException">Likewise, where it is XML.</exception>
-    ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call);
+    /// <exception cref="RequestRejectedException">Likewise, where it is XML.</exception>
+    ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call);
 }

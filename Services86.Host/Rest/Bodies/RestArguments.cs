@@ -5,10 +5,7 @@ using Services86.Host.Configuration;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Json;
 using Services86.Host.Rest.Routing;
-using Services86.Soap;
-using Services86.Soap.Envelope;
-using Services86.Soap.Faults;
-using Services86.Soap.Http;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Bodies;
 
@@ -32,7 +29,7 @@ internal sealed class RestArguments
     /// <param name="call">The circumstances of the call.</param>
     /// <returns>A value for each part of the operation's request.</returns>
     /// <exception cref="RestException">There are none, or they cannot be read.</exception>
-    /// <exception cref="SoapFaultException">The body is too large or not complete, or its XML is wrong.</exception>
+    /// <exception cref="RequestRejectedException">The body is too large or not complete, or its XML is wrong.</exception>
     public async ValueTask<object?[]> ReadAsync(HttpRequest request, RestOperation operation, AgentCall call)
     {
         if (operation.Parameters is RestParameters.Object or RestParameters.Body)
@@ -84,7 +81,7 @@ internal sealed class RestArguments
 
     private (IRestBodyReader Reader, string? Charset) ReaderOf(HttpRequest request)
     {
-        var contentType = ContentTypeText.Of(request);
+        var contentType = RequestContentType.Of(request);
         var mediaType = contentType.MediaType.Length > 0 ? contentType.MediaType : JsonBodyReader.MediaType;
         return _readers.TryGetValue(mediaType, out var reader)
             ? (reader, contentType.Charset)
@@ -93,11 +90,11 @@ internal sealed class RestArguments
                 $"Expected a body of the Content-Type {string.Join(", ", _readers.Keys)}, found {Quotation.Of(mediaType)}. Use one of these.");
     }
 
-    private async ValueTask<Utf8Envelope> ReadTextAsync(HttpRequest request, string? charset)
+    private async ValueTask<Utf8Body> ReadTextAsync(HttpRequest request, string? charset)
     {
         var body = await RequestBody.ReadAsync(
             request, BodyName.Body, _options.MaxEnvelopeBytes, request.HttpContext.RequestAborted);
-        return Utf8Envelope.Of(body, charset, BodyName.Body);
+        return Utf8Body.Of(body, charset, BodyName.Body);
     }
 
     // Some clients send {} or null where there is nothing to say.

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 using Services86.Data;
 using Services86.Host.Agents;
 using Services86.Host.Rest.Authorization;
-using Services86.Soap.Faults;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Errors;
 
@@ -25,9 +25,7 @@ internal sealed class RestFailures(CallFailures failures)
         {
             Allow = refusal.Allow,
         },
-        SoapFaultException refusal => Of(refusal.Fault.Status is { } status
-            ? new RestException(status, refusal.Message)
-            : RestException.BadRequest(refusal.Message)),
+        RequestRejectedException rejected => Of(new RestException(StatusOf(rejected.Rejection), rejected.Message)),
         _ => DescribeCall(exception, request, operation),
     };
 
@@ -83,6 +81,13 @@ internal sealed class RestFailures(CallFailures failures)
         SoException => StatusCodes.Status400BadRequest,
         DatabaseBusyException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static int StatusOf(RequestRejection rejection) => rejection switch
+    {
+        RequestRejection.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RequestRejection.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+        _ => StatusCodes.Status400BadRequest,
     };
 
     private static bool IsWithoutProof(HttpRequest request) =>

@@ -5,8 +5,7 @@ using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Json;
 using Services86.Host.Rest.Routing;
 using Services86.Host.TimeZones;
-using Services86.Soap.Envelope;
-using Services86.Soap.Serialization;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Forms;
 
@@ -27,7 +26,7 @@ internal sealed class FormBodyReader(RestJson json) : IRestBodyReader
     public IReadOnlyList<string> MediaTypes { get; } = [MediaType];
 
     /// <inheritdoc/>
-    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call)
+    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call)
     {
         RequireForm(body.Span);
         var form = FormReader.Read(body.Span);

@@ -1,5 +1,5 @@
 using Services86.Host.Rest.Errors;
-using Services86.Soap;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Forms;
 

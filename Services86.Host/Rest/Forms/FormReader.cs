@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Services86.Host.Rest.Errors;
-using Services86.Soap;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Forms;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Services86.Host.Agents;
 using Services86.Host.Rest.Http;
 using Services86.Host.Rest.Routing;
-using Services86.Soap.Serialization;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Guide;
 

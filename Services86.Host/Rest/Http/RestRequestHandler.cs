@@ -6,8 +6,7 @@ using Services86.Host.Rest.Bodies;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Routing;
 using Services86.Host.TimeZones;
-using Services86.Soap.Faults;
-using Services86.Soap.Http;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Http;
 
@@ -36,7 +35,7 @@ internal sealed class RestRequestHandler(
         {
             await answer();
         }
-        catch (Exception exception) when (LostClient.Explains(exception, context))
+        catch (Exception exception) when (ClientDisconnect.Explains(exception, context))
         {
             // Otherwise Kestrel tries to read the rest of the request, and logs an error that it cannot.
             context.Abort();
@@ -47,7 +46,7 @@ internal sealed class RestRequestHandler(
 #pragma warning restore CA1031
         {
             var failure = failures.Describe(exception, context.Request, name);
-            if (exception is RestException or SoapFaultException)
+            if (exception is RestException or RequestRejectedException)
             {
                 RestLog.Rejected(logger, name, failure.Status);
             }

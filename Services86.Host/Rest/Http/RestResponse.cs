@@ -5,7 +5,7 @@ using Services86.Host.Rest.Authorization;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Routing;
 using Services86.Host.TimeZones;
-using Services86.Soap.Serialization;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Http;
 

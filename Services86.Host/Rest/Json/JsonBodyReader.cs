@@ -1,7 +1,7 @@
 using Services86.Host.Agents;
 using Services86.Host.Rest.Bodies;
 using Services86.Host.Rest.Routing;
-using Services86.Soap.Envelope;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Json;
 
@@ -15,7 +15,7 @@ internal sealed class JsonBodyReader(RestJson json) : IRestBodyReader
     public IReadOnlyList<string> MediaTypes { get; } = [MediaType, "text/json"];
 
     /// <inheritdoc/>
-    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call) =>
+    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call) =>
         ValueTask.FromResult(operation.BodyType is { } type
             ? [json.ReadValue(body.Span, type)]
             : json.ReadParameters(body.Span, operation));

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Services86.Soap;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Json;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Services86.Host.Rest.Errors;
-using Services86.Soap;
+using Services86.Http;
 using Services86.Soap.Serialization;
 
 namespace Services86.Host.Rest.Json;

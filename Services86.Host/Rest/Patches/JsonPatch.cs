@@ -2,8 +2,7 @@ using Services86.Description;
 using Services86.Host.Agents;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Json;
-using Services86.Soap;
-using Services86.Soap.Serialization;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Patches;
 

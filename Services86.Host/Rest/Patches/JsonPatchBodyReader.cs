@@ -5,7 +5,7 @@ using Services86.Host.Rest.Bodies;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Json;
 using Services86.Host.Rest.Routing;
-using Services86.Soap.Envelope;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Patches;
 
@@ -27,7 +27,7 @@ internal sealed class JsonPatchBodyReader(RestJson json, PatchedEntities entitie
     public IReadOnlyList<string> MediaTypes { get; } = [MediaType];
 
     /// <inheritdoc/>
-    public async ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call)
+    public async ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call)
     {
         if (operation.SavedEntity is not { } type || body.Span.TrimStart(" \t\r\n"u8)[0] != (byte)'[')
         {

@@ -1,6 +1,6 @@
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Json;
-using Services86.Soap;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Patches;
 

@@ -2,7 +2,7 @@ using Services86.Host.Agents;
 using Services86.Host.Rest.Bodies;
 using Services86.Host.Rest.Json;
 using Services86.Host.Rest.Routing;
-using Services86.Soap.Envelope;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Patches;
 
@@ -23,7 +23,7 @@ internal sealed class MergePatchBodyReader(RestJson json, PatchedEntities entiti
     public IReadOnlyList<string> MediaTypes { get; } = [MediaType];
 
     /// <inheritdoc/>
-    public async ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call)
+    public async ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call)
     {
         // As plain JSON it is refused for what a patch is refused for, and tells the id.
         var arguments = await _plain.ReadAsync(operation, body, call);

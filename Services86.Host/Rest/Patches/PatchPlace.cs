@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using Services86.Description;
 using Services86.Host.Rest.Errors;
-using Services86.Soap;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Patches;
 

@@ -1,8 +1,8 @@
 using Services86.Host.Agents;
 using Services86.Host.Rest.Bodies;
 using Services86.Host.Rest.Routing;
+using Services86.Http;
 using Services86.Soap;
-using Services86.Soap.Envelope;
 
 namespace Services86.Host.Rest.Xml;
 
@@ -17,7 +17,7 @@ internal sealed class XmlBodyReader(DataContractXml xml) : IRestBodyReader
     public IReadOnlyList<string> MediaTypes { get; } = ["application/xml", "text/xml"];
 
     /// <inheritdoc/>
-    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Envelope body, AgentCall call) =>
+    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call) =>
         ValueTask.FromResult(operation.BodyType is { } type
             ? [xml.ReadValue(type, body)]
             : xml.ReadParameters(operation.Description, body));

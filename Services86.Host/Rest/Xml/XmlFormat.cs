@@ -1,8 +1,8 @@
 using Services86.Host.Rest.Http;
 using Services86.Host.Rest.Routing;
 using Services86.Host.TimeZones;
+using Services86.Http;
 using Services86.Soap;
-using Services86.Soap.Serialization;
 
 namespace Services86.Host.Rest.Xml;
 

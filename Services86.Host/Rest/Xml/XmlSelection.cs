@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Services86.Description;
-using Services86.Soap.Serialization;
+using Services86.Http;
 
 namespace Services86.Host.Rest.Xml;
 

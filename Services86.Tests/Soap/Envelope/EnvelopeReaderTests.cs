@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using Services86.Http;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 using Services86.Tests.Support;
@@ -109,10 +110,10 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
     [Test]
     public void All_blocks_that_are_not_understood_are_told_at_once()
     {
-        var refusal = Assert.Throws<SoapFaultException>(() => Read(
+        var refusal = Assert.Throws<NotUnderstoodException>(() => Read(
             "<x:A xmlns:x='urn:x' s:mustUnderstand='1'/><New/><B s:mustUnderstand='1'/>", Get));
 
-        Assert.That(refusal.Fault.NotUnderstood, Is.EqualTo([XName.Get("A", "urn:x"), XName.Get("B")]));
+        Assert.That(refusal.Blocks, Is.EqualTo([XName.Get("A", "urn:x"), XName.Get("B")]));
         Assert.That(refusal.Message, Does.Contain(": A in the namespace 'urn:x', B in no namespace. "));
     }
 
@@ -359,7 +360,7 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
     {
         var envelope = $"<s:Envelope xmlns:s='{version.EnvelopeNamespace}'><s:Body>{Get}{end}";
 
-        Assert.That(() => Envelopes.Read(envelope), Throws.TypeOf<SoapFaultException>());
+        Assert.That(() => Envelopes.Read(envelope), Throws.TypeOf<RequestRejectedException>());
     }
 
     [Test]
@@ -370,7 +371,7 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
         for (var length = 0; length < whole.Length; length++)
         {
             Assert.That(
-                () => Envelopes.Read(whole[..length], charset: null), Throws.TypeOf<SoapFaultException>(), $"{length} bytes");
+                () => Envelopes.Read(whole[..length], charset: null), Throws.TypeOf<RequestRejectedException>(), $"{length} bytes");
         }
     }
 
@@ -438,7 +439,7 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
     {
         Assert.That(
             () => Read("", $"<SaveServiceAuth><ServiceAuth><Password>{value}</Password></ServiceAuth></SaveServiceAuth>"),
-            Throws.TypeOf<SoapFaultException>().With.Message.EndsWith(
+            Throws.TypeOf<RequestRejectedException>().With.Message.EndsWith(
                 " Send well-formed XML; in a value, & is written &amp; and < is written &lt;."));
     }
 
@@ -500,7 +501,7 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
         {
             Envelopes.Read(bytes, charset: null);
         }
-        catch (SoapFaultException)
+        catch (RequestRejectedException)
         {
             // The refusal of a wrong message, whatever is wrong in it.
         }

@@ -1,4 +1,4 @@
-using Services86.Soap.Faults;
+using Services86.Http;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Soap.Serialization;
@@ -153,7 +153,7 @@ internal sealed class ObjectTests
     [Test]
     public void A_fault_does_not_quote_what_stands_in_other_members()
     {
-        var refusal = Assert.Throws<SoapFaultException>(() => Read("<Password>s3cret</Password><Port>x</Port>"));
+        var refusal = Assert.Throws<RequestRejectedException>(() => Read("<Password>s3cret</Password><Port>x</Port>"));
 
         Assert.That(refusal.Message, Does.Not.Contain("s3cret"));
     }

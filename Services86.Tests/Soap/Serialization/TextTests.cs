@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Services86.Soap.Faults;
+using Services86.Http;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Soap.Serialization;
@@ -95,7 +95,7 @@ internal sealed class TextTests
     [TestCase("]]>")]
     public void A_text_that_is_not_well_formed_is_refused(string content)
     {
-        Assert.That(() => WireElement.ReadContent<string>(content), Throws.TypeOf<XmlException>().Or.TypeOf<SoapFaultException>());
+        Assert.That(() => WireElement.ReadContent<string>(content), Throws.TypeOf<XmlException>().Or.TypeOf<RequestRejectedException>());
     }
 
     [TestCase(new byte[] { 0x01 })]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using Services86.Http;
 using Services86.Soap.Serialization;
 
 namespace Services86.Tests.Soap.Serialization;

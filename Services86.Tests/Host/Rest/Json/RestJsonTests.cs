@@ -4,7 +4,7 @@ using NUnit.Framework.Constraints;
 using Services86.Host.Rest;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Json;
-using Services86.Soap.Serialization;
+using Services86.Http;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Rest.Json;

@@ -1,4 +1,4 @@
-namespace Services86.Soap;
+namespace Services86.Http;
 
 /// <summary>Quotes what a client sent, for the refusal of it.</summary>
 public static class Quotation

@@ -1,4 +1,4 @@
-namespace Services86.Soap.Http;
+namespace Services86.Http;
 
 /// <summary>What the body of a request is called in refusals.</summary>
 /// <param name="Name">The name: <c>envelope</c>.</param>

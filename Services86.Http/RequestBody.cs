@@ -1,9 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
-using Services86.Soap.Faults;
-using Services86.Soap.Serialization;
 
-namespace Services86.Soap.Http;
+namespace Services86.Http;
 
 /// <summary>Reads the body of a request into memory, up to a limit.</summary>
 public static class RequestBody
@@ -16,7 +14,7 @@ public static class RequestBody
     /// <param name="maxBytes">The most bytes that are read.</param>
     /// <param name="cancellationToken">Cancelled when the client goes away.</param>
     /// <returns>The bytes; the caller disposes them.</returns>
-    /// <exception cref="SoapFaultException">
+    /// <exception cref="RequestRejectedException">
     /// There are more bytes, or fewer than were announced, or they are coded in an unknown way or cannot be decompressed.
     /// </exception>
     public static async ValueTask<PooledBuffer> ReadAsync(
@@ -54,7 +52,7 @@ public static class RequestBody
         catch (InvalidDataException exception)
         {
             body.Dispose();
-            throw new SoapFaultException(
+            throw new RequestRejectedException(
                 RequestRejection.NotXml,
                 $"The {name} cannot be read: the bytes are not of the Content-Encoding that the request names. Correct one of them.",
                 exception);
@@ -67,7 +65,7 @@ public static class RequestBody
         catch (BadHttpRequestException exception)
         {
             body.Dispose();
-            throw new SoapFaultException(
+            throw new RequestRejectedException(
                 RequestRejection.Incomplete, $"The request did not arrive whole: {exception.Message} Send it again.", exception);
         }
         catch
@@ -82,13 +80,13 @@ public static class RequestBody
     {
         if (request.Headers.ContentEncoding is [{ Length: > 0 } coding] && coding is not "identity")
         {
-            throw new SoapFaultException(
+            throw new RequestRejectedException(
                 RequestRejection.UnsupportedMediaType,
                 $"The {name} cannot be read: expected the Content-Encoding gzip, deflate or none, found {Quotation.Of(coding)}. Use one of these.");
         }
     }
 
-    private static SoapFaultException TooLarge(BodyName name, int maxBytes) => new(
+    private static RequestRejectedException TooLarge(BodyName name, int maxBytes) => new(
         RequestRejection.TooLarge,
         $"Expected {name.WithArticle} of at most {maxBytes} bytes, found a larger one. Send less at a time, or ask the server's owner to raise Services86:Soap:MaxEnvelopeBytes.");
 }

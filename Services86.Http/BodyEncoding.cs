@@ -1,17 +1,14 @@
 using System.Buffers;
 using System.Text;
-using Services86.Soap.Faults;
-using Services86.Soap.Http;
-using Services86.Soap.Serialization;
 
-namespace Services86.Soap.Envelope;
+namespace Services86.Http;
 
 /// <summary>Turns an envelope, or another body, of any character encoding that the server knows into plain UTF-8.</summary>
 /// <remarks>
 /// A byte order mark decides, then the charset of the Content-Type, then the XML declaration. Source:
 /// https://www.rfc-editor.org/rfc/rfc7303#section-3. The declaration is blanked, because it may name another encoding.
 /// </remarks>
-internal static class EnvelopeEncoding
+internal static class BodyEncoding
 {
     private const string Known = "UTF-8, UTF-16, ISO-8859-1 or US-ASCII";
 
@@ -26,7 +23,7 @@ internal static class EnvelopeEncoding
     /// <param name="charset">The charset of the Content-Type; null when it has none.</param>
     /// <param name="name">What the body is called in refusals.</param>
     /// <returns>The encoding, null for UTF-8, whose bytes the XML reader checks; and where the text begins.</returns>
-    /// <exception cref="SoapFaultException">The encoding is not one that the server knows.</exception>
+    /// <exception cref="RequestRejectedException">The encoding is not one that the server knows.</exception>
     public static (Encoding? Encoding, int Start) Detect(ReadOnlySpan<byte> bytes, string? charset, BodyName name) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, ..] => (null, 3),
@@ -40,7 +37,7 @@ internal static class EnvelopeEncoding
     };
 
     /// <summary>Turns text of another encoding into UTF-8.</summary>
-    /// <exception cref="SoapFaultException">The bytes are not of the encoding.</exception>
+    /// <exception cref="RequestRejectedException">The bytes are not of the encoding.</exception>
     public static PooledBuffer ToUtf8(ReadOnlySpan<byte> bytes, Encoding encoding, BodyName name)
     {
         var characters = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
@@ -53,7 +50,7 @@ internal static class EnvelopeEncoding
         }
         catch (DecoderFallbackException exception)
         {
-            throw new SoapFaultException(
+            throw new RequestRejectedException(
                 RequestRejection.NotXml,
                 $"The {name} cannot be read: the bytes from {exception.Index} on are not {encoding.WebName}. Send UTF-8.",
                 exception);
@@ -85,10 +82,10 @@ internal static class EnvelopeEncoding
             "UTF-16BE" => StrictUtf16BigEndian,
             "UTF-16" when bytes is [> 0, 0, ..] => StrictUtf16LittleEndian,
             "UTF-16" when bytes is [0, > 0, ..] => StrictUtf16BigEndian,
-            "UTF-16" => throw new SoapFaultException(
+            "UTF-16" => throw new RequestRejectedException(
                 RequestRejection.NotXml,
                 $"The {name} cannot be read: {where} says UTF-16, but the bytes are not UTF-16. Correct one of them."),
-            _ => throw new SoapFaultException(
+            _ => throw new RequestRejectedException(
                 RequestRejection.UnsupportedMediaType,
                 $"The {name} cannot be read: expected {Known}, found {Quotation.Of(charset)} as {where}. Send UTF-8."),
         };

@@ -1,10 +1,10 @@
 using System.Text;
-using Services86.Soap.Faults;
+using Services86.Http;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Soap.Envelope;
+namespace Services86.Tests.Http;
 
-internal sealed class EnvelopeEncodingTests
+internal sealed class BodyEncodingTests
 {
     private const string Text = "<a>æøå€😀</a>";
     private const string Latin = "<a>æøå</a>";
@@ -129,8 +129,8 @@ internal sealed class EnvelopeEncodingTests
     {
         Assert.That(
             () => Convert(bytes, charset: null),
-            Throws.TypeOf<SoapFaultException>()
-                .With.Property(nameof(SoapFaultException.Rejection)).EqualTo(RequestRejection.NotXml)
+            Throws.TypeOf<RequestRejectedException>()
+                .With.Property(nameof(RequestRejectedException.Rejection)).EqualTo(RequestRejection.NotXml)
                 .And.Message.Match($"^The envelope cannot be read: the bytes from \\d+ on are not {name}\\. Send UTF-8\\.$"));
     }
 

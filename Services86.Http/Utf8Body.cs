@@ -1,15 +1,11 @@
-using Services86.Soap.Faults;
-using Services86.Soap.Http;
-using Services86.Soap.Serialization;
-
-namespace Services86.Soap.Envelope;
+namespace Services86.Http;
 
 /// <summary>The bytes of an envelope, or of another body, as UTF-8 without byte order mark and XML declaration.</summary>
-public sealed class Utf8Envelope : IDisposable
+public sealed class Utf8Body : IDisposable
 {
     private readonly PooledBuffer _buffer;
 
-    private Utf8Envelope(PooledBuffer buffer, int offset)
+    private Utf8Body(PooledBuffer buffer, int offset)
     {
         _buffer = buffer;
         Offset = offset;
@@ -31,28 +27,28 @@ public sealed class Utf8Envelope : IDisposable
     /// <param name="body">The bytes; they belong to the envelope from here on.</param>
     /// <param name="charset">The charset of the Content-Type; null when it has none.</param>
     /// <param name="name">What the body is called in refusals.</param>
-    /// <exception cref="SoapFaultException">The encoding is not known, or the bytes are not of it.</exception>
-    public static Utf8Envelope Of(PooledBuffer body, string? charset, BodyName name)
+    /// <exception cref="RequestRejectedException">The encoding is not known, or the bytes are not of it.</exception>
+    public static Utf8Body Of(PooledBuffer body, string? charset, BodyName name)
     {
-        var envelope = new Utf8Envelope(body, 0);
+        var envelope = new Utf8Body(body, 0);
         try
         {
-            var (encoding, start) = EnvelopeEncoding.Detect(envelope.Span, charset, name);
+            var (encoding, start) = BodyEncoding.Detect(envelope.Span, charset, name);
             if (encoding is null)
             {
-                envelope = new Utf8Envelope(body, start);
+                envelope = new Utf8Body(body, start);
             }
             else
             {
-                var converted = EnvelopeEncoding.ToUtf8(envelope.Span[start..], encoding, name);
+                var converted = BodyEncoding.ToUtf8(envelope.Span[start..], encoding, name);
                 envelope.Dispose();
-                envelope = new Utf8Envelope(converted, 0);
+                envelope = new Utf8Body(converted, 0);
             }
 
-            EnvelopeEncoding.BlankDeclaration(envelope.Span);
+            BodyEncoding.BlankDeclaration(envelope.Span);
             return envelope;
         }
-        catch (SoapFaultException)
+        catch (RequestRejectedException)
         {
             envelope.Dispose();
             throw;

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Services86.Soap.Serialization;
+namespace Services86.Http;
 
 /// <summary>A growing run of bytes in a rented array.</summary>
 public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
