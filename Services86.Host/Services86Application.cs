@@ -1,17 +1,10 @@
+using Services86.Agents;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration.Memory;
 using Services86.Data;
-using Services86.Data.Associates;
-using Services86.Data.Credentials;
-using Services86.Data.EMailAccounts;
-using Services86.Data.ServiceAuths;
-using Services86.Data.Untrusted;
-using Services86.Host.Agents;
 using Services86.Host.Configuration;
-using Services86.Host.Credentials;
 using Services86.Host.Rest;
-using Services86.Host.Security;
 using Services86.Host.Soap;
 using Services86.Soap;
 
@@ -90,8 +83,7 @@ internal static class Services86Application
             ConnectionString = options.ConnectionString,
             KeysDirectory = options.KeysDirectory,
         });
-        AddSecurity(services);
-        AddAgents(services);
+        services.AddAgents(options.Calls, options.Login);
         services.AddSoap<SoapCallHandler>(new SoapOptions
         {
             PathSuffix = $"/Remote/{ServicesVersion.Name}",
@@ -99,56 +91,6 @@ internal static class Services86Application
         });
         services.AddRest();
         AddHttp(services, options);
-    }
-
-    private static void AddSecurity(IServiceCollection services)
-    {
-        services.AddSingleton<Passwords>();
-        services.AddSingleton<RememberedPasswords>();
-        services.AddSingleton<LoginThrottle>();
-        services.AddSingleton<LoginService>();
-        services.AddSingleton<TicketMemory>();
-        services.AddSingleton<TicketService>();
-        services.AddSingleton<AccessTokenService>();
-        services.AddSingleton<BootstrapAdministrator>();
-        services.AddHostedService<EndedTicketSweeper>();
-        services.AddSingleton<ApplicationService>();
-        services.AddSingleton<CredentialTypes>();
-        services.AddSingleton<ICredentialType, PasswordCredentialType>();
-        services.AddSingleton<ICredentialType, ActiveDirectoryCredentialType>();
-    }
-
-    private static void AddAgents(IServiceCollection services)
-    {
-        services.AddSingleton<CallFailures>();
-        services.AddSingleton<AgentDispatcher>();
-        services.AddAgent<ISoPrincipalAgent>(provider =>
-        {
-            var logins = provider.GetRequiredService<LoginService>();
-            var tickets = provider.GetRequiredService<TicketService>();
-            var database = provider.GetRequiredService<Database>();
-            return call => new SoPrincipalAgent(call, logins, tickets, database);
-        });
-        services.AddAgent<IUserAgent>(provider =>
-        {
-            var serviceAuths = provider.GetRequiredService<ServiceAuthRepository>();
-            var associates = provider.GetRequiredService<AssociateRepository>();
-            var untrustedCredentials = provider.GetRequiredService<UntrustedCredentialsRepository>();
-            var credentials = provider.GetRequiredService<CredentialRepository>();
-            var credentialTypes = provider.GetRequiredService<CredentialTypes>();
-            var logins = provider.GetRequiredService<LoginService>();
-            var accessTokens = provider.GetRequiredService<AccessTokenService>();
-            var time = provider.GetRequiredService<TimeProvider>();
-            return call => new UserAgent(
-                call, serviceAuths, associates, untrustedCredentials, credentials, credentialTypes, logins, accessTokens, time);
-        });
-        services.AddAgent<IEMailAgent>(provider =>
-        {
-            var accounts = provider.GetRequiredService<EMailAccountRepository>();
-            var serviceAuths = provider.GetRequiredService<ServiceAuthRepository>();
-            var associates = provider.GetRequiredService<AssociateRepository>();
-            return call => new EMailAgent(call, accounts, serviceAuths, associates);
-        });
     }
 
     private static void AddHttp(IServiceCollection services, Services86Options options)

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Services86.Agents.Login;
 using Services86.Data.Associates;
 using Services86.Data.ServiceAuths;
 using Services86.Host;
 using Services86.Host.Commands;
-using Services86.Host.Security;
 
 namespace Services86.Benchmarks.Samples;
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using Services86.Agents.Login;
 using Services86.Benchmarks.Samples;
-using Services86.Host.Security;
 
 namespace Services86.Benchmarks.Security;
 

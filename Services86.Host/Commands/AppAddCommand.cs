@@ -1,6 +1,6 @@
+using Services86.Agents.Login;
 using Services86.Data;
 using Services86.Description;
-using Services86.Host.Security;
 
 namespace Services86.Host.Commands;
 

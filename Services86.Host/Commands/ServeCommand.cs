@@ -1,7 +1,6 @@
+using Services86.Agents.Login;
 using Services86.Data;
-using Services86.Host.Configuration;
 using Services86.Host.Rest.Http;
-using Services86.Host.Security;
 using Services86.Soap;
 
 namespace Services86.Host.Commands;
@@ -34,7 +33,7 @@ internal static class ServeCommand
         if (password is not null)
         {
             // To the output, not to the log: it is shown once, to whoever started the server.
-            var name = app.Services.GetRequiredService<Services86Options>().BootstrapUserName;
+            var name = app.Services.GetRequiredService<LoginOptions>().BootstrapUserName;
             await output.WriteLineAsync($"The first administrator is {name}, with the password {password} (shown this once).");
         }
     }

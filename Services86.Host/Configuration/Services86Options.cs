@@ -1,11 +1,16 @@
+using Services86.Agents.Calls;
+using Services86.Agents.Login;
+
 namespace Services86.Host.Configuration;
 
 /// <summary>The settings of the program, checked. They do not change while it runs.</summary>
 internal sealed record Services86Options
 {
-    /// <summary>How the server is installed.</summary>
-    /// <value>Default <see cref="InstallationType.OnSite"/>.</value>
-    public required InstallationType Installation { get; init; }
+    /// <summary>Gets the settings of logins and tickets.</summary>
+    public required LoginOptions Login { get; init; }
+
+    /// <summary>Gets the settings of calls.</summary>
+    public required CallOptions Calls { get; init; }
 
     /// <summary>Where the data is.</summary>
     /// <value>Default <c>Data Source=services86.db</c>.</value>
@@ -15,10 +20,6 @@ internal sealed record Services86Options
     /// <value>Default <c>services86-keys</c> beside the database file.</value>
     public required string KeysDirectory { get; init; }
 
-    /// <summary>How long a ticket lives from its last use.</summary>
-    /// <value>Default 6 hours; from a minute to 30 days.</value>
-    public required TimeSpan TicketLifetime { get; init; }
-
     /// <summary>The largest envelope that is read, and the largest body of a REST request, in bytes.</summary>
     /// <value>Default 1,048,576 (1 MiB); from 1,024 to 67,108,864 (64 MiB).</value>
     public required int MaxEnvelopeBytes { get; init; }
@@ -26,18 +27,6 @@ internal sealed record Services86Options
     /// <summary>Whether a refusal by an agent is told in the reply's headers, rather than as a fault.</summary>
     /// <value>Default true, as NetServer has it.</value>
     public required bool WrapExceptions { get; init; }
-
-    /// <summary>Whether ExceptionInfo has the stack trace.</summary>
-    /// <value>Default false: it tells an attacker about the server.</value>
-    public required bool IncludeStackTrace { get; init; }
-
-    /// <summary>The login name of the first administrator.</summary>
-    /// <value>Default <c>admin</c>.</value>
-    public required string BootstrapUserName { get; init; }
-
-    /// <summary>The password of the first administrator.</summary>
-    /// <value>Default null: one is made up and shown once.</value>
-    public required string? BootstrapPassword { get; init; }
 
     /// <summary>The proxies whose X-Forwarded headers are believed: addresses, or networks such as 10.0.0.0/8.</summary>
     /// <value>Default none.</value>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Data.Sqlite;
-using Services86.Host.Security;
+using Services86.Agents.Calls;
+using Services86.Agents.Login;
 
 namespace Services86.Host.Configuration;
 
@@ -19,26 +20,30 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
     /// <exception cref="InvalidConfigurationException">Some are wrong.</exception>
     public Services86Options Read()
     {
-        var installation = OneOf("Installation", InstallationType.OnSite);
         RequireOneOf("Database:Provider", "Sqlite", later: "PostgreSql");
         var connectionString = Text("Database:ConnectionString") ?? DefaultDatabase;
         var options = new Services86Options
         {
-            Installation = installation,
+            Login = ReadLogin(),
             ConnectionString = connectionString,
             KeysDirectory = Text("Keys:Directory") ?? BesideDatabase(connectionString),
-            TicketLifetime = Duration(
-                "Tickets:Lifetime", TimeSpan.FromHours(6), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
             MaxEnvelopeBytes = Number("Soap:MaxEnvelopeBytes", 1024 * 1024, 1024, 64 * 1024 * 1024),
             WrapExceptions = Boolean("Soap:WrapExceptions", true),
-            IncludeStackTrace = Boolean("Soap:IncludeStackTrace", false),
-            BootstrapUserName = UserName("Bootstrap:UserName", "admin"),
-            BootstrapPassword = Text("Bootstrap:Password"),
+            Calls = new CallOptions { IncludeStackTrace = Boolean("Soap:IncludeStackTrace", false) },
             TrustedProxies = Networks("TrustedProxies"),
         };
         RefuseUnknown();
         return _errors.Count == 0 ? options : throw new InvalidConfigurationException(_errors);
     }
+
+    private LoginOptions ReadLogin() => new()
+    {
+        Installation = OneOf("Installation", InstallationType.OnSite),
+        TicketLifetime = Duration(
+            "Tickets:Lifetime", TimeSpan.FromHours(6), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
+        BootstrapUserName = UserName("Bootstrap:UserName", "admin"),
+        BootstrapPassword = Text("Bootstrap:Password"),
+    };
 
     private string? Text(string key)
     {

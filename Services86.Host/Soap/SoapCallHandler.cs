@@ -1,7 +1,6 @@
-using Services86.Host.Agents;
+using Services86.Agents.Calls;
+using Services86.Agents.Login;
 using Services86.Host.Configuration;
-using Services86.Host.Security;
-using Services86.Host.TimeZones;
 using Services86.Soap;
 using Services86.Soap.Faults;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Services86.Agents.Calls;
 
 namespace Services86.Host.TimeZones;
 

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Services86.Agents.Login;
 using Services86.Data.Associates;
 using Services86.Host;
 using Services86.Host.Commands;
-using Services86.Host.Security;
 
 namespace Services86.Tests.Support;
 

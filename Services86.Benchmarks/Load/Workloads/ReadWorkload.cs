@@ -1,3 +1,4 @@
+using Services86.Agents.Calls;
 using Services86.Benchmarks.Load.Faces;
 using Services86.Benchmarks.Load.Http;
 

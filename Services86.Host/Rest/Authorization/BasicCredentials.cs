@@ -1,6 +1,6 @@
 using System.Text;
-using Services86.Host.Agents;
-using Services86.Host.Security;
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
 
 namespace Services86.Host.Rest.Authorization;
 

@@ -1,8 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Services86.Host.Agents;
-using Services86.Host.Security;
+using Services86.Agents.Calls;
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
 
 namespace Services86.Host.Rest.Authorization;
 

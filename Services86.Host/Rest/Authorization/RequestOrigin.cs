@@ -1,5 +1,5 @@
 using Microsoft.Net.Http.Headers;
-using Services86.Host.Agents;
+using Services86.Agents.Refusals;
 
 namespace Services86.Host.Rest.Authorization;
 

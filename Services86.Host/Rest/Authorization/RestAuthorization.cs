@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Primitives;
+using Services86.Agents.Calls;
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
 using Services86.Description;
-using Services86.Host.Agents;
-using Services86.Host.Configuration;
 using Services86.Host.Rest.Routing;
-using Services86.Host.Security;
 
 namespace Services86.Host.Rest.Authorization;
 
@@ -18,7 +18,7 @@ internal sealed class RestAuthorization(
     TicketService tickets,
     AccessTokenService accessTokens,
     BrowserSession session,
-    Services86Options options)
+    LoginOptions options)
 {
     private const string ApplicationTokenHeader = "SO-AppToken";
     private const string Realm = $"realm=\"{nameof(Services86)}\"";

@@ -1,4 +1,4 @@
-using Services86.Host.Agents;
+using Services86.Agents.Calls;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Routing;
 using Services86.Http;

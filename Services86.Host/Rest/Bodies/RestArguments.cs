@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
-using Services86.Host.Agents;
+using Services86.Agents.Calls;
 using Services86.Host.Configuration;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Json;

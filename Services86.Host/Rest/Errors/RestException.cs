@@ -1,4 +1,4 @@
-using Services86.Host.Agents;
+using Services86.Agents.Refusals;
 
 namespace Services86.Host.Rest.Errors;
 

@@ -1,6 +1,7 @@
 using Microsoft.Net.Http.Headers;
+using Services86.Agents.Calls;
+using Services86.Agents.Refusals;
 using Services86.Data;
-using Services86.Host.Agents;
 using Services86.Host.Rest.Authorization;
 using Services86.Http;
 

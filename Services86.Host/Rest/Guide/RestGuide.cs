@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Services86.Host.Agents;
+using Services86.Agents.SoPrincipal;
 using Services86.Host.Rest.Http;
 using Services86.Host.Rest.Routing;
 using Services86.Http;

@@ -1,5 +1,5 @@
+using Services86.Agents.Calls;
 using Services86.Host.Rest.Routing;
-using Services86.Host.TimeZones;
 using Services86.Http;
 
 namespace Services86.Host.Rest.Http;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Services86.Host.Agents;
+using Services86.Agents.Calls;
 using Services86.Host.Languages;
 using Services86.Host.Rest.Authorization;
 using Services86.Host.Rest.Bodies;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Services86.Agents.Calls;
 using Services86.Host.Rest.Authorization;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Routing;
-using Services86.Host.TimeZones;
 using Services86.Http;
 
 namespace Services86.Host.Rest.Http;

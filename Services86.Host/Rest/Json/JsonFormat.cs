@@ -1,7 +1,7 @@
+using Services86.Agents.Calls;
 using Services86.Host.Rest.Http;
 using Services86.Host.Rest.Patches;
 using Services86.Host.Rest.Routing;
-using Services86.Host.TimeZones;
 using Services86.Http;
 
 namespace Services86.Host.Rest.Json;

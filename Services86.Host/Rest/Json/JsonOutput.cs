@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using Services86.Host.TimeZones;
+using Services86.Agents.Calls;
 using Services86.Http;
 
 namespace Services86.Host.Rest.Json;

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Services86.Agents.Calls;
 using Services86.Description;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Routing;
-using Services86.Host.TimeZones;
 using Services86.Http;
 
 namespace Services86.Host.Rest.Json;

@@ -1,5 +1,5 @@
+using Services86.Agents.Refusals;
 using Services86.Description;
-using Services86.Host.Agents;
 using Services86.Host.Rest.Errors;
 using Services86.Host.Rest.Json;
 using Services86.Http;

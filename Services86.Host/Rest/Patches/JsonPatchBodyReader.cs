@@ -1,5 +1,5 @@
+using Services86.Agents.Calls;
 using Services86.Description;
-using Services86.Host.Agents;
 using Services86.Host.Configuration;
 using Services86.Host.Rest.Bodies;
 using Services86.Host.Rest.Errors;

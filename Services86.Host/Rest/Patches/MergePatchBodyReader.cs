@@ -1,4 +1,4 @@
-using Services86.Host.Agents;
+using Services86.Agents.Calls;
 using Services86.Host.Rest.Bodies;
 using Services86.Host.Rest.Json;
 using Services86.Host.Rest.Routing;

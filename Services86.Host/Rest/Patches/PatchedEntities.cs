@@ -1,5 +1,6 @@
+using Services86.Agents.Calls;
+using Services86.Agents.Refusals;
 using Services86.Description;
-using Services86.Host.Agents;
 using Services86.Host.Rest.Routing;
 
 namespace Services86.Host.Rest.Patches;

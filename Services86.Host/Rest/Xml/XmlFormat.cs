@@ -1,6 +1,6 @@
+using Services86.Agents.Calls;
 using Services86.Host.Rest.Http;
 using Services86.Host.Rest.Routing;
-using Services86.Host.TimeZones;
 using Services86.Http;
 using Services86.Soap;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Services86.Agents.Login;
 using Services86.Host.Configuration;
 
 namespace Services86.Tests.Host.Configuration;
@@ -12,15 +13,15 @@ internal sealed class Services86OptionsReaderTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(options.Installation, Is.EqualTo(InstallationType.OnSite));
+            Assert.That(options.Login.Installation, Is.EqualTo(InstallationType.OnSite));
             Assert.That(options.ConnectionString, Is.EqualTo("Data Source=services86.db"));
             Assert.That(options.KeysDirectory, Is.EqualTo(Path.GetFullPath("services86-keys")));
-            Assert.That(options.TicketLifetime, Is.EqualTo(TimeSpan.FromHours(6)));
+            Assert.That(options.Login.TicketLifetime, Is.EqualTo(TimeSpan.FromHours(6)));
             Assert.That(options.MaxEnvelopeBytes, Is.EqualTo(1_048_576));
             Assert.That(options.WrapExceptions, Is.True);
-            Assert.That(options.IncludeStackTrace, Is.False);
-            Assert.That(options.BootstrapUserName, Is.EqualTo("admin"));
-            Assert.That(options.BootstrapPassword, Is.Null);
+            Assert.That(options.Calls.IncludeStackTrace, Is.False);
+            Assert.That(options.Login.BootstrapUserName, Is.EqualTo("admin"));
+            Assert.That(options.Login.BootstrapPassword, Is.Null);
             Assert.That(options.TrustedProxies, Is.Empty);
         }
     }
@@ -44,9 +45,9 @@ internal sealed class Services86OptionsReaderTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(options.TicketLifetime, Is.EqualTo(TimeSpan.FromMinutes(30)));
+            Assert.That(options.Login.TicketLifetime, Is.EqualTo(TimeSpan.FromMinutes(30)));
             Assert.That(options.WrapExceptions, Is.False);
-            Assert.That(options.Installation, Is.EqualTo(InstallationType.Online));
+            Assert.That(options.Login.Installation, Is.EqualTo(InstallationType.Online));
             Assert.That(
                 options.TrustedProxies.Select(network => network.ToString()),
                 Is.EqualTo((string[])["10.0.0.1/32", "192.168.0.0/16", "::1/128"]));

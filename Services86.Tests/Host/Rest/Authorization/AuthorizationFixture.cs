@@ -1,10 +1,10 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Services86.Agents.Calls;
 using Services86.Data.Associates;
 using Services86.Description;
 using Services86.Host.Rest.Authorization;
-using Services86.Host.Security;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Rest.Authorization;

@@ -1,5 +1,5 @@
 using System.Text;
-using Services86.Host.Agents;
+using Services86.Agents.Refusals;
 using Services86.Host.Rest.Authorization;
 
 namespace Services86.Tests.Host.Rest.Authorization;

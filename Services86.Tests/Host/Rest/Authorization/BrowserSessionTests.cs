@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
-using Services86.Host.Agents;
-using Services86.Host.Security;
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
 
 namespace Services86.Tests.Host.Rest.Authorization;
 

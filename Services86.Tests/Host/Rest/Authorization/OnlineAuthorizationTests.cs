@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Services86.Host.Agents;
-using Services86.Host.Security;
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
 
 namespace Services86.Tests.Host.Rest.Authorization;
 

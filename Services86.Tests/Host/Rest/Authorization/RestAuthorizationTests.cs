@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Services86.Agents.Calls;
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
 using Services86.Data.Associates;
 using Services86.Data.Tickets;
-using Services86.Host.Agents;
-using Services86.Host.Security;
 
 namespace Services86.Tests.Host.Rest.Authorization;
 

@@ -1,0 +1,135 @@
+using Services86.Agents.Calls;
+using Services86.Agents.Refusals;
+using Services86.Agents.User;
+using Services86.Data.Associates;
+using Services86.Data.EMailAccounts;
+using Services86.Data.ServiceAuths;
+
+namespace Services86.Agents.EMail;
+
+/// <summary>The rules of the EMail agent, for one call.</summary>
+internal sealed partial class EMailAgent(
+    AgentCall call,
+    EMailAccountRepository accounts,
+    ServiceAuthRepository serviceAuths,
+    AssociateRepository associates) : IEMailAgent
+{
+    // The contract has the Credentials header, without which a call does not come here.
+    private Caller Caller => call.Caller!;
+
+    private ServiceAuthRules ServiceAuthRules => new(Caller, serviceAuths);
+
+    /// <inheritdoc/>
+    public Task<EMailAccount?> CreateDefaultEMailAccountAsync() => Task.FromResult<EMailAccount?>(CreateDefault());
+
+    /// <inheritdoc/>
+    public async Task<EMailAccount?> SaveEMailAccountAsync(EMailAccount? emailAccount)
+    {
+        if (emailAccount is null)
+        {
+            throw new SoInvalidArgumentException(
+                "Expected EMailAccount, found nothing.", "There is nothing to save: send an EMailAccount.");
+        }
+
+        if (string.IsNullOrWhiteSpace(emailAccount.EMailAddress))
+        {
+            throw new SoInvalidArgumentException(
+                "Expected an EMailAddress in EMailAccount, found none.",
+                "The account has no address: send the address that it sends mail from as EMailAddress.");
+        }
+
+        var id = await StoreAsync(emailAccount);
+        return await WithRightsAsync(await accounts.GetAsync(id, call.Cancellation)) ?? throw NotFound(id);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteEMailAccountAsync(int emailAccountId)
+    {
+        var ownerId = await RequireAsync(emailAccountId);
+        if (!await accounts.DeleteAsync(emailAccountId, ownerId, call.Cancellation))
+        {
+            throw NotFound(emailAccountId);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<EMailAccount?> GetEMailAccountAsync(int emailAccountId)
+    {
+        var account = await accounts.GetAsync(emailAccountId, call.Cancellation);
+        if (account is not null)
+        {
+            RequireOwner(account.AssociateId, emailAccountId);
+        }
+
+        return await WithRightsAsync(account);
+    }
+
+    /// <inheritdoc/>
+    public async Task<EMailAccount?> GetEMailAccountFromEMailAddressAsync(string? fromAddress) =>
+        await WithRightsAsync(await accounts.FindByAddressAsync(Caller.AssociateId, fromAddress ?? "", call.Cancellation))
+        ?? CreateDefault();
+
+    /// <inheritdoc/>
+    public async Task<int> GetCurrentAccountIdAsync() =>
+        await accounts.GetCurrentIdAsync(Caller.AssociateId, call.Cancellation) ?? 0;
+
+    /// <inheritdoc/>
+    public async Task<EMailAccount?> GetCurrentAccountAsync() =>
+        await accounts.GetCurrentIdAsync(Caller.AssociateId, call.Cancellation) is { } id
+            ? await WithRightsAsync(await accounts.GetAsync(id, call.Cancellation))
+            : null;
+
+    private static SoNotFoundException NotFound(int id) => new(
+        $"There is no EMailAccount {id}.",
+        $"There is no EMailAccount {id}: use the id of a stored one, or 0 to store a new one.");
+
+    private EMailAccount CreateDefault() => new EMailAccount
+    {
+        EMailAddress = "",
+        AssociateId = Caller.AssociateId,
+        IncomingCredentials = ServiceAuthRules.CreateDefault().WithRights(),
+        OutgoingCredentials = ServiceAuthRules.CreateDefault().WithRights(),
+        ErrorReason = "",
+    }.WithRights();
+
+    private async Task<EMailAccount?> WithRightsAsync(EMailAccount? account)
+    {
+        if (account is null)
+        {
+            return null;
+        }
+
+        await TellRightsAsync(account.IncomingCredentials);
+        await TellRightsAsync(account.OutgoingCredentials);
+        return account.WithRights();
+    }
+
+    // An administrator may have linked a login of somebody else to the account.
+    private async Task TellRightsAsync(ServiceAuth? login)
+    {
+        if (login is not null)
+        {
+            var ownerId = Caller.IsAdministrator
+                ? Caller.AssociateId
+                : await serviceAuths.GetOwnerIdAsync(login.ServiceAuthId, call.Cancellation);
+            login.WithRights(mayAct: ownerId is { } owner && Caller.MayAct(owner));
+        }
+    }
+
+    private async Task<int> RequireAsync(int id)
+    {
+        var ownerId = await accounts.GetOwnerIdAsync(id, call.Cancellation) ?? throw NotFound(id);
+        RequireOwner(ownerId, id);
+        return ownerId;
+    }
+
+    private void RequireOwner(int ownerId, int id)
+    {
+        if (!Caller.MayAct(ownerId))
+        {
+            throw new SoFunctionRightException(
+                $"EMailAccount {id} belongs to another associate than {Caller.Name}, who is no administrator.",
+                $"EMailAccount {id} belongs to somebody else: log in as its owner, or as an administrator.");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Services86.Data.Tickets;
+
+namespace Services86.Agents.Login;
+
+/// <summary>Deletes tickets that have ended, once an hour: they open nothing any more and only take room.</summary>
+internal sealed class ExpiredTicketSweeper(TicketRepository tickets, TimeProvider time, ILogger<ExpiredTicketSweeper> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var count = await tickets.DeleteExpiredAsync(time.GetUtcNow(), stoppingToken);
+                SecurityLog.TicketsDeleted(logger, count);
+            }
+            catch (DbException exception)
+            {
+                // The next hour will do as well.
+                SecurityLog.TicketsNotDeleted(logger, exception);
+            }
+        }
+    }
+}

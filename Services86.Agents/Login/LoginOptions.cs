@@ -1,0 +1,21 @@
+namespace Services86.Agents.Login;
+
+/// <summary>The settings of logins and tickets. They do not change while the program runs.</summary>
+internal sealed record LoginOptions
+{
+    /// <summary>Gets how the server is installed, which decides whether application tokens are checked.</summary>
+    /// <value>Default <see cref="InstallationType.OnSite"/>.</value>
+    public required InstallationType Installation { get; init; }
+
+    /// <summary>Gets the lifetime of a ticket, counted from its last use.</summary>
+    /// <value>Default 6 hours; from a minute to 30 days.</value>
+    public required TimeSpan TicketLifetime { get; init; }
+
+    /// <summary>Gets the login name of the first administrator.</summary>
+    /// <value>Default <c>admin</c>.</value>
+    public required string BootstrapUserName { get; init; }
+
+    /// <summary>Gets the password of the first administrator.</summary>
+    /// <value>Default null: a random password is generated and printed once.</value>
+    public required string? BootstrapPassword { get; init; }
+}

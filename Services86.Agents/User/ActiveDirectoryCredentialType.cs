@@ -1,0 +1,49 @@
+using Services86.Agents.Refusals;
+using Services86.Data.Credentials;
+
+namespace Services86.Agents.User;
+
+/// <summary>An account in a directory: its SID, and its login name to be shown.</summary>
+internal sealed class ActiveDirectoryCredentialType : ICredentialType
+{
+    private const int LongestText = 255;
+
+    /// <inheritdoc/>
+    public string Name => "ActiveDirectory";
+
+    /// <inheritdoc/>
+    public bool IsReadable => true;
+
+    /// <inheritdoc/>
+    public CredentialType Describe() => new()
+    {
+        FieldProperties = [],
+        Type = Name,
+        DisplayType = "Active Directory",
+        Description = "Belong to an account in Active Directory, known by its SID.",
+        ValueControl = CredentialControlType.Link,
+        IsUserNameSupported = true,
+    };
+
+    /// <inheritdoc/>
+    public bool IsFor(UserType userType) => userType == UserType.InternalAssociate;
+
+    /// <inheritdoc/>
+    public StoredCredential Accept(Credential credential)
+    {
+        var stored = new StoredCredential
+        {
+            Type = Name,
+            Value = credential.Value ?? "",
+            DisplayValue = credential.DisplayValue ?? "",
+        };
+        return string.IsNullOrWhiteSpace(stored.Value)
+            || stored.Value.Length > LongestText
+            || stored.DisplayValue.Length > LongestText
+            ? throw new SoInvalidArgumentException(
+                $"Expected a SID as Value and a login name as DisplayValue, of at most {LongestText} characters; "
+                + $"found {stored.Value.Length} and {stored.DisplayValue.Length} characters.",
+                $"Send the SID of the account as Value and its login name as DisplayValue, of at most {LongestText} characters.")
+            : stored;
+    }
+}

@@ -1,0 +1,38 @@
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
+using Services86.Data.Credentials;
+
+namespace Services86.Agents.User;
+
+/// <summary>The login password itself: what is saved here is what the next login takes.</summary>
+internal sealed class PasswordCredentialType(Passwords passwords) : ICredentialType
+{
+    /// <inheritdoc/>
+    public string Name => StoredCredential.PasswordType;
+
+    /// <inheritdoc/>
+    public bool IsReadable => false;
+
+    /// <inheritdoc/>
+    public CredentialType Describe() => new()
+    {
+        FieldProperties = [],
+        Type = Name,
+        DisplayType = "Password",
+        Description = "Log in with a user name and a password that this server keeps.",
+        ValueControl = CredentialControlType.Password,
+        IsUserNameSupported = true,
+    };
+
+    /// <inheritdoc/>
+    public bool IsFor(UserType userType) => userType == UserType.InternalAssociate;
+
+    /// <inheritdoc/>
+    public StoredCredential Accept(Credential credential)
+    {
+        var password = credential.Value ?? "";
+        return Passwords.WhyInvalid(password) is { } reason
+            ? throw new SoInvalidArgumentException(reason, reason)
+            : new StoredCredential { Type = Name, Value = passwords.Hash(password), DisplayValue = "" };
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.DependencyInjection;
+using Services86.Agents.Calls;
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
+using Services86.Data.Credentials;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Agents.Login;
+
+internal sealed class AccessTokenTests : ServerFixture
+{
+    private Caller _anna = null!;
+
+    private AccessTokenService Tokens => Server.Services.GetRequiredService<AccessTokenService>();
+
+    [OneTimeSetUp]
+    public async Task AddAnna() =>
+        _anna = new Caller(await Server.AddUserAsync("Anna", Secret("Pa55-of-anna")), "Anna", Services86.Data.Associates.AssociateRole.Employee);
+
+    [Test]
+    public async Task A_token_names_its_kind_and_installation_and_is_never_the_same()
+    {
+        var first = await IssueAsync();
+        var second = await IssueAsync();
+
+        Assert.That(first, Does.Match(@"\A8A:Default\.[A-Za-z0-9_-]{43}\z").And.Not.EqualTo(second));
+    }
+
+    [Test]
+    public async Task A_token_lives_for_an_hour_however_often_it_is_used()
+    {
+        var token = await IssueAsync();
+        for (var i = 0; i < 59; i++)
+        {
+            Server.Time.Advance(TimeSpan.FromMinutes(1));
+            Assert.That((await FindAsync(token))!.Name, Is.EqualTo("Anna"));
+        }
+
+        Server.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.That(await FindAsync(token), Is.Null);
+    }
+
+    [Test]
+    public async Task A_token_is_no_ticket_and_a_ticket_no_token()
+    {
+        var token = await IssueAsync();
+        var ticket = await Server.LogInAsync();
+        var principal = await Server.PostAsync("SoPrincipal", SoapText.LogIn(token, ""));
+        var call = await Server.PostAsync("User", SoapText.Call(token, "CreateDefaultServiceAuth"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(principal.Value("AuthenticationSucceeded"), Is.EqualTo("false"));
+            Assert.That(call.Value("ExceptionType"), Is.EqualTo("SuperOffice.Exceptions.SoSessionException"));
+            Assert.That(await FindAsync(ticket), Is.Null);
+        }
+    }
+
+    [Test]
+    public async Task A_token_ends_when_somebody_else_sets_the_password_of_its_associate()
+    {
+        var token = await IssueAsync();
+        var password = new StoredCredential { Type = StoredCredential.PasswordType, Value = "hash", DisplayValue = "" };
+
+        await Server.Services.GetRequiredService<CredentialRepository>()
+            .SaveAsync(_anna.AssociateId, password, savedBy: 0, CancellationToken.None);
+
+        Assert.That(await FindAsync(token), Is.Null);
+    }
+
+    [Test]
+    public async Task A_token_does_not_give_another_one()
+    {
+        var bearer = await FindAsync(await IssueAsync());
+
+        Assert.That(
+            () => Tokens.IssueAsync(bearer!, applicationToken: null, CancellationToken.None),
+            Throws.TypeOf<SoFunctionRightException>());
+    }
+
+    [Test]
+    public async Task SOAP_does_not_have_the_operation()
+    {
+        var answer = await Server.PostAsync("User", SoapText.Call(await Server.LogInAsync(), "GetAccessToken"));
+
+        Assert.That(answer.Text, Does.Contain("GetAccessToken").And.Contain("Fault"));
+    }
+
+    private async Task<string> IssueAsync() =>
+        Secret(await Tokens.IssueAsync(_anna, applicationToken: null, CancellationToken.None));
+
+    private Task<Caller?> FindAsync(string token) => Tokens.FindAsync(token, CancellationToken.None).AsTask();
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Services86.Agents.Login;
+using Services86.Data.Applications;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Agents.Login;
+
+internal sealed class OnSiteApplicationTokenTests : ServerFixture
+{
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("any text, as clients of an OnSite installation send it")]
+    public async Task Whatever_token_is_sent_is_not_looked_at(string? token)
+    {
+        var login = await PostAsync("SoPrincipal", token, SoapText.LogIn("admin", Services86Server.AdminPassword));
+
+        var call = await PostAsync("User", token, SoapText.Call(login.Value("Ticket"), "CreateDefaultServiceAuth"));
+
+        Assert.That(call.Succeeded, Is.True);
+    }
+
+    [Test]
+    public async Task Not_even_a_revoked_application_is_refused()
+    {
+        var token = Secret(await Server.Services.GetRequiredService<ApplicationService>()
+            .RegisterAsync("Importer", ["EMail"], CancellationToken.None));
+        await Server.Services.GetRequiredService<ApplicationRepository>().RevokeAsync("Importer", CancellationToken.None);
+
+        await Whatever_token_is_sent_is_not_looked_at(token);
+    }
+
+    private Task<SoapHttpAnswer> PostAsync(string agent, string? token, string envelope) =>
+        Server.PostAsync(agent, SoapText.WithApplicationToken(envelope, token));
+}
