@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Services86.Agents.Calls;
 using Services86.Benchmarks.Load.Reports;
 using Services86.Benchmarks.Load.Workloads;
 

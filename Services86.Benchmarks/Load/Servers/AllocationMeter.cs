@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Services86.Agents.Calls;
 using Services86.Benchmarks.Load.Http;
 using Services86.Benchmarks.Load.Workloads;
 using Services86.Benchmarks.Samples;

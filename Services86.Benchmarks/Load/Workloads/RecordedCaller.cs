@@ -1,4 +1,3 @@
-using Services86.Agents.Calls;
 using Services86.Benchmarks.Load.Http;
 
 namespace Services86.Benchmarks.Load.Workloads;

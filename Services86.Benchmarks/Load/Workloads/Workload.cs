@@ -1,5 +1,4 @@
 using System.Net;
-using Services86.Agents.Calls;
 using Services86.Benchmarks.Load.Faces;
 using Services86.Benchmarks.Load.Http;
 using Services86.Benchmarks.Samples;
