@@ -1,11 +1,11 @@
-using Services86.Agents;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Configuration.Memory;
+using Services86.Agents;
 using Services86.Data;
 using Services86.Host.Configuration;
-using Services86.Host.Rest;
 using Services86.Host.Soap;
+using Services86.Rest;
 using Services86.Soap;
 
 namespace Services86.Host;
@@ -87,9 +87,9 @@ internal static class Services86Application
         services.AddSoap<SoapCallHandler>(new SoapOptions
         {
             PathSuffix = $"/Remote/{ServicesVersion.Name}",
-            MaxEnvelopeBytes = options.MaxEnvelopeBytes,
+            MaxRequestBytes = options.MaxRequestBytes,
         });
-        services.AddRest();
+        services.AddRest(new RestOptions { MaxRequestBytes = options.MaxRequestBytes });
         AddHttp(services, options);
     }
 

@@ -8,5 +8,5 @@ public sealed record SoapOptions
 
     /// <summary>The largest envelope that is read, in bytes, after its content coding was undone.</summary>
     /// <value>Default 1,048,576 (1 MiB). A larger one is answered with HTTP 413 and a fault.</value>
-    public int MaxEnvelopeBytes { get; init; } = 1024 * 1024;
+    public int MaxRequestBytes { get; init; } = 1024 * 1024;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Samples;
 

@@ -1,5 +1,6 @@
 using Services86.Data;
 using Services86.Data.Sqlite;
+using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Samples;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Data;
+using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Samples;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Samples;
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Services86.Agents.Login;
 using Services86.Benchmarks.Samples;
+using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Security;
 

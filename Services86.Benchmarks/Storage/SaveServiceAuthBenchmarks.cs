@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Services86.Benchmarks.Samples;
 using Services86.Data.ServiceAuths;
+using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Storage;
 

@@ -1,6 +1,6 @@
 using Services86.Agents.Login;
 using Services86.Data;
-using Services86.Host.Rest.Http;
+using Services86.Rest.Http;
 using Services86.Soap;
 
 namespace Services86.Host.Commands;

@@ -22,7 +22,7 @@ internal sealed record Services86Options
 
     /// <summary>The largest envelope that is read, and the largest body of a REST request, in bytes.</summary>
     /// <value>Default 1,048,576 (1 MiB); from 1,024 to 67,108,864 (64 MiB).</value>
-    public required int MaxEnvelopeBytes { get; init; }
+    public required int MaxRequestBytes { get; init; }
 
     /// <summary>Whether a refusal by an agent is told in the reply's headers, rather than as a fault.</summary>
     /// <value>Default true, as NetServer has it.</value>

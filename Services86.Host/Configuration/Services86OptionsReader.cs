@@ -27,7 +27,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             Login = ReadLogin(),
             ConnectionString = connectionString,
             KeysDirectory = Text("Keys:Directory") ?? BesideDatabase(connectionString),
-            MaxEnvelopeBytes = Number("Soap:MaxEnvelopeBytes", 1024 * 1024, 1024, 64 * 1024 * 1024),
+            MaxRequestBytes = Number("Soap:MaxEnvelopeBytes", 1024 * 1024, 1024, 64 * 1024 * 1024),
             WrapExceptions = Boolean("Soap:WrapExceptions", true),
             Calls = new CallOptions { IncludeStackTrace = Boolean("Soap:IncludeStackTrace", false) },
             TrustedProxies = Networks("TrustedProxies"),

@@ -59,7 +59,7 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
     private async ValueTask<Utf8Body> ReadEnvelopeAsync(HttpContext context, SoapContentType contentType)
     {
         var body = await RequestBody.ReadAsync(
-            context.Request, BodyName.Envelope, options.MaxEnvelopeBytes, context.RequestAborted);
+            context.Request, BodyName.Envelope, options.MaxRequestBytes, context.RequestAborted);
         return Utf8Body.Of(body, contentType.Charset, BodyName.Envelope);
     }
 }

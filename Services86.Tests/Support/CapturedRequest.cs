@@ -15,7 +15,7 @@ internal sealed partial record CapturedRequest(string Head, byte[] Body)
 
     public static CapturedRequest Load(string name)
     {
-        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Host", "Captures", name + ".http"));
+        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Soap", "Http", "Captures", name + ".http"));
         var body = bytes.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
         return new CapturedRequest(Encoding.ASCII.GetString(bytes, 0, body), bytes[body..]);
     }

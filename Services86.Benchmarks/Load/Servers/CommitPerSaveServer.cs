@@ -4,6 +4,7 @@ using Services86.Data;
 using Services86.Data.Sqlite;
 using Services86.Host;
 using Services86.Host.Commands;
+using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Load.Servers;
 

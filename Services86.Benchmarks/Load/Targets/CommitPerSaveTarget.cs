@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Services86.Benchmarks.Load.Reports;
 using Services86.Benchmarks.Samples;
+using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Load.Targets;
 

@@ -17,7 +17,7 @@ internal sealed class Services86OptionsReaderTests
             Assert.That(options.ConnectionString, Is.EqualTo("Data Source=services86.db"));
             Assert.That(options.KeysDirectory, Is.EqualTo(Path.GetFullPath("services86-keys")));
             Assert.That(options.Login.TicketLifetime, Is.EqualTo(TimeSpan.FromHours(6)));
-            Assert.That(options.MaxEnvelopeBytes, Is.EqualTo(1_048_576));
+            Assert.That(options.MaxRequestBytes, Is.EqualTo(1_048_576));
             Assert.That(options.WrapExceptions, Is.True);
             Assert.That(options.Calls.IncludeStackTrace, Is.False);
             Assert.That(options.Login.BootstrapUserName, Is.EqualTo("admin"));

@@ -1,0 +1,92 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Services86.Agents.Calls;
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
+
+namespace Services86.Rest.Authorization;
+
+/// <summary>The session of a browser: a ticket in a cookie that scripts cannot read, and a proof that they can.</summary>
+/// <remarks>
+/// <para>
+/// A browser sends cookies with requests that other sites' pages make. So the cookie counts only together with the header
+/// X-XSRF-TOKEN, whose value a script of our own origin takes from the cookie XSRF-TOKEN. The value is an HMAC of that
+/// name under the ticket: whoever can plant a pair of cookie and header that are equal, but does not know the ticket,
+/// gets nowhere, and no key has to be kept or shared between hosts. The ticket cannot be found from it.
+/// </para>
+/// <para>
+/// The session ends as its ticket does. SameSite=Strict costs nothing here, as no link leads to an address that needs the
+/// session. Over https the name begins with <c>__Host-</c>, so that no neighbouring domain can set the cookie.
+/// </para>
+/// </remarks>
+internal sealed class BrowserSession(TicketService tickets)
+{
+    /// <summary>The header that a script of our own origin sends.</summary>
+    public const string TokenHeader = "X-XSRF-TOKEN";
+
+    /// <summary>The name of the cookie with the ticket; over https, <c>__Host-</c> stands before it.</summary>
+    public const string TicketCookie = "Services86-Session";
+
+    private const string TokenCookie = "XSRF-TOKEN";
+
+    /// <summary>Begins a session with a ticket of its own, and sends its cookies.</summary>
+    public async Task BeginAsync(HttpContext context, Caller caller)
+    {
+        var ticket = await tickets.IssueAsync(caller.AssociateId, context.RequestAborted);
+        var cookies = context.Response.Cookies;
+        cookies.Append(TicketCookieOf(context.Request), ticket, CookieOptions(context.Request, httpOnly: true));
+        cookies.Append(TokenCookie, TokenOf(ticket), CookieOptions(context.Request, httpOnly: false));
+    }
+
+    /// <summary>Gives the caller whose session it is.</summary>
+    /// <exception cref="XsrfValidationException">The header is not that of the session.</exception>
+    /// <exception cref="SoSessionException">There is no session, or it has ended.</exception>
+    public async Task<Caller> RequireAsync(HttpContext context) =>
+        await tickets.FindAsync(RequireTicket(context.Request), context.RequestAborted) ?? throw new SoSessionException(
+            "The session is unknown, or has ended.",
+            "Your session is not valid any more: log in again.");
+
+    /// <summary>Ends the session, if it has not ended by itself, and takes its cookies back.</summary>
+    /// <exception cref="XsrfValidationException">The header is not that of the session.</exception>
+    /// <exception cref="SoSessionException">There is no session.</exception>
+    public async Task EndAsync(HttpContext context)
+    {
+        await tickets.RevokeAsync(RequireTicket(context.Request), context.RequestAborted);
+        var cookies = context.Response.Cookies;
+        cookies.Delete(TicketCookieOf(context.Request), CookieOptions(context.Request, httpOnly: true));
+        cookies.Delete(TokenCookie, CookieOptions(context.Request, httpOnly: false));
+    }
+
+    private static string RequireTicket(HttpRequest request)
+    {
+        if (request.Cookies[TicketCookieOf(request)] is not { Length: > 0 } ticket)
+        {
+            throw new SoSessionException(
+                $"There is an {TokenHeader} header, but no cookie of a session.",
+                "You are not logged in: log in, and let the browser send its cookies.");
+        }
+
+        return IsTokenOf(ticket, request.Headers[TokenHeader].ToString()) ? ticket : throw new XsrfValidationException(
+            $"The {TokenHeader} header is not that of the session.",
+            $"The request does not prove that it comes from our own page: send the value of the cookie {TokenCookie} as {TokenHeader}.");
+    }
+
+    private static bool IsTokenOf(string ticket, string token) => CryptographicOperations.FixedTimeEquals(
+        Encoding.UTF8.GetBytes(TokenOf(ticket)), Encoding.UTF8.GetBytes(token));
+
+    private static string TokenOf(string ticket) => Base64Url.EncodeToString(
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(ticket), Encoding.UTF8.GetBytes(TokenCookie)));
+
+    private static string TicketCookieOf(HttpRequest request) =>
+        request.IsHttps ? "__Host-" + TicketCookie : TicketCookie;
+
+    private static CookieOptions CookieOptions(HttpRequest request, bool httpOnly) => new()
+    {
+        HttpOnly = httpOnly,
+        Secure = request.IsHttps,
+        SameSite = SameSiteMode.Strict,
+        Path = "/",
+    };
+}

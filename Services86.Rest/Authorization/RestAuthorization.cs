@@ -1,0 +1,150 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Services86.Agents.Calls;
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
+using Services86.Description;
+using Services86.Rest.Routing;
+
+namespace Services86.Rest.Authorization;
+
+/// <summary>Proves the application and the caller of a REST request by its headers.</summary>
+/// <remarks>
+/// A caller is known by the Authorization header, with the schemes Basic (OnSite only), SoTicket or Bearer, in any case;
+/// or, without it, by the session of a browser. Source: reference, behaviour.md sections 2 and 3.2.
+/// </remarks>
+internal sealed class RestAuthorization(
+    ApplicationService applications,
+    LoginService logins,
+    TicketService tickets,
+    AccessTokenService accessTokens,
+    BrowserSession session,
+    LoginOptions options)
+{
+    private const string ApplicationTokenHeader = "SO-AppToken";
+    private const string Realm = $"realm=\"{nameof(Services86)}\"";
+
+    private static readonly string[] ChallengesWithoutBasic = [$"SoTicket {Realm}", $"Bearer {Realm}"];
+
+    private static readonly string[] Challenges = [$"Basic {Realm}, charset=\"UTF-8\"", .. ChallengesWithoutBasic];
+
+    private bool AllowsBasic => options.Installation == InstallationType.OnSite;
+
+    private string Schemes => AllowsBasic ? "Basic, SoTicket or Bearer" : "SoTicket or Bearer";
+
+    /// <summary>Gives the caller of a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="contract">The agent that is called.</param>
+    /// <returns>The caller; null where the agent needs no login.</returns>
+    /// <exception cref="SoSessionException">The application or the caller is not proved, or has to wait.</exception>
+    /// <exception cref="XsrfValidationException">Another site's page may have made the request.</exception>
+    /// <exception cref="SoFunctionRightException">The application may not call the agent.</exception>
+    public async ValueTask<Caller?> RequireAsync(HttpContext context, ContractDescription contract)
+    {
+        // Before the caller: an application that may not call learns nothing about tickets or passwords.
+        var application = context.Request.Headers[ApplicationTokenHeader].ToString();
+        await applications.RequireAsync(application, ApplicationTokenHeader, contract, context.RequestAborted);
+        return RestService.NeedsLogin(contract) ? await RequireCallerAsync(context) : null;
+    }
+
+    /// <summary>Gives the caller of a request that is to begin a session, which no other session and no access token does.</summary>
+    /// <remarks>
+    /// Only the Authorization header counts, which no form of another site can send: else such a form could log the user
+    /// in as somebody else.
+    /// </remarks>
+    /// <exception cref="SoSessionException">The application or the caller is not proved, or has to wait.</exception>
+    /// <exception cref="XsrfValidationException">Another site's page may have made the request.</exception>
+    public async Task<Caller> RequireLoginAsync(HttpContext context)
+    {
+        var application = context.Request.Headers[ApplicationTokenHeader].ToString();
+        await applications.RequireRegisteredAsync(application, ApplicationTokenHeader, context.RequestAborted);
+        RequestOrigin.RequireOwn(context.Request);
+        var caller = await FindByAuthorizationAsync(context);
+        return caller is { IsKnownByAccessToken: false } ? caller : throw new SoSessionException(
+            "A session begins with a password or a ticket.",
+            $"To begin a session, log in: send an Authorization header with {(AllowsBasic ? "your password or a ticket" : "a ticket")}.");
+    }
+
+    /// <summary>Gives the values of WWW-Authenticate for an answer with 401: the schemes that the installation allows.</summary>
+    /// <remarks>
+    /// A browser is not offered Basic. It would show a dialog of its own, and from then on send the password with whatever
+    /// request another site's page makes.
+    /// </remarks>
+    public StringValues ChallengesFor(HttpRequest request) =>
+        AllowsBasic && !RequestOrigin.IsBrowser(request) && !request.Headers.ContainsKey(BrowserSession.TokenHeader)
+            ? Challenges
+            : ChallengesWithoutBasic;
+
+    private async Task<Caller> RequireCallerAsync(HttpContext context)
+    {
+        RequestOrigin.RequireOwn(context.Request);
+        if (await FindByAuthorizationAsync(context) is { } caller)
+        {
+            return caller;
+        }
+
+        return context.Request.Headers.ContainsKey(BrowserSession.TokenHeader)
+            ? await session.RequireAsync(context)
+            : throw new SoSessionException(
+                "There is neither an Authorization header nor the session of a browser.",
+                $"You are not logged in: send an Authorization header with the scheme {Schemes}.");
+    }
+
+    // Null when there is no Authorization header.
+    private async Task<Caller?> FindByAuthorizationAsync(HttpContext context)
+    {
+        var authorization = context.Request.Headers.Authorization.ToString().Trim();
+        if (authorization.Length == 0)
+        {
+            return null;
+        }
+
+        var parts = authorization.Split(' ', 2, StringSplitOptions.TrimEntries);
+        var parameter = parts.Length > 1 ? parts[1] : "";
+        return parts[0].ToUpperInvariant() switch
+        {
+            "BASIC" => await RequireByPasswordAsync(parameter, context),
+            "SOTICKET" => await RequireByTicketAsync(parameter, context),
+            "BEARER" => await RequireByTokenAsync(parameter, context),
+            _ => throw new SoSessionException(
+                $"The Authorization header has an unknown scheme: expected {Schemes}.",
+                $"This server does not know the scheme of your Authorization header: use {Schemes}."),
+        };
+    }
+
+    private async Task<Caller> RequireByPasswordAsync(string parameter, HttpContext context)
+    {
+        if (!AllowsBasic)
+        {
+            throw new SoSessionException(
+                $"An Online installation does not allow the scheme Basic: expected {Schemes}.",
+                $"This server lets nobody in by a password in the Authorization header: log in with SoPrincipal/AuthenticateUsernamePassword, and use {Schemes} with what it gives.");
+        }
+
+        var credentials = BasicCredentials.Parse(parameter);
+        return TicketService.IsTicket(credentials.UserName)
+            ? await RequireByTicketAsync(credentials.UserName, context)
+            : await logins.LoginForCallAsync(
+                credentials.UserName, credentials.Password, context.Connection.RemoteIpAddress, context.RequestAborted)
+              ?? throw new SoSessionException(
+                "The user name or the password is wrong.",
+                "The user name or the password is wrong: check both.");
+    }
+
+    private async Task<Caller> RequireByTicketAsync(string ticket, HttpContext context) =>
+        await tickets.FindAsync(ticket, context.RequestAborted) ?? throw new SoSessionException(
+            "The ticket is unknown, expired or revoked.",
+            "Your login is not valid any more: log in again with SoPrincipal/AuthenticateUsernamePassword, and use the new ticket.");
+
+    private async Task<Caller> RequireByTokenAsync(string token, HttpContext context)
+    {
+        if (!AccessTokenService.IsAccessToken(token))
+        {
+            return await RequireByTicketAsync(token, context);
+        }
+
+        return await accessTokens.FindAsync(token, context.RequestAborted) ?? throw new SoSessionException(
+            "The access token is unknown, expired or revoked.",
+            "Your access token is not valid any more: get another one with User/GetAccessToken.");
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Services86.Agents.Calls;
+using Services86.Agents.Refusals;
+using Services86.Data;
+using Services86.Http;
+using Services86.Rest.Authorization;
+
+namespace Services86.Rest.Errors;
+
+/// <summary>Describes requests that fail: the one table of statuses.</summary>
+internal sealed class RestFailures(CallFailures failures)
+{
+    private const string Http = "SuperOffice.Services.WebApi";
+    private const string Agents = "SuperOffice.Services.Implementation";
+
+    // What waits is stored within less.
+    private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1);
+
+    /// <summary>Describes a failure, and logs it when it is the server's fault.</summary>
+    /// <param name="exception">What came of the request.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="operation">What was called, for the log.</param>
+    public RestFailure Describe(Exception exception, HttpRequest request, string operation) => exception switch
+    {
+        RestException refusal => Of(refusal.Status, refusal.ErrorType, refusal.Message, refusal.Detail) with
+        {
+            Allow = refusal.Allow,
+        },
+        RequestRejectedException rejected => Of(new RestException(StatusOf(rejected.Rejection), rejected.Message)),
+        _ => DescribeCall(exception, request, operation),
+    };
+
+    private static RestFailure Of(RestException refusal) => Of(refusal.Status, refusal.ErrorType, refusal.Message, null);
+
+    private static RestFailure Of(int status, string type, string message, string? detail) => new(
+        status,
+        new RestError
+        {
+            ErrorType = type,
+            Message = message,
+            MessageDetail = detail,
+            ErrorMessage = message,
+            ErrorSource = Http,
+        });
+
+    private RestFailure DescribeCall(Exception exception, HttpRequest request, string operation)
+    {
+        var info = failures.Describe(exception, operation).Info;
+        var failure = new RestFailure(
+            StatusOf(exception),
+            new RestError
+            {
+                ErrorType = info.ExceptionType![(info.ExceptionType!.LastIndexOf('.') + 1)..],
+                Message = info.Message,
+                ErrorMessage = info.Message,
+                ErrorSource = exception is SoSessionException ? Http : Agents,
+                ExceptionInfo = info,
+            })
+        {
+            RetryAfter = exception is DatabaseBusyException ? BusyFor : (exception as SoSessionException)?.RetryAfter,
+        };
+        if (failure.Status == StatusCodes.Status401Unauthorized && IsWithoutProof(request))
+        {
+            // As it was captured from the original: reference, behaviour.md section 3.2.
+            failure.Error.ErrorType = nameof(ArgumentException);
+            failure.Error.ErrorSource = Http;
+            failure.Error.Message = failure.Error.ErrorMessage = $"{BrowserSession.TokenHeader} HTTP header missing. {info.FriendlyText}";
+        }
+
+        return failure;
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        SoSessionException { RetryAfter: not null } => StatusCodes.Status429TooManyRequests,
+        SoSessionException => StatusCodes.Status401Unauthorized,
+        SoFunctionRightException or XsrfValidationException => StatusCodes.Status403Forbidden,
+        SoNotFoundException => StatusCodes.Status404NotFound,
+
+        // What is stored does not allow it, and may later.
+        SoIllegalOperationException => StatusCodes.Status409Conflict,
+        SoException => StatusCodes.Status400BadRequest,
+        DatabaseBusyException => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static int StatusOf(RequestRejection rejection) => rejection switch
+    {
+        RequestRejection.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RequestRejection.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+        _ => StatusCodes.Status400BadRequest,
+    };
+
+    private static bool IsWithoutProof(HttpRequest request) =>
+        !request.Headers.ContainsKey(HeaderNames.Authorization) && !request.Headers.ContainsKey(BrowserSession.TokenHeader);
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Services86.Agents.SoPrincipal;
+using Services86.Http;
+using Services86.Rest.Http;
+using Services86.Rest.Routing;
+
+namespace Services86.Rest.Guide;
+
+/// <summary>Tells what there is, to who looks at an address with GET: it calls nothing, and needs no login.</summary>
+/// <remarks>Source of its form: reference, behaviour.md sections 3.1 and 4.</remarks>
+internal sealed class RestGuide(
+    RestServices services, RestFormats formats, OperationGuide operations, Data.Database database)
+{
+    private const string Page = "text/html";
+
+    /// <summary>Tells of an address above those of the operations.</summary>
+    /// <param name="context">The request and its response.</param>
+    /// <param name="kind">What the address names.</param>
+    /// <param name="before">What stands before <c>/api</c> in the path.</param>
+    /// <param name="service">The agent; null unless the address names one.</param>
+    public Task SendAsync(HttpContext context, RestPathKind kind, string before, RestService? service)
+    {
+        var root = RootOf(context.Request, before);
+        return kind switch
+        {
+            RestPathKind.Root => SendVersionAsync(context, root),
+            RestPathKind.Agents => SendAsync(context, AgentsAt(root)),
+            RestPathKind.Agent => SendAsync(context, OperationsAt(root, [service!])),
+            _ => SendAsync(context, OperationsAt(root, services.All)),
+        };
+    }
+
+    /// <summary>Tells of an operation: always in JSON, as it holds an example of it.</summary>
+    public async Task DescribeAsync(HttpContext context, RestOperation operation)
+    {
+        using var output = new PooledBuffer(0);
+        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            operations.Of(operation).WriteTo(writer);
+        }
+
+        await RestResponse.SendAsync(context, StatusCodes.Status200OK, formats.Usual.ContentType, output);
+    }
+
+    // As the caller wrote it, so that the addresses that are told can be called.
+    private static string RootOf(HttpRequest request, string before) =>
+        $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{new PathString(before.TrimEnd('/')).ToUriComponent()}";
+
+    private static AddressMap OperationsAt(string root, IEnumerable<RestService> told)
+    {
+        var map = new AddressMap();
+        foreach (var operation in told.SelectMany(service => service.Operations))
+        {
+            map.Add(root + operation.Path, new VerbMap { ["POST"] = OperationGuide.Summarize(operation) });
+        }
+
+        return map;
+    }
+
+    private AddressMap AgentsAt(string root)
+    {
+        var map = new AddressMap();
+        foreach (var service in services.All)
+        {
+            map.Add(
+                $"{root}{RestService.AgentsPath}/{service.Contract.Name}",
+                new VerbMap { ["GET"] = $"Lists the operations of the {service.Contract.Name} agent." });
+        }
+
+        return map;
+    }
+
+    private Task SendAsync(HttpContext context, object value) =>
+        RestResponse.SendValueAsync(context, formats.Require(context.Request), value);
+
+    private async Task SendVersionAsync(HttpContext context, string root)
+    {
+        var version = ApiVersion.Of(root, SystemInfo.Describe(database));
+        if (formats.OfPage(context.Request, Page) is { } format)
+        {
+            await RestResponse.SendValueAsync(context, format, version);
+            return;
+        }
+
+        using var output = new PooledBuffer(0);
+        output.Append(Encoding.UTF8.GetBytes(VersionPage.Of(version)));
+        await RestResponse.SendAsync(context, StatusCodes.Status200OK, Page + "; charset=utf-8", output);
+    }
+}

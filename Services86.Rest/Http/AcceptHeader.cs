@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Services86.Rest.Http;
+
+/// <summary>Finds the media type that a client likes best. Source: https://www.rfc-editor.org/rfc/rfc9110#name-accept</summary>
+internal static class AcceptHeader
+{
+    /// <summary>Chooses one of the media types that there are.</summary>
+    /// <param name="accept">The Accept header; one that cannot be read says nothing.</param>
+    /// <param name="offers">The media types that there are, those first that are chosen where the client has no preference.</param>
+    /// <param name="usual">Those of them that a client gets whose wishes nothing fits, the first one that it does not refuse.</param>
+    /// <returns>The media type; null when the client refuses all that it could get.</returns>
+    public static string? Choose(StringValues accept, IReadOnlyList<string> offers, IReadOnlyList<string> usual)
+    {
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges))
+        {
+            return offers[0];
+        }
+
+        var best = offers
+            .Select(offer => (MediaType: offer, Quality: QualityOf(offer, ranges) ?? 0))
+            .MaxBy(offer => offer.Quality);
+        return best.Quality > 0
+            ? best.MediaType
+            : usual.FirstOrDefault(mediaType => QualityOf(mediaType, ranges) is null);
+    }
+
+    // The most specific range decides. Null when no range has the media type.
+    private static double? QualityOf(string mediaType, IList<MediaTypeHeaderValue> ranges)
+    {
+        var slash = mediaType.IndexOf('/', StringComparison.Ordinal);
+        double? quality = null;
+        var specificity = 0;
+        foreach (var range in ranges)
+        {
+            var found = SpecificityOf(range, mediaType.AsSpan(0, slash), mediaType.AsSpan(slash + 1));
+            if (found > specificity)
+            {
+                specificity = found;
+                quality = range.Quality ?? 1;
+            }
+        }
+
+        return quality;
+    }
+
+    private static int SpecificityOf(MediaTypeHeaderValue range, ReadOnlySpan<char> type, ReadOnlySpan<char> subtype) =>
+        range.MatchesAllTypes ? 1
+        : !range.Type.AsSpan().Equals(type, StringComparison.OrdinalIgnoreCase) ? 0
+        : range.MatchesAllSubTypes ? 2
+        : range.SubType.AsSpan().Equals(subtype, StringComparison.OrdinalIgnoreCase) ? 3
+        : 0;
+}

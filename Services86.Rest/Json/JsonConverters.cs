@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Services86.Description;
+
+namespace Services86.Rest.Json;
+
+/// <summary>The forms of the types that travel as JSON, each made when it is first needed.</summary>
+/// <remarks>
+/// They are read off the same <see cref="TypeDescription"/>s as SOAP's serializers, and so agree with them on names, order
+/// and what can be left out.
+/// </remarks>
+internal sealed class JsonConverters
+{
+    private readonly ConcurrentDictionary<Type, JsonConverter> _known = new();
+
+    /// <summary>Gives the form of a type.</summary>
+    /// <exception cref="NotSupportedException">The type has no data contract.</exception>
+    public JsonConverter<T> Get<T>() => (JsonConverter<T>)Get(typeof(T));
+
+    /// <inheritdoc cref="Get{T}"/>
+    public JsonConverter Get(Type type) => _known.GetOrAdd(type, Create);
+
+    private JsonConverter Create(Type type) => TypeDescription.Of(type) switch
+    {
+        PrimitiveDescription => CreatePrimitive(type),
+        EnumDescription description => Make(typeof(JsonEnumConverter<>), [type], description),
+        ListDescription description => Make(typeof(JsonListConverter<>), [description.Item.ClrType], this),
+        DictionaryDescription description => Make(
+            typeof(JsonDictionaryConverter<,>), [type, description.Value.ClrType], this),
+        ObjectDescription description => Make(typeof(JsonObjectConverter<>), [type], description, this),
+        var other => throw new NotSupportedException($"{other} has no form in JSON."),
+    };
+
+    private static JsonConverter Make(Type generic, Type[] types, params object[] arguments) =>
+        (JsonConverter)Activator.CreateInstance(generic.MakeGenericType(types), arguments)!;
+
+    private static JsonConverter CreatePrimitive(Type type) =>
+        type == typeof(string) ? new JsonTextConverter()
+        : type == typeof(int) ? new JsonInt32Converter()
+        : type == typeof(short) ? new JsonInt16Converter()
+        : type == typeof(bool) ? new JsonBooleanConverter()
+        : type == typeof(double) ? new JsonDoubleConverter()
+        : type == typeof(DateTime) ? new JsonDateTimeConverter()
+        : type == typeof(byte[]) ? new JsonBytesConverter()
+        : throw new NotSupportedException($"{type} has no form in JSON.");
+}

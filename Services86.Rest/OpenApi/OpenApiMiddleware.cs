@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Net.Http.Headers;
+using Services86.Rest.Guide;
+using Services86.Rest.Http;
+using Services86.Rest.Routing;
+
+namespace Services86.Rest.OpenApi;
+
+/// <summary>Answers the requests for OpenAPI documents; lets the others pass.</summary>
+/// <remarks>
+/// <c>/openapi/User.json</c>, under any leading path and in any case, as SOAP's services are found. A document is made
+/// when it is first asked for.
+/// </remarks>
+internal sealed class OpenApiMiddleware
+{
+    private const string Folder = "/openapi/";
+    private const string Extension = ".json";
+
+    private readonly RequestDelegate _next;
+    private readonly Dictionary<string, Lazy<Task<AgentDocument>>> _documents;
+
+    public OpenApiMiddleware(
+        RequestDelegate next, RestServices services, RestMediaTypes mediaTypes, DocComments comments, Samples samples)
+    {
+        _next = next;
+        _documents = services.All.ToDictionary(
+            service => service.Contract.Name,
+            service => new Lazy<Task<AgentDocument>>(() => AgentDocument.WriteAsync(
+                address => AgentDocumentBuilder.Build(service, mediaTypes, comments, samples, address))),
+            StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Answers a request, or lets it pass.</summary>
+    public Task InvokeAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!;
+        var folder = path.LastIndexOf('/') - Folder.Length + 1;
+        return folder >= 0
+            && path.AsSpan(folder).StartsWith(Folder, StringComparison.OrdinalIgnoreCase)
+            && path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)
+            && _documents.TryGetValue(path[(folder + Folder.Length)..^Extension.Length], out var document)
+                ? SendAsync(context, path[..folder], document.Value)
+                : _next(context);
+    }
+
+    private static async Task SendAsync(HttpContext context, string leadingPath, Task<AgentDocument> document)
+    {
+        if (!ReadOnlyMethods.IsAllowed(context))
+        {
+            return;
+        }
+
+        var request = context.Request;
+        var address = UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, leadingPath).TrimEnd('/');
+        var content = (await document).ToBytes(address);
+
+        // Weak, as the document may be compressed on its way.
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(content).AsSpan(0, 16))}\"", isWeak: true);
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        await Results.Bytes(content, "application/json; charset=utf-8", entityTag: tag).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Services86.Description;
+using Services86.Rest.Guide;
+
+namespace Services86.Rest.OpenApi;
+
+/// <summary>Makes the schemas of a document, and adds those that have a name to its components.</summary>
+/// <remarks>
+/// What can be null is said where a type is defined, not where it is used: in OpenAPI 3.0, <c>nullable</c> beside a
+/// reference counts for nothing. It is the same, as every carrier can be null wherever it stands.
+/// </remarks>
+internal sealed class Schemas(OpenApiDocument document, DocComments comments, Samples samples)
+{
+    private readonly HashSet<string> _known = [];
+
+    /// <summary>Gives the schema of a part of a message.</summary>
+    public IOpenApiSchema Of(MessagePartDescription part) => Of(part.Type, comments.SummaryOf(part), part.IsSecret);
+
+    /// <summary>Gives the schema of a part of a message that stands alone, where there is another place to say what it is.</summary>
+    public IOpenApiSchema OfWhole(MessagePartDescription part) => Of(part.Type, description: null, part.IsSecret);
+
+    /// <summary>Gives the schema of an object whose members are the parts of a message.</summary>
+    /// <param name="name">The name of the schema.</param>
+    /// <param name="description">What the object is.</param>
+    /// <param name="parts">The parts.</param>
+    public IOpenApiSchema OfParts(string name, string description, IReadOnlyList<MessagePartDescription> parts) =>
+        Reference(name, () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = description,
+            Properties = parts.ToDictionary(part => part.Name, Of),
+            Examples = [samples.Of(parts)],
+        });
+
+    /// <summary>Gives the schema of a part of a request that is the whole body: an entity, or a list.</summary>
+    public IOpenApiSchema OfBody(MessagePartDescription part)
+    {
+        var schema = OfWhole(part);
+        if (schema is OpenApiSchema list && samples.Of(part) is { } sample)
+        {
+            list.Examples = [sample];
+        }
+
+        return schema;
+    }
+
+    /// <summary>Gives the schema of a carrier.</summary>
+    public OpenApiSchemaReference Reference(ObjectDescription carrier) =>
+        Reference(SchemaNames.Of(carrier), () => new OpenApiSchema
+        {
+            Type = Nullable(carrier, JsonSchemaType.Object),
+            Description = comments.SummaryOf(carrier.ClrType),
+            Properties = carrier.Members.ToDictionary(member => member.Name, Of),
+            Examples = [samples.Of(carrier)],
+            Xml = new OpenApiXml { Name = carrier.Name },
+        });
+
+    private IOpenApiSchema Of(MemberDescription member) =>
+        Of(member.Type, comments.SummaryOf(member.Property), member.IsSecret);
+
+    private IOpenApiSchema Of(TypeDescription type, string? description, bool isSecret)
+    {
+        var schema = Of(type, description);
+        if (isSecret && type.ClrType == typeof(string))
+        {
+            ((OpenApiSchema)schema).Format = "password";
+        }
+
+        return schema;
+    }
+
+    private IOpenApiSchema Of(TypeDescription type, string? description = null) => type switch
+    {
+        ObjectDescription carrier => Described(Reference(carrier), description),
+        EnumDescription { IsFlags: false } enumeration => Described(Reference(enumeration), description),
+        _ => Inline(type, description),
+    };
+
+    private OpenApiSchemaReference Reference(EnumDescription enumeration) =>
+        Reference(SchemaNames.Of(enumeration), () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = comments.SummaryOf(enumeration.ClrType),
+            Enum = [.. enumeration.Members.Select(member => JsonValue.Create(member.Name))],
+        });
+
+    private OpenApiSchemaReference Reference(string name, Func<OpenApiSchema> create)
+    {
+        // Known before it is made, as a type may have members of its own type.
+        if (_known.Add(name))
+        {
+            document.AddComponent<IOpenApiSchema>(name, create());
+        }
+
+        return new OpenApiSchemaReference(name, document);
+    }
+
+    // Nothing may stand beside a reference in OpenAPI 3.0.
+    private static IOpenApiSchema Described(OpenApiSchemaReference reference, string? description) =>
+        description is null ? reference : new OpenApiSchema { Description = description, AllOf = [reference] };
+
+    private OpenApiSchema Inline(TypeDescription type, string? description)
+    {
+        var schema = type switch
+        {
+            ListDescription list => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Of(list.Item) },
+            DictionaryDescription dictionary => new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                AdditionalProperties = Of(dictionary.Value),
+            },
+            EnumDescription => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = @"^\w+(, *\w+)*$" },
+            _ => Primitive(type.ClrType),
+        };
+        schema.Type = Nullable(type, schema.Type!.Value);
+        schema.Description = RemarkOn(type) is { } remark ? $"{description} {remark}".TrimStart() : description;
+        return schema;
+    }
+
+    // What the schema's own words cannot say.
+    private static string? RemarkOn(TypeDescription type) => type switch
+    {
+        EnumDescription flags => $"Some of {string.Join(", ", from name in flags.Names where name.Value != 0 select name.Name)}, "
+            + "with commas between (in XML: spaces); None for none.",
+        { ClrType: var date } when date == typeof(DateTime) =>
+            "Without a zone: in UTC, or in the zone that SO-TimeZone names.",
+        _ => null,
+    };
+
+    private static OpenApiSchema Primitive(Type type) =>
+        type == typeof(string) ? new() { Type = JsonSchemaType.String }
+        : type == typeof(int) ? new() { Type = JsonSchemaType.Integer, Format = "int32" }
+        : type == typeof(short) ? new()
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int32",
+            Minimum = short.MinValue.ToString(CultureInfo.InvariantCulture),
+            Maximum = short.MaxValue.ToString(CultureInfo.InvariantCulture),
+        }
+        : type == typeof(bool) ? new() { Type = JsonSchemaType.Boolean }
+        : type == typeof(double) ? new() { Type = JsonSchemaType.Number, Format = "double" }
+        : type == typeof(DateTime) ? new() { Type = JsonSchemaType.String, Format = "date-time" }
+        : type == typeof(byte[]) ? new() { Type = JsonSchemaType.String, Format = "byte" }
+        : throw new NotSupportedException($"{type} has no schema: expected a type that a contract can have. Add it here.");
+
+    private static JsonSchemaType Nullable(TypeDescription type, JsonSchemaType schemaType) =>
+        type.IsNillable ? schemaType | JsonSchemaType.Null : schemaType;
+}

@@ -1,0 +1,132 @@
+using System.Collections;
+using System.Globalization;
+using Services86.Description;
+using Services86.Http;
+using Services86.Rest.Errors;
+
+namespace Services86.Rest.Patches;
+
+/// <summary>A place in an entity, as an operation of a JSON Patch names it.</summary>
+/// <param name="operation">The operation, for refusals.</param>
+/// <param name="type">The type of what is there.</param>
+/// <remarks>
+/// An entity has all of its members always: one that is removed is as one that is not sent, null or zero. Source:
+/// https://www.rfc-editor.org/rfc/rfc6902#section-4
+/// </remarks>
+internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescription type)
+{
+    /// <summary>The type of what is there.</summary>
+    public TypeDescription Type { get; } = type;
+
+    /// <summary>What is there.</summary>
+    /// <exception cref="RestException">There is nothing that could be got or replaced.</exception>
+    public abstract object? Value { get; set; }
+
+    /// <summary>The operation that names the place.</summary>
+    protected JsonPatchOperation Operation { get; } = operation;
+
+    /// <summary>Puts a value there: in place of the one that is there, or before it when that is an item of a list.</summary>
+    public virtual void Add(object? value) => Value = value;
+
+    /// <summary>Removes what is there.</summary>
+    public virtual void Remove() => Value = Type.DefaultValue;
+
+    /// <summary>Gives a place within this one.</summary>
+    /// <param name="name">The name of a member in any case, an index, - for the place after the last item, or a key.</param>
+    /// <exception cref="RestException">There is no such place.</exception>
+    public PatchTarget Within(string name)
+    {
+        var value = Type is PrimitiveDescription or EnumDescription
+            ? throw Operation.Invalid($"a path to what there is, found {Quotation.Of(name)} within what has no members")
+            : Value ?? throw Operation.Invalid($"a path to what there is, found {Quotation.Of(name)} within what is null");
+        return Type switch
+        {
+            ListDescription list => new Item(Operation, list, this, name),
+            DictionaryDescription dictionary => new Entry(Operation, dictionary, (IDictionary)value, name),
+            ObjectDescription description when description.FindMember(name) is { } member => new Member(Operation, member, this),
+            var other => throw Operation.Invalid($"a path to what there is, found {Quotation.Of(name)}, which {other.Name} does not have"),
+        };
+    }
+
+    /// <summary>The whole entity.</summary>
+    public sealed class Whole(JsonPatchOperation operation, TypeDescription type, object? entity) : PatchTarget(operation, type)
+    {
+        /// <inheritdoc/>
+        public override object? Value { get; set; } = entity;
+
+        /// <summary>Finds a place by its path.</summary>
+        /// <exception cref="RestException">There is no such place.</exception>
+        public PatchTarget Find(string path) =>
+            JsonPointer.Parse(path).Aggregate((PatchTarget)this, (place, name) => place.Within(name));
+    }
+
+    private sealed class Member(JsonPatchOperation operation, MemberDescription member, PatchTarget parent)
+        : PatchTarget(operation, member.Type)
+    {
+        public override object? Value
+        {
+            get => member.Property.GetValue(parent.Value);
+            set
+            {
+                // Put back, as a structure would be a copy.
+                var target = parent.Value;
+                member.Property.SetValue(target, value);
+                parent.Value = target;
+            }
+        }
+    }
+
+    private sealed class Entry(JsonPatchOperation operation, DictionaryDescription type, IDictionary entries, string key)
+        : PatchTarget(operation, type.Value)
+    {
+        public override object? Value
+        {
+            get => Existing[key];
+            set => Existing[key] = value;
+        }
+
+        private IDictionary Existing => entries.Contains(key) ? entries : throw Operation.Invalid(
+            $"a path to what there is, found the key {Quotation.Of(key)}, which is not there");
+
+        public override void Add(object? value) => entries[key] = value;
+
+        public override void Remove() => Existing.Remove(key);
+    }
+
+    private sealed class Item(JsonPatchOperation operation, ListDescription list, PatchTarget parent, string name)
+        : PatchTarget(operation, list.Item)
+    {
+        public override object? Value
+        {
+            get => Items.GetValue(Index(Items.Length - 1));
+            set => Items.SetValue(value, Index(Items.Length - 1));
+        }
+
+        private Array Items => (Array)parent.Value!;
+
+        public override void Add(object? value)
+        {
+            var index = name == "-" ? Items.Length : Index(Items.Length);
+            parent.Value = Copy([.. Items.Cast<object?>().Take(index), value, .. Items.Cast<object?>().Skip(index)]);
+        }
+
+        public override void Remove()
+        {
+            var index = Index(Items.Length - 1);
+            parent.Value = Copy([.. Items.Cast<object?>().Take(index), .. Items.Cast<object?>().Skip(index + 1)]);
+        }
+
+        private int Index(int greatest) =>
+            int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= greatest
+                ? index
+                : throw Operation.Invalid(
+                    $"a path to what there is, found {Quotation.Of(name)} within a list of {Items.Length}");
+
+        private Array Copy(object?[] items)
+        {
+            var copy = Array.CreateInstance(Type.ClrType, items.Length);
+            items.CopyTo(copy, 0);
+            return copy;
+        }
+    }
+}

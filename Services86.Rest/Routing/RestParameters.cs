@@ -1,0 +1,17 @@
+namespace Services86.Rest.Routing;
+
+/// <summary>How the parameters of an operation travel in a REST request.</summary>
+internal enum RestParameters
+{
+    /// <summary>There are none; a body is not looked at.</summary>
+    None,
+
+    /// <summary>One id, in the query: <c>?serviceAuthId=5</c>.</summary>
+    Query,
+
+    /// <summary>One value, which is the whole body: an entity to save, or a list of ids.</summary>
+    Body,
+
+    /// <summary>The members of one object, by their names, which is the body.</summary>
+    Object,
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Services86.Description;
+using Services86.Rest.Errors;
+
+namespace Services86.Rest.Routing;
+
+/// <summary>All agents as REST has them, by their names in any case.</summary>
+internal sealed class RestServices
+{
+    private readonly Dictionary<string, RestService> _services;
+    private readonly Dictionary<string, RestService>.AlternateLookup<ReadOnlySpan<char>> _servicesByName;
+
+    /// <summary>Reads the agents off their contracts.</summary>
+    public RestServices(IEnumerable<ContractDescription> contracts)
+    {
+        All = [.. contracts.Select(contract => new RestService(contract))];
+        _services = All.ToDictionary(service => service.Contract.Name, StringComparer.OrdinalIgnoreCase);
+        _servicesByName = _services.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The agents, in the order of their registration.</summary>
+    public IReadOnlyList<RestService> All { get; }
+
+    /// <summary>Gives an agent by its name, in any case.</summary>
+    /// <exception cref="RestException">There is none.</exception>
+    public RestService Require(ReadOnlySpan<char> name) =>
+        _servicesByName.TryGetValue(name, out var service) ? service : throw Unknown(
+            $"There is no agent {name} here.", "agents", name, _services.Keys);
+
+    /// <summary>Gives an operation by the names of its agent and its own, in any case.</summary>
+    /// <exception cref="RestException">There is none.</exception>
+    public RestOperation Require(ReadOnlySpan<char> agent, ReadOnlySpan<char> operation)
+    {
+        var service = Require(agent);
+        return service.Find(operation) ?? throw Unknown(
+            $"The agent {service.Contract.Name} has no operation {operation} here.",
+            "operations",
+            operation,
+            service.Operations.Select(known => known.Description.Name));
+    }
+
+    private static RestException Unknown(
+        string what, string kind, ReadOnlySpan<char> name, IEnumerable<string> known)
+    {
+        var all = known.ToList();
+        var nearest = NearestNames.Of(name.ToString(), all);
+        var advice = nearest.Count > 0
+            ? $"Did you mean {string.Join(", ", nearest)}?"
+            : $"The {kind} are {string.Join(", ", all)}.";
+        return new RestException(StatusCodes.Status404NotFound, $"{what} {advice}");
+    }
+}

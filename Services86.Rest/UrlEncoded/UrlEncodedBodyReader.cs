@@ -1,0 +1,75 @@
+using Services86.Agents.Calls;
+using Services86.Description;
+using Services86.Http;
+using Services86.Rest.Bodies;
+using Services86.Rest.Errors;
+using Services86.Rest.Json;
+using Services86.Rest.Routing;
+
+namespace Services86.Rest.UrlEncoded;
+
+/// <summary>Reads forms: what <c>curl -d</c> sends, or a page.</summary>
+/// <remarks>
+/// A key names a parameter, or a member of the entity to save, in any case; a member within it follows after a dot or in
+/// brackets: <c>Credential.Value=x</c>, <c>Credential[Value]=x</c>. Items of a list repeat the key, or have an index, which
+/// orders them: <c>Ids=1&amp;Ids=2</c>, <c>Credentials[0].Value=x</c>. Where the whole body is a list, the key is the name
+/// of its parameter, or nothing: <c>UserInfoIds=1&amp;UserInfoIds=2</c>, <c>=1&amp;=2</c>, <c>[0]=1&amp;[1]=2</c>. A form
+/// is read as the JSON that says the same, so that its values are judged alike.
+/// </remarks>
+internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
+{
+    /// <summary>The media type of forms. Source: https://url.spec.whatwg.org/#application/x-www-form-urlencoded</summary>
+    public const string MediaType = "application/x-www-form-urlencoded";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> MediaTypes { get; } = [MediaType];
+
+    /// <inheritdoc/>
+    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call)
+    {
+        RequireForm(body.Span);
+        var form = UrlEncodedReader.Read(body.Span);
+        using var text = new PooledBuffer(body.Length * 2);
+        Write(form, operation, new UrlEncodedJsonWriter(new JsonOutput(text, CallTimeZone.OfInstallation)));
+        return ValueTask.FromResult(operation.BodyType is { } type
+            ? [json.ReadValue(text.Written.Span, type, JsonSource.Form)]
+            : json.ReadParameters(text.Written.Span, operation, JsonSource.Form));
+    }
+
+    private static void Write(UrlEncodedNode form, RestOperation operation, UrlEncodedJsonWriter output)
+    {
+        var parts = operation.Description.Request.Parts;
+        switch (operation.BodyType is null ? null : parts[0].Type)
+        {
+            case ListDescription list:
+                output.WriteList(ItemsOf(form, parts[0].Name), list.Item, parts[0].Name);
+                break;
+            case ObjectDescription entity:
+                output.WriteObject(form, name => entity.FindMember(name)?.Type, "");
+                break;
+            default:
+                output.WriteObject(form, name => parts.FirstOrDefault(part => IsSame(part.Name, name))?.Type, "");
+                break;
+        }
+    }
+
+    private static UrlEncodedNode ItemsOf(UrlEncodedNode form, string name)
+    {
+        var found = form.Children.Where(pair => pair.Key.Length == 0 || IsSame(pair.Key, name)).ToList();
+        return found is [var (_, items)] ? items : throw RestException.BadRequest(
+            $"Expected a form whose keys are {name}, as in {name}=1&{name}=2, found {(found.Count == 0 ? "others" : "such and empty ones")}. Correct it and send the request again.");
+    }
+
+    private static bool IsSame(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    // curl names its -d a form, whatever it is; all keys would be unknown, and an empty record be stored.
+    private static void RequireForm(ReadOnlySpan<byte> text)
+    {
+        var start = text.TrimStart(" \t\r\n"u8);
+        if (start[0] is (byte)'{' or (byte)'<' or (byte)'"' || (start[0] == (byte)'[' && !start.Contains((byte)'=')))
+        {
+            throw RestException.BadRequest(
+                "Expected a form such as Server=imap.example.com&Port=993, as the Content-Type says, found JSON or XML. Name it: Content-Type: application/json, or application/xml.");
+        }
+    }
+}

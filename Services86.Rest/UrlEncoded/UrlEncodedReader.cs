@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using Services86.Http;
+using Services86.Rest.Errors;
+
+namespace Services86.Rest.UrlEncoded;
+
+/// <summary>Reads the pairs of keys and values of a form. Source: https://url.spec.whatwg.org/#urlencoded-parsing</summary>
+/// <remarks>
+/// Stricter than a browser would be: a <c>%</c> that begins no escape, and escaped bytes that are not UTF-8, are refused,
+/// because a password that was not escaped would be stored as another one.
+/// </remarks>
+internal static class UrlEncodedReader
+{
+    /// <summary>The most pairs that are read, as ASP.NET has it.</summary>
+    public const int MostPairs = 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a form.</summary>
+    /// <param name="text">UTF-8. It is decoded where it stands.</param>
+    /// <returns>What the form says.</returns>
+    /// <exception cref="RestException">It cannot be decoded, has a key that is none, or too many pairs.</exception>
+    public static UrlEncodedNode Read(Span<byte> text)
+    {
+        var form = new UrlEncodedNode();
+        var count = 0;
+        foreach (var range in ((ReadOnlySpan<byte>)text).Split((byte)'&'))
+        {
+            var pair = text[range];
+            if (pair.IsEmpty)
+            {
+                continue;
+            }
+
+            if (++count > MostPairs)
+            {
+                throw RestException.BadRequest($"Expected a form of at most {MostPairs} pairs, found more. Send JSON.");
+            }
+
+            var equals = pair.IndexOf((byte)'=');
+            var key = Decode(equals < 0 ? pair : pair[..equals], $"The key of pair {count}");
+            var value = equals < 0 ? "" : Decode(pair[(equals + 1)..], $"The value of the key {Quotation.Of(key)}");
+            UrlEncodedKey.Parse(key).Aggregate(form, (node, name) => node.Within(name)).Values.Add(value);
+        }
+
+        return form;
+    }
+
+    private static string Decode(Span<byte> encoded, string what)
+    {
+        var length = 0;
+        for (var i = 0; i < encoded.Length; i++)
+        {
+            encoded[length++] = encoded[i] switch
+            {
+                (byte)'+' => (byte)' ',
+                (byte)'%' => Escaped(encoded, ref i)
+                    ?? throw Invalid(what, "two hexadecimal digits after each %, as in %25 for a % itself"),
+                var plain => plain,
+            };
+        }
+
+        try
+        {
+            return StrictUtf8.GetString(encoded[..length]);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Invalid(what, "bytes that are UTF-8, whatever the charset of the Content-Type");
+        }
+    }
+
+    private static byte? Escaped(ReadOnlySpan<byte> encoded, ref int index)
+    {
+        var digits = encoded[(index + 1)..];
+        if (digits.Length < 2
+            || !byte.TryParse(digits[..2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        {
+            return null;
+        }
+
+        index += 2;
+        return value;
+    }
+
+    // Without the value, which may be a password.
+    private static RestException Invalid(string what, string expected) => RestException.BadRequest(
+        $"{what} of the form cannot be read: expected {expected}. Escape it and send the request again.");
+}

@@ -1,0 +1,52 @@
+using Services86.Agents.Calls;
+using Services86.Http;
+using Services86.Rest.Http;
+using Services86.Rest.Routing;
+using Services86.Soap;
+
+namespace Services86.Rest.Xml;
+
+/// <summary>Answers in XML: the elements that SOAP's bodies hold, as a document.</summary>
+internal sealed class XmlFormat(DataContractXml xml) : IRestFormat
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<(string Asked, string Answered)> MediaTypes { get; } =
+    [
+        ("application/xml", "application/xml"),
+        ("text/xml", "text/xml"),
+    ];
+
+    /// <inheritdoc/>
+    public void WriteResults(
+        PooledBuffer output,
+        RestOperation operation,
+        object?[] results,
+        Selection? selection,
+        CallTimeZone timeZone)
+    {
+        if (selection is null)
+        {
+            WriteAll(output, operation, results);
+            return;
+        }
+
+        using var all = new PooledBuffer(output.Array.Length);
+        WriteAll(all, operation, results);
+        XmlSelection.Write(output, all, operation.Description.Reply, selection);
+    }
+
+    /// <inheritdoc/>
+    public void WriteValue(PooledBuffer output, object value) => xml.WriteValue(output, value.GetType(), value);
+
+    private void WriteAll(PooledBuffer output, RestOperation operation, object?[] results)
+    {
+        if (operation.HasSeveralResults)
+        {
+            xml.WriteResults(output, operation.Description, results);
+        }
+        else
+        {
+            xml.WriteValue(output, operation.Description.Reply.Parts[0].ClrType, results[0]);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.DependencyInjection;
+using Services86.Agents.Login;
+using Services86.Agents.Refusals;
+
+namespace Services86.Tests.Rest.Authorization;
+
+internal sealed class OnlineAuthorizationTests : AuthorizationFixture
+{
+    private string _application = null!;
+    private string _ticket = null!;
+
+    protected override string[] Configuration => ["--Services86:Installation=Online"];
+
+    [OneTimeSetUp]
+    public async Task RegisterAndLogIn()
+    {
+        _application = await RegisterAsync("Importer", "User");
+        var id = await AddAsync("Anna");
+        _ticket = await Server.Services.GetRequiredService<TicketService>().IssueAsync(id, CancellationToken.None);
+    }
+
+    [TestCase("SoTicket")]
+    [TestCase("Bearer")]
+    public async Task A_ticket_proves_the_caller_of_a_registered_application(string scheme)
+    {
+        var caller = await AskAsync(("SO-AppToken", _application), ("Authorization", $"{scheme} {_ticket}"));
+
+        Assert.That(caller!.Name, Is.EqualTo("Anna"));
+    }
+
+    [TestCase(null, "The SO-AppToken is missing or empty.")]
+    [TestCase("unknown", "The SO-AppToken is unknown.")]
+    public void Without_its_token_an_application_learns_nothing_of_the_caller(string? token, string message)
+    {
+        Assert.That(
+            () => AskAsync(("SO-AppToken", token), ("Authorization", "SoTicket 7T:made+up==")),
+            Throws.TypeOf<SoSessionException>().With.Message.EqualTo(message)
+                .And.Property(nameof(SoException.FriendlyText)).EndsWith("as SO-AppToken."));
+        Assert.That(() => AskSoPrincipalAsync(("SO-AppToken", token)), Throws.TypeOf<SoSessionException>());
+    }
+
+    [Test]
+    public async Task An_application_that_was_not_registered_for_the_agent_is_refused()
+    {
+        var other = await RegisterAsync("Mailer", "EMail");
+
+        Assert.That(
+            () => AskAsync(("SO-AppToken", other), ("Authorization", $"SoTicket {_ticket}")),
+            Throws.TypeOf<SoFunctionRightException>());
+        Assert.That(await AskSoPrincipalAsync(("SO-AppToken", other)), Is.Null);
+    }
+
+    [TestCase("Anna", Password)]
+    [TestCase("Anna", "wrong")]
+    public void A_password_in_the_header_is_refused_unlooked_at(string userName, string password)
+    {
+        Assert.That(
+            () => AskAsync(("SO-AppToken", _application), ("Authorization", Basic(userName, password))),
+            Throws.TypeOf<SoSessionException>().With.Message.EqualTo(
+                "An Online installation does not allow the scheme Basic: expected SoTicket or Bearer."));
+    }
+
+    [Test]
+    public void Basic_is_not_offered()
+    {
+        Assert.That(
+            Authorization.ChallengesFor(Request().Request),
+            Is.EqualTo(["SoTicket realm=\"Services86\"", "Bearer realm=\"Services86\""]));
+    }
+
+    [Test]
+    public async Task An_access_token_is_issued_for_a_registered_application()
+    {
+        var caller = await AskAsync(("SO-AppToken", _application), ("Authorization", $"SoTicket {_ticket}"));
+        var tokens = Server.Services.GetRequiredService<AccessTokenService>();
+
+        var token = Secret(await tokens.IssueAsync(caller!, _application, CancellationToken.None));
+
+        Assert.That(
+            (await AskAsync(("SO-AppToken", _application), ("Authorization", $"Bearer {token}")))!.Name,
+            Is.EqualTo("Anna"));
+        Assert.That(
+            () => tokens.IssueAsync(caller!, "unknown", CancellationToken.None),
+            Throws.TypeOf<SoSessionException>().With.Message.EqualTo("The AppToken is unknown."));
+    }
+
+    private async Task<string> RegisterAsync(string name, string agent) =>
+        Secret(await Server.Services.GetRequiredService<ApplicationService>()
+            .RegisterAsync(name, [agent], CancellationToken.None));
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Services86.Agents.Refusals;
+using Services86.Rest.Authorization;
+
+namespace Services86.Tests.Rest.Authorization;
+
+internal sealed class RequestOriginTests
+{
+    [TestCase(null, null, false)]
+    [TestCase("same-origin", null, true)]
+    [TestCase("none", null, true)]
+    [TestCase("same-origin", "https://proxied.example.com", true)]
+    [TestCase(null, "http://crm.example.com", true)]
+    [TestCase(null, "http://CRM.example.com:80", true)]
+    public void Our_own_pages_and_programs_are_let_in(string? site, string? origin, bool isBrowser)
+    {
+        var request = RequestOf(site, origin);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => RequestOrigin.RequireOwn(request), Throws.Nothing);
+            Assert.That(RequestOrigin.IsBrowser(request), Is.EqualTo(isBrowser));
+        }
+    }
+
+    [TestCase("cross-site", null)]
+    [TestCase("same-site", null)]
+    [TestCase("something new", null)]
+    [TestCase("cross-site", "http://crm.example.com")]
+    [TestCase(null, "http://evil.example.com")]
+    [TestCase(null, "http://crm.example.com:81")]
+    [TestCase(null, "http://crm.example.com.evil.example.com")]
+    [TestCase(null, "http://crm.example.com@evil.example.com")]
+    [TestCase(null, "null")]
+    [TestCase(null, "\u0001")]
+    [TestCase(null, "crm.example.com")]
+    public void The_pages_of_others_are_refused(string? site, string? origin)
+    {
+        Assert.That(
+            () => RequestOrigin.RequireOwn(RequestOf(site, origin)), Throws.TypeOf<XsrfValidationException>());
+    }
+
+    [Test]
+    public void Without_a_host_no_page_is_our_own()
+    {
+        var request = RequestOf(site: null, "http://crm.example.com");
+        request.Host = default;
+
+        Assert.That(() => RequestOrigin.RequireOwn(request), Throws.TypeOf<XsrfValidationException>());
+    }
+
+    private static HttpRequest RequestOf(string? site, string? origin)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Scheme = "http";
+        request.Host = new HostString("crm.example.com");
+        request.Headers["Sec-Fetch-Site"] = site;
+        request.Headers.Origin = origin;
+        return request;
+    }
+}

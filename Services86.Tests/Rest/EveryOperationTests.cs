@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text.Json;
+using Services86.Description;
+using Services86.Rest.Routing;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Rest;
+
+/// <summary>Calls every operation of the contracts with the example that its own description gives.</summary>
+internal sealed class EveryOperationTests : RestFixture
+{
+    private static IEnumerable<string> Operations { get; } =
+    [
+        .. from agent in new[] { typeof(ISoPrincipalAgent), typeof(IUserAgent), typeof(IEMailAgent) }
+           let contract = ContractDescription.Of(agent)
+           from operation in contract.AllOperations
+           select $"{contract.Name}/{operation.Name}"
+    ];
+
+    [TestCaseSource(nameof(Operations))]
+    public async Task An_operation_can_be_called_with_its_example(string operation)
+    {
+        var guide = (await GetAsync("/api/v1/Agents/" + operation)).Json;
+        var path = guide.GetProperty("Path").GetString()!;
+        var query = path.Contains('{', StringComparison.Ordinal) ? path[..path.IndexOf('{', StringComparison.Ordinal)] + "12345" : path;
+        var body = guide.TryGetProperty("Example", out var example) ? example.GetRawText() : null;
+
+        var answer = await SendAsync(HttpMethod.Post, query, body);
+
+        RequireCarriedOut(answer);
+    }
+
+    [TestCaseSource(nameof(Operations))]
+    public async Task An_operation_that_takes_JSON_can_be_called_with_its_example_as_a_form(string operation)
+    {
+        var guide = (await GetAsync("/api/v1/Agents/" + operation)).Json;
+        if (!guide.TryGetProperty("Example", out var example))
+        {
+            return;
+        }
+
+        // Where the example says nothing, the form has a key that no operation knows.
+        var answer = await CallAsync(
+            operation, string.Join('&', FieldsOf(example, "").Append("other=1")), "application/x-www-form-urlencoded");
+
+        RequireCarriedOut(answer);
+    }
+
+    [Test]
+    public void The_agents_that_are_called_are_all_that_the_server_has()
+    {
+        var services = (RestServices)Server.Services.GetService(typeof(RestServices))!;
+
+        Assert.That(
+            services.All.SelectMany(service => service.Operations).Select(operation => operation.Name.Replace('.', '/')),
+            Is.EquivalentTo(Operations));
+    }
+
+    // The example names nothing that there is, so the agent may refuse it; but it is the agent that does.
+    private static void RequireCarriedOut(RestHttpAnswer answer)
+    {
+        if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.NoContent))
+        {
+            Assert.That(answer.Json.GetProperty("ExceptionInfo").ValueKind, Is.EqualTo(JsonValueKind.Object), answer.Text);
+            Assert.That(answer.Status, Is.LessThan(HttpStatusCode.InternalServerError), answer.Text);
+        }
+    }
+
+    private static IEnumerable<string> FieldsOf(JsonElement value, string key) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(
+            member => FieldsOf(member.Value, key.Length == 0 ? member.Name : $"{key}.{member.Name}")),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => FieldsOf(item, $"{key}[{index}]")),
+        JsonValueKind.Null => [],
+        _ => [$"{key}={Uri.EscapeDataString(value.ToString())}"],
+    };
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Services86.Rest.Http;
+
+namespace Services86.Tests.Rest.Http;
+
+internal sealed class RestTimeZoneHeaderTests
+{
+    [TestCase(null, null, false)]
+    [TestCase("", null, false)]
+    [TestCase("NO", "NO", false)]
+    [TestCase("no", "NO", false)]
+    [TestCase("261", "NO", false)]
+    [TestCase("US-NY, includeTZOffset", "US-NY", true)]
+    [TestCase("460 ,INCLUDETZOFFSET", "US-NY", true)]
+    [TestCase("includeTZOffset", null, true)]
+    [TestCase("includeTZOffset, NO", "NO", true)]
+    [TestCase("Mars", "UTC", false)]
+    [TestCase("0", "UTC", false)]
+    [TestCase("-1", "UTC", false)]
+    [TestCase("99999999999999999999", "UTC", false)]
+    [TestCase(",;,", "UTC", false)]
+    public void The_header_names_the_zone_and_the_answer_tells_which_was_used(
+        string? header, string? used, bool tellsOffsets)
+    {
+        var answer = new HeaderDictionary();
+
+        var zone = TimeZoneHeader.Read(new HeaderDictionary { [TimeZoneHeader.Name] = header });
+        TimeZoneHeader.Write(answer, zone);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer[TimeZoneHeader.Name], Is.EqualTo(used is null ? [] : new[] { used }));
+            Assert.That(zone.TellsOffsets, Is.EqualTo(tellsOffsets));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Rest;
+
+internal sealed class RestTimeZoneTests : RestHeadersFixture
+{
+    private static readonly (string, string) Admin = Basic("admin", Services86Server.AdminPassword);
+
+    [TestCase(null, "2018-12-24T12:34:45", "US-NY", "2018-12-24T07:34:45")]
+    [TestCase(null, "2018-12-24T12:34:45", "460", "2018-12-24T07:34:45")]
+    [TestCase("US-NY", "2018-12-24T12:34:45", null, "2018-12-24T17:34:45")]
+    [TestCase("US-NY", "2018-12-24T12:34:45Z", "US-NY", "2018-12-24T07:34:45")]
+    [TestCase("US-NY", "2018-12-24T12:34:45+01:00", null, "2018-12-24T11:34:45")]
+    [TestCase("NO", "2018-12-24T12:34:45", "US-NY, includeTZOffset", "2018-12-24T06:34:45-0500")]
+    [TestCase("US-NY", "2018-12-24T12:34:45Z", "US-NY,includeTZOffset", "2018-12-24T07:34:45-0500")]
+    [TestCase("US-NY", "2018-07-24T12:34:45Z", "no, includetzoffset", "2018-07-24T14:34:45+0200")]
+    [TestCase(null, "2018-12-24T12:34:45", "includeTZOffset", "2018-12-24T12:34:45+0000")]
+    [TestCase(null, "2018-10-28T00:30:00", "NO, includeTZOffset", "2018-10-28T02:30:00+0200")]
+    [TestCase(null, "2018-10-28T01:30:00", "NO, includeTZOffset", "2018-10-28T02:30:00+0100")]
+    [TestCase("Mars", "2018-12-24T12:34:45", null, "2018-12-24T12:34:45")]
+    public async Task Dates_are_read_and_written_in_the_zones_that_are_named(
+        string? zoneOfRequest, string sent, string? zoneOfAnswer, string expected)
+    {
+        await CallAsync(
+            "SaveUntrustedCredentials",
+            $$$"""{"Type": "zones", "Credentials": {"PublicValue": "p", "ValidFrom": "{{{sent}}}"}}""",
+            Headers(zoneOfRequest));
+
+        var answer = await CallAsync("GetUntrustedCredentials", """{"Type": "zones"}""", Headers(zoneOfAnswer));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Json[0].GetProperty("ValidFrom").GetString(), Is.EqualTo(expected));
+            Assert.That(answer.Json[0].GetProperty("ValidTo").GetString(), Is.EqualTo("9999-12-31T23:59:59"));
+        }
+    }
+
+    [TestCase("US-NY", "US-NY")]
+    [TestCase("261, includeTZOffset", "NO")]
+    [TestCase("Mars", "UTC")]
+    [TestCase("\"}{$(id)%0d%0a", "UTC")]
+    [TestCase(null, null)]
+    public async Task The_answer_tells_which_zone_was_used(string? asked, string? used)
+    {
+        var answer = await CallAsync("CreateDefaultServiceAuth", null, Headers(asked));
+
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(answer.Headers.GetValueOrDefault("SO-TimeZone"), Is.EqualTo(used));
+    }
+
+    [Test]
+    public async Task XML_tells_the_offset_of_UTC()
+    {
+        await CallAsync(
+            "SaveUntrustedCredentials",
+            """{"Type": "xml", "Credentials": {"PublicValue": "p", "ValidFrom": "2018-12-24T12:34:45Z"}}""",
+            Admin);
+
+        var answer = await CallAsync(
+            "GetUntrustedCredentials",
+            """{"Type": "xml"}""",
+            [.. Headers("US-NY, includeTZOffset"), ("Accept", "application/xml")]);
+
+        Assert.That(answer.Text, Does.Contain("<ValidFrom>2018-12-24T12:34:45Z</ValidFrom>"));
+    }
+
+    private static (string Name, string Value)[] Headers(string? zone) =>
+        zone is null ? [Admin] : [Admin, ("SO-TimeZone", zone)];
+}
