@@ -25,10 +25,10 @@ internal sealed partial class EMailAgent
         {
             if (id == 0)
             {
-                return await accounts.InsertAsync(account, call.Cancellation);
+                return await accounts.InsertAsync(account, call.CancellationToken);
             }
 
-            return await accounts.UpdateAsync(account, formerOwnerId, call.Cancellation) ? id : throw NotFound(id);
+            return await accounts.UpdateAsync(account, formerOwnerId, call.CancellationToken) ? id : throw NotFound(id);
         }
         catch (ServiceAuthUnknownException unknown)
         {
@@ -52,7 +52,7 @@ internal sealed partial class EMailAgent
                 "Only an administrator stores an account for somebody else: send your own AssociateId, or 0.");
         }
 
-        if (ownerId != formerOwnerId && await associates.GetAsync(ownerId, call.Cancellation) is null)
+        if (ownerId != formerOwnerId && await associates.GetAsync(ownerId, call.CancellationToken) is null)
         {
             throw new SoNotFoundException(
                 $"There is no associate {ownerId}.",
@@ -64,7 +64,7 @@ internal sealed partial class EMailAgent
     private async Task RequireLoginAsync(ServiceAuth? login)
     {
         if (login is { ServiceAuthId: not 0 and var id }
-            && await serviceAuths.GetOwnerIdAsync(id, call.Cancellation) is { } ownerId)
+            && await serviceAuths.GetOwnerIdAsync(id, call.CancellationToken) is { } ownerId)
         {
             ServiceAuthRules.RequireOwner(ownerId, id);
         }

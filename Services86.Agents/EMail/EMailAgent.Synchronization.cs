@@ -13,7 +13,7 @@ internal sealed partial class EMailAgent
     public async Task<SyncUserAccount?[]?> GetReadySyncEmailAccountsAsync()
     {
         int? ownerId = Caller.IsAdministrator ? null : Caller.AssociateId;
-        return [.. await accounts.FindDueAsync(ownerId, SyncInterval, call.Cancellation)];
+        return [.. await accounts.FindDueAsync(ownerId, SyncInterval, call.CancellationToken)];
     }
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ internal sealed partial class EMailAgent
             await RequireAsync(id);
         }
 
-        if (!await accounts.MarkSynchronizedAsync(ids, call.Cancellation))
+        if (!await accounts.MarkSynchronizedAsync(ids, call.CancellationToken))
         {
             throw new SoNotFoundException(
                 "One of the accounts was deleted at this moment.",

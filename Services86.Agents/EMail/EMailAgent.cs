@@ -39,14 +39,14 @@ internal sealed partial class EMailAgent(
         }
 
         var id = await StoreAsync(emailAccount);
-        return await WithRightsAsync(await accounts.GetAsync(id, call.Cancellation)) ?? throw NotFound(id);
+        return await WithRightsAsync(await accounts.GetAsync(id, call.CancellationToken)) ?? throw NotFound(id);
     }
 
     /// <inheritdoc/>
     public async Task DeleteEMailAccountAsync(int emailAccountId)
     {
         var ownerId = await RequireAsync(emailAccountId);
-        if (!await accounts.DeleteAsync(emailAccountId, ownerId, call.Cancellation))
+        if (!await accounts.DeleteAsync(emailAccountId, ownerId, call.CancellationToken))
         {
             throw NotFound(emailAccountId);
         }
@@ -55,7 +55,7 @@ internal sealed partial class EMailAgent(
     /// <inheritdoc/>
     public async Task<EMailAccount?> GetEMailAccountAsync(int emailAccountId)
     {
-        var account = await accounts.GetAsync(emailAccountId, call.Cancellation);
+        var account = await accounts.GetAsync(emailAccountId, call.CancellationToken);
         if (account is not null)
         {
             RequireOwner(account.AssociateId, emailAccountId);
@@ -66,17 +66,17 @@ internal sealed partial class EMailAgent(
 
     /// <inheritdoc/>
     public async Task<EMailAccount?> GetEMailAccountFromEMailAddressAsync(string? fromAddress) =>
-        await WithRightsAsync(await accounts.FindByAddressAsync(Caller.AssociateId, fromAddress ?? "", call.Cancellation))
+        await WithRightsAsync(await accounts.FindByAddressAsync(Caller.AssociateId, fromAddress ?? "", call.CancellationToken))
         ?? CreateDefault();
 
     /// <inheritdoc/>
     public async Task<int> GetCurrentAccountIdAsync() =>
-        await accounts.GetCurrentIdAsync(Caller.AssociateId, call.Cancellation) ?? 0;
+        await accounts.GetCurrentIdAsync(Caller.AssociateId, call.CancellationToken) ?? 0;
 
     /// <inheritdoc/>
     public async Task<EMailAccount?> GetCurrentAccountAsync() =>
-        await accounts.GetCurrentIdAsync(Caller.AssociateId, call.Cancellation) is { } id
-            ? await WithRightsAsync(await accounts.GetAsync(id, call.Cancellation))
+        await accounts.GetCurrentIdAsync(Caller.AssociateId, call.CancellationToken) is { } id
+            ? await WithRightsAsync(await accounts.GetAsync(id, call.CancellationToken))
             : null;
 
     private static SoNotFoundException NotFound(int id) => new(
@@ -111,14 +111,14 @@ internal sealed partial class EMailAgent(
         {
             var ownerId = Caller.IsAdministrator
                 ? Caller.AssociateId
-                : await serviceAuths.GetOwnerIdAsync(login.ServiceAuthId, call.Cancellation);
+                : await serviceAuths.GetOwnerIdAsync(login.ServiceAuthId, call.CancellationToken);
             login.WithRights(mayAct: ownerId is { } owner && Caller.MayAct(owner));
         }
     }
 
     private async Task<int> RequireAsync(int id)
     {
-        var ownerId = await accounts.GetOwnerIdAsync(id, call.Cancellation) ?? throw NotFound(id);
+        var ownerId = await accounts.GetOwnerIdAsync(id, call.CancellationToken) ?? throw NotFound(id);
         RequireOwner(ownerId, id);
         return ownerId;
     }

@@ -59,15 +59,15 @@ internal sealed class SoPrincipalAgent(AgentCall call, LoginService logins, Tick
 
     private async Task<AuthenticateResponse> LoginByPasswordAsync(string? userName, string? password)
     {
-        var caller = await logins.LoginAsync(userName, password, call.ClientAddress, call.Cancellation);
+        var caller = await logins.LoginAsync(userName, password, call.ClientAddress, call.CancellationToken);
         return caller is null
             ? new AuthenticateResponse()
-            : Accept(caller, await tickets.IssueAsync(caller.AssociateId, call.Cancellation));
+            : Accept(caller, await tickets.IssueAsync(caller.AssociateId, call.CancellationToken));
     }
 
     private async Task<AuthenticateResponse> LoginByTicketAsync(string ticket)
     {
-        var caller = await tickets.FindAsync(ticket, call.Cancellation);
+        var caller = await tickets.FindAsync(ticket, call.CancellationToken);
         return caller is null ? new AuthenticateResponse() : Accept(caller, ticket);
     }
 

@@ -5,5 +5,5 @@ internal sealed partial class UserAgent
 {
     /// <inheritdoc/>
     public async Task<string?> GetAccessTokenAsync(string? appToken, bool includeCsSession) =>
-        await accessTokens.IssueAsync(Caller, appToken, call.Cancellation);
+        await accessTokens.IssueAsync(Caller, appToken, call.CancellationToken);
 }

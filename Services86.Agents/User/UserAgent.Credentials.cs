@@ -22,7 +22,7 @@ internal sealed partial class UserAgent
         }
 
         var accepted = credentialTypes.Of(credential).Accept(credential);
-        RequireFound(await credentials.SaveAsync(userId, accepted, Caller.AssociateId, call.Cancellation), userId);
+        RequireFound(await credentials.SaveAsync(userId, accepted, Caller.AssociateId, call.CancellationToken), userId);
         return true;
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class UserAgent
         var type = credentialTypes.Require(credentialType);
         try
         {
-            return await credentials.DeleteAsync(userId, type.Name, Caller.AssociateId, call.Cancellation);
+            return await credentials.DeleteAsync(userId, type.Name, Caller.AssociateId, call.CancellationToken);
         }
         catch (LastAdministratorException exception)
         {
@@ -77,7 +77,7 @@ internal sealed partial class UserAgent
     {
         RequireAdministrator("see the users of credentials");
         var known = credentialTypes.Of(new Credential { Type = new CredentialType { Type = type } });
-        return await credentials.ListHoldersAsync(known.Name, call.Cancellation);
+        return await credentials.ListHoldersAsync(known.Name, call.CancellationToken);
     }
 
     private static bool Matches(string name, string? searchString) =>

@@ -11,7 +11,7 @@ internal sealed partial class UserAgent
     /// <inheritdoc/>
     public async Task<bool> CanChangePasswordAsync(int associateId)
     {
-        var associate = await associates.GetAsync(associateId, call.Cancellation);
+        var associate = await associates.GetAsync(associateId, call.CancellationToken);
         return associate is { Retired: false } && Caller.MayAct(associateId);
     }
 
@@ -63,18 +63,18 @@ internal sealed partial class UserAgent
         }
 
         return await logins.ChangePasswordAsync(
-            associate.Name, oldPassword ?? "", newPassword!, call.ClientAddress, call.Cancellation);
+            associate.Name, oldPassword ?? "", newPassword!, call.ClientAddress, call.CancellationToken);
     }
 
     private async Task SetValidPasswordAsync(int associateId, string password)
     {
         var credential = credentialTypes.Password.Accept(new Credential { Value = password });
         RequireFound(
-            await credentials.SaveAsync(associateId, credential, Caller.AssociateId, call.Cancellation), associateId);
+            await credentials.SaveAsync(associateId, credential, Caller.AssociateId, call.CancellationToken), associateId);
     }
 
     private async Task<Associate> RequireAssociateAsync(string? name) =>
-        await associates.FindByNameAsync(name ?? "", call.Cancellation) ?? throw new SoNotFoundException(
+        await associates.FindByNameAsync(name ?? "", call.CancellationToken) ?? throw new SoNotFoundException(
             $"There is no associate named '{name}'.",
             $"There is no associate named '{name}': use the login name of a stored user.");
 }

@@ -37,8 +37,8 @@ internal sealed partial class UserAgent
         var system = RequireType(type);
         var maySeeSecret = Caller.MaySeeSecretOf(associateId);
         var stored = maySeeSecret
-            ? await untrustedCredentials.GetAsync(associateId, system, call.Cancellation)
-            : await untrustedCredentials.GetWithoutSecretsAsync(associateId, system, call.Cancellation);
+            ? await untrustedCredentials.GetAsync(associateId, system, call.CancellationToken)
+            : await untrustedCredentials.GetWithoutSecretsAsync(associateId, system, call.CancellationToken);
         foreach (var credentials in stored)
         {
             credentials.ValidFrom = call.TimeZone.FromUtc(credentials.ValidFrom);
@@ -61,7 +61,7 @@ internal sealed partial class UserAgent
             return;
         }
 
-        await untrustedCredentials.SaveAsync(associateId, system, InUtc(credentials), call.Cancellation);
+        await untrustedCredentials.SaveAsync(associateId, system, InUtc(credentials), call.CancellationToken);
     }
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ internal sealed partial class UserAgent
     {
         await RequireKeeperAsync(associateId);
         var system = RequireType(type);
-        if (!await untrustedCredentials.DeleteAsync(associateId, system, publicValue ?? "", call.Cancellation))
+        if (!await untrustedCredentials.DeleteAsync(associateId, system, publicValue ?? "", call.CancellationToken))
         {
             throw new SoNotFoundException(
                 $"Associate {associateId} has no UntrustedCredentials of that Type and PublicValue.",

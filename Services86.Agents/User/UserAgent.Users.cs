@@ -51,7 +51,7 @@ internal sealed partial class UserAgent
         RequireAdministrator("delete users");
         try
         {
-            RequireFound(await associates.DeleteAsync(userId, call.Cancellation), userId);
+            RequireFound(await associates.DeleteAsync(userId, call.CancellationToken), userId);
         }
         catch (AssociateInUseException exception)
         {
@@ -71,7 +71,7 @@ internal sealed partial class UserAgent
         RequireAdministrator("retire users");
         try
         {
-            RequireFound(await associates.SetRetiredAsync(associateId, retired, call.Cancellation), associateId);
+            RequireFound(await associates.SetRetiredAsync(associateId, retired, call.CancellationToken), associateId);
         }
         catch (LastAdministratorException exception)
         {
@@ -81,16 +81,16 @@ internal sealed partial class UserAgent
 
     /// <inheritdoc/>
     public async Task<Services86.User?> GetUserAsync(int userId) =>
-        await ReadUserAsync(await associates.GetAsync(userId, call.Cancellation));
+        await ReadUserAsync(await associates.GetAsync(userId, call.CancellationToken));
 
     /// <inheritdoc/>
     public async Task<Services86.User?> GetUserFromNameAsync(string? userName) =>
-        await ReadUserAsync(await associates.FindByNameAsync(userName ?? "", call.Cancellation));
+        await ReadUserAsync(await associates.FindByNameAsync(userName ?? "", call.CancellationToken));
 
     /// <inheritdoc/>
     public async Task<UserInfo?> GetUserInfoAsync(int userInfoId)
     {
-        var associate = await associates.GetAsync(userInfoId, call.Cancellation);
+        var associate = await associates.GetAsync(userInfoId, call.CancellationToken);
         if (associate is null)
         {
             return null;
@@ -103,7 +103,7 @@ internal sealed partial class UserAgent
     /// <inheritdoc/>
     public async Task<UserInfo[]?> GetUserInfoListAsync(int[]? userInfoIds)
     {
-        var all = await associates.ListAsync(call.Cancellation);
+        var all = await associates.ListAsync(call.CancellationToken);
         var byId = all.ToDictionary(associate => associate.AssociateId);
         var infos = new List<UserInfo>();
         foreach (var id in userInfoIds ?? [])
@@ -148,10 +148,10 @@ internal sealed partial class UserAgent
         {
             if (id == 0)
             {
-                return await associates.InsertAsync(change, Caller.AssociateId, call.Cancellation);
+                return await associates.InsertAsync(change, Caller.AssociateId, call.CancellationToken);
             }
 
-            RequireFound(await associates.UpdateAsync(id, change, Caller.AssociateId, call.Cancellation), id);
+            RequireFound(await associates.UpdateAsync(id, change, Caller.AssociateId, call.CancellationToken), id);
             return id;
         }
         catch (AssociateNameTakenException exception)
@@ -172,14 +172,14 @@ internal sealed partial class UserAgent
         }
 
         RequireOwn(associate);
-        var stored = await credentials.ListOfAsync(associate.AssociateId, call.Cancellation);
+        var stored = await credentials.ListOfAsync(associate.AssociateId, call.CancellationToken);
         var user = UserCarriers.Describe(associate, [.. stored.Select(credentialTypes.Read)]);
         user.Lastlogin = call.TimeZone.FromUtc(user.Lastlogin);
         return user.WithRights(Caller);
     }
 
     private async Task<Associate> RequireAssociateAsync(int id) =>
-        await associates.GetAsync(id, call.Cancellation) ?? throw AssociateNotFound(id);
+        await associates.GetAsync(id, call.CancellationToken) ?? throw AssociateNotFound(id);
 
     private void RequireOwn(Associate associate)
     {

@@ -18,7 +18,7 @@ internal sealed partial class UserAgent
     /// <inheritdoc/>
     public async Task<string?> GetValidUserNameAsync(int associateId, UserType type, int personId, string? userName)
     {
-        var all = await associates.ListAsync(call.Cancellation);
+        var all = await associates.ListAsync(call.CancellationToken);
         var others = all.Where(associate => associate.AssociateId != associateId).Select(associate => associate.Name);
         return UserNames.Nearest(userName ?? "", others);
     }
@@ -42,7 +42,7 @@ internal sealed partial class UserAgent
             return reason;
         }
 
-        var holder = await associates.FindByNameAsync(userName!, call.Cancellation);
+        var holder = await associates.FindByNameAsync(userName!, call.CancellationToken);
         return holder is null || holder.AssociateId == associateId
             ? null
             : AssociateNameTakenException.Describe(userName!);

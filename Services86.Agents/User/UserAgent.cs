@@ -43,17 +43,17 @@ internal sealed partial class UserAgent(
             serviceAuth,
             Caller.AssociateId,
             ownerId => ServiceAuthRules.RequireOwner(ownerId, id),
-            call.Cancellation);
+            call.CancellationToken);
         return saved?.WithRights() ?? throw ServiceAuthRules.NotFound(id);
     }
 
     /// <inheritdoc/>
     public async Task DeleteServiceAuthAsync(int serviceAuthId)
     {
-        await ServiceAuthRules.RequireAsync(serviceAuthId, call.Cancellation);
+        await ServiceAuthRules.RequireAsync(serviceAuthId, call.CancellationToken);
         try
         {
-            if (!await serviceAuths.DeleteAsync(serviceAuthId, call.Cancellation))
+            if (!await serviceAuths.DeleteAsync(serviceAuthId, call.CancellationToken))
             {
                 throw ServiceAuthRules.NotFound(serviceAuthId);
             }
@@ -70,7 +70,7 @@ internal sealed partial class UserAgent(
     /// <inheritdoc/>
     public async Task<ServiceAuth?> GetServiceAuthAsync(int serviceAuthId)
     {
-        var stored = await serviceAuths.GetAsync(serviceAuthId, call.Cancellation);
+        var stored = await serviceAuths.GetAsync(serviceAuthId, call.CancellationToken);
         if (stored is null)
         {
             return null;

@@ -75,6 +75,7 @@ public sealed class ContractDescription
         var name = operation.Name ?? NameOf(method);
         var action = operation.Action ?? $"{XmlNamespace}/{Name}/{name}";
         return new OperationDescription(
+            this,
             method,
             name,
             action,

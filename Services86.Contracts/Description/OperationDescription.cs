@@ -7,9 +7,16 @@ public sealed class OperationDescription
 {
     private readonly OperationInvoker _invoker;
 
-    internal OperationDescription(MethodInfo method, string name, string action, string replyAction,
-        MessageDescription request, MessageDescription reply)
+    internal OperationDescription(
+        ContractDescription contract,
+        MethodInfo method,
+        string name,
+        string action,
+        string replyAction,
+        MessageDescription request,
+        MessageDescription reply)
     {
+        Contract = contract;
         Method = method;
         Name = name;
         Action = action;
@@ -19,6 +26,9 @@ public sealed class OperationDescription
         IntroducedIn = method.GetCustomAttribute<IntroducedInAttribute>()?.Version ?? 0;
         _invoker = new OperationInvoker(method, request, reply);
     }
+
+    /// <summary>The contract that the operation belongs to.</summary>
+    public ContractDescription Contract { get; }
 
     /// <summary>The method of the agent's interface.</summary>
     public MethodInfo Method { get; }

@@ -23,26 +23,28 @@ internal sealed class SoapCallHandler(
         // Before the ticket: an application that may not call learns nothing about tickets or passwords.
         var headers = call.Headers as ApplicationRequestHeaders;
         await applications.RequireAsync(
-            headers?.ApplicationToken, nameof(headers.ApplicationToken), call.Contract, cancellationToken);
+            headers?.ApplicationToken, nameof(headers.ApplicationToken), call.Operation.Contract, cancellationToken);
         var session = headers as SessionRequestHeaders;
         var timeZone = CallTimeZone.Of(session?.TimeZone);
         var agentCall = new AgentCall
         {
+            Operation = call.Operation,
+            Arguments = call.Arguments,
             Caller = session is null
                 ? null
                 : await tickets.RequireAsync(session.Credentials?.Ticket, cancellationToken),
             ClientAddress = call.ClientAddress,
             TimeZone = timeZone,
-            Cancellation = cancellationToken,
+            CancellationToken = cancellationToken,
         };
-        var results = await agents.InvokeAsync(call.Contract, call.Operation, call.Arguments, agentCall);
+        var results = await agents.InvokeAsync(agentCall);
         return new SoapReply(new ReplyHeaders { Succeeded = true, TimeZone = timeZone.Used }, results);
     }
 
     /// <inheritdoc/>
     public SoapAnswer OnException(SoapCall? call, Exception exception)
     {
-        var operation = call is null ? "A call that was not read" : $"{call.Contract.Name}.{call.Operation.Name}";
+        var operation = call is null ? "A call that was not read" : $"{call.Operation.Contract.Name}.{call.Operation.Name}";
         var failure = failures.Describe(exception, operation);
         if (call is not null && options.WrapExceptions)
         {

@@ -68,13 +68,15 @@ internal sealed class RestRequestHandler(
         TimeZoneHeader.Write(context.Response.Headers, timeZone);
         var call = new AgentCall
         {
+            Operation = operation.Description,
+            Arguments = [],
             Caller = await authorization.RequireAsync(context, operation.Contract),
             ClientAddress = context.Connection.RemoteIpAddress,
             TimeZone = timeZone,
-            Cancellation = context.RequestAborted,
+            CancellationToken = context.RequestAborted,
         };
         var values = await arguments.ReadAsync(context.Request, operation, call);
-        var results = await agents.InvokeAsync(operation.Contract, operation.Description, values, call);
+        var results = await agents.InvokeAsync(call with { Arguments = values });
         Translate(context, operation, results);
         await RestResponse.SendResultsAsync(context, format, operation, results, selection, timeZone);
     }

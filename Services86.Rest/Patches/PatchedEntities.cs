@@ -27,7 +27,7 @@ internal sealed class PatchedEntities(AgentDispatcher agents)
         object?[] arguments = id == 0 ? [] : [id];
         var get = (id == 0 ? "CreateDefault" : "Get") + name;
         var operation = save.Contract.AllOperations.First(candidate => candidate.Name == get);
-        var results = await agents.InvokeAsync(save.Contract, operation, arguments, call);
+        var results = await agents.InvokeAsync(call with { Operation = operation, Arguments = arguments });
         return results[0] ?? throw new SoNotFoundException(
             $"There is no {name} {id}.",
             $"There is no {name} {id} to patch: use the id of a stored one, or no id to store a new one.");

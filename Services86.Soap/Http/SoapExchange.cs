@@ -33,7 +33,7 @@ internal sealed class SoapExchange(SoapContract contract, SoapVersion version)
             var request = reader.Read();
             _operation = request.Operation;
             return Call = new SoapCall(
-                contract.Description, request.Operation.Description, request.Headers, request.Arguments, clientAddress);
+                request.Operation.Description, request.Headers, request.Arguments, clientAddress);
         }
         finally
         {
