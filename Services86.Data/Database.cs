@@ -41,7 +41,7 @@ public sealed class Database
     /// Makes the database ready for the repositories: creates its file, applies the missing migrations and loads the
     /// keys of its secrets. Several processes may do so at the same time, and it may be done again.
     /// </summary>
-    /// <param name="ct">Cancels; what was committed before stays, and the next call goes on from there.</param>
+    /// <param name="cancellationToken">Cancels; what was committed before stays, and the next call goes on from there.</param>
     /// <exception cref="ArgumentException">The connection string is not one of a database file.</exception>
     /// <exception cref="DirectoryNotFoundException">The directory of the database file does not exist.</exception>
     /// <exception cref="DatabaseTooNewException">A newer program upgraded the database; it is untouched.</exception>
@@ -49,20 +49,20 @@ public sealed class Database
     /// The key directory is not the one that the secrets were stored with; the database is untouched.
     /// </exception>
     /// <exception cref="SchemaMigrationException">A migration failed; the migrations before it stay.</exception>
-    public async Task PrepareAsync(CancellationToken ct)
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         _dataSource.CreateFileIfMissing();
-        await using var connection = await _dataSource.OpenConnectionAsync(ct);
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
 
         // Both refusals come before the first change, so that a wrong program or a wrong key directory does no harm.
-        if (await _migrator.ReadVersionAsync(connection, transaction: null, ct) > 0)
+        if (await _migrator.ReadVersionAsync(connection, transaction: null, cancellationToken) > 0)
         {
-            await _keys.LoadAsync(connection, ct);
+            await _keys.LoadAsync(connection, cancellationToken);
         }
 
-        await _dataSource.UseWriteAheadLogAsync(connection, ct);
-        var schemaVersion = await _migrator.MigrateAsync(connection, ct);
-        await _keys.LoadOrCreateAsync(connection, ct);
+        await _dataSource.UseWriteAheadLogAsync(connection, cancellationToken);
+        var schemaVersion = await _migrator.MigrateAsync(connection, cancellationToken);
+        await _keys.LoadOrCreateAsync(connection, cancellationToken);
 
         _facts = new Facts(connection.ServerVersion, schemaVersion);
     }

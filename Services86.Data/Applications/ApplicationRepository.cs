@@ -47,14 +47,14 @@ public sealed class ApplicationRepository
     /// <param name="name">The name; no other application may have it or have had it, in any case.</param>
     /// <param name="tokenHash">The SHA-256 hash of its token, which must be new.</param>
     /// <param name="agents">The names of the agents that it may call.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The id of the new application.</returns>
     /// <exception cref="ArgumentException">
     /// The name is blank or not valid Unicode, or the name of an agent is blank or has a comma.
     /// </exception>
     /// <exception cref="ApplicationNameTakenException">The name is taken.</exception>
     /// <exception cref="DbException">The hash is stored already, or has another length.</exception>
-    public async Task<int> AddAsync(string name, byte[] tokenHash, IReadOnlyList<string> agents, CancellationToken ct)
+    public async Task<int> AddAsync(string name, byte[] tokenHash, IReadOnlyList<string> agents, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(tokenHash);
@@ -71,34 +71,34 @@ public sealed class ApplicationRepository
         };
 
         var id = await _storage.WriteAsync(
-            session => session.QuerySingleOrDefaultAsync<int?>(AddSql, arguments), ct);
+            session => session.QuerySingleOrDefaultAsync<int?>(AddSql, arguments), cancellationToken);
         return id ?? throw new ApplicationNameTakenException(name);
     }
 
     /// <summary>Finds the application whose token it is, also one that was revoked.</summary>
     /// <returns>The application; null when the token is not known.</returns>
-    public async Task<Application?> FindByTokenHashAsync(byte[] tokenHash, CancellationToken ct)
+    public async Task<Application?> FindByTokenHashAsync(byte[] tokenHash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
 
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         var row = await session.QuerySingleOrDefaultAsync<Row>(FindByTokenHashSql, new { tokenHash });
         return row?.ToApplication();
     }
 
     /// <summary>Lists the applications by name, those that were revoked too.</summary>
-    public async Task<IReadOnlyList<Application>> ListAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<Application>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         var rows = await session.QueryAsync<Row>(ListSql);
         return [.. rows.Select(row => row.ToApplication())];
     }
 
     /// <summary>Revokes an application for good; one that was revoked before stays so.</summary>
     /// <param name="name">The name, in any case.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>False when there is no application of that name.</returns>
-    public async Task<bool> RevokeAsync(string name, CancellationToken ct)
+    public async Task<bool> RevokeAsync(string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (CaseInsensitiveKey.Of(name) is not { } nameKey)
@@ -108,7 +108,7 @@ public sealed class ApplicationRepository
 
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
         var updated = await _storage.WriteAsync(
-            session => session.ExecuteAsync(RevokeSql, new { nameKey, now }), ct);
+            session => session.ExecuteAsync(RevokeSql, new { nameKey, now }), cancellationToken);
         return updated == 1;
     }
 

@@ -38,16 +38,16 @@ public sealed partial class AssociateRepository
     /// <summary>Adds an associate.</summary>
     /// <param name="change">The associate.</param>
     /// <param name="savedBy">Who adds the associate.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The id of the new associate.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
-    public async Task<int> InsertAsync(AssociateChange change, int savedBy, CancellationToken ct)
+    public async Task<int> InsertAsync(AssociateChange change, int savedBy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         var nameKey = RequireKey(change.Name);
 
-        return await _storage.WriteAsync(InsertWholeAsync, ct);
+        return await _storage.WriteAsync(InsertWholeAsync, cancellationToken);
 
         async ValueTask<int> InsertWholeAsync(IDatabaseSession session)
         {
@@ -73,17 +73,17 @@ public sealed partial class AssociateRepository
     /// <param name="id">The associate.</param>
     /// <param name="change">What is stored instead.</param>
     /// <param name="savedBy">Who changes it. A password from anybody but its owner ends the owner's tickets.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>False when there is no associate with that id.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
     /// <exception cref="LastAdministratorException">It would leave no administrator who can log in.</exception>
-    public async Task<bool> UpdateAsync(int id, AssociateChange change, int savedBy, CancellationToken ct)
+    public async Task<bool> UpdateAsync(int id, AssociateChange change, int savedBy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         var nameKey = RequireKey(change.Name);
 
-        return await ChangeAsync(id, ChangeWholeAsync, ct);
+        return await ChangeAsync(id, ChangeWholeAsync, cancellationToken);
 
         async ValueTask<int> ChangeWholeAsync(IDatabaseSession session)
         {
@@ -103,18 +103,18 @@ public sealed partial class AssociateRepository
     /// <summary>Retires an associate, whose tickets end, or takes the associate back.</summary>
     /// <returns>False when there is no associate with that id.</returns>
     /// <exception cref="LastAdministratorException">It would leave no administrator who can log in.</exception>
-    public Task<bool> SetRetiredAsync(int id, bool retired, CancellationToken ct) =>
-        ChangeAsync(id, session => session.ExecuteAsync(SetRetiredSql, new { id, retired }), ct);
+    public Task<bool> SetRetiredAsync(int id, bool retired, CancellationToken cancellationToken) =>
+        ChangeAsync(id, session => session.ExecuteAsync(SetRetiredSql, new { id, retired }), cancellationToken);
 
     /// <summary>Deletes an associate, with credentials and tickets.</summary>
     /// <returns>False when there is no associate with that id.</returns>
     /// <exception cref="AssociateInUseException">The associate owns other records.</exception>
     /// <exception cref="LastAdministratorException">It would leave no administrator who can log in.</exception>
-    public async Task<bool> DeleteAsync(int id, CancellationToken ct)
+    public async Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
     {
         try
         {
-            return await ChangeAsync(id, session => session.ExecuteAsync(DeleteSql, new { id }), ct);
+            return await ChangeAsync(id, session => session.ExecuteAsync(DeleteSql, new { id }), cancellationToken);
         }
         catch (DbException exception) when (SqliteErrors.IsForeignKeyViolation(exception))
         {
@@ -122,9 +122,9 @@ public sealed partial class AssociateRepository
         }
     }
 
-    private Task<bool> ChangeAsync(int id, Func<IDatabaseSession, ValueTask<int>> change, CancellationToken ct)
+    private Task<bool> ChangeAsync(int id, Func<IDatabaseSession, ValueTask<int>> change, CancellationToken cancellationToken)
     {
-        return _epoch.EndAfterAsync(_storage.WriteAsync(ChangeGuardedAsync, ct));
+        return _epoch.EndAfterAsync(_storage.WriteAsync(ChangeGuardedAsync, cancellationToken));
 
         async ValueTask<bool> ChangeGuardedAsync(IDatabaseSession session)
         {

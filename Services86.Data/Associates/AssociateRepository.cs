@@ -65,7 +65,7 @@ public sealed partial class AssociateRepository
 
     /// <summary>Finds an associate by name, in any case; retired ones too.</summary>
     /// <returns>The associate; null when there is none of that name.</returns>
-    public async Task<Associate?> FindByNameAsync(string name, CancellationToken ct)
+    public async Task<Associate?> FindByNameAsync(string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (AssociateName.ToKey(name) is not { } nameKey)
@@ -73,29 +73,29 @@ public sealed partial class AssociateRepository
             return null;
         }
 
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         return await session.QuerySingleOrDefaultAsync<Associate>(FindByNameSql, new { nameKey });
     }
 
     /// <summary>Gets an associate by id; retired ones too.</summary>
     /// <returns>The associate; null when there is none with that id.</returns>
-    public async Task<Associate?> GetAsync(int id, CancellationToken ct)
+    public async Task<Associate?> GetAsync(int id, CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         return await session.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id });
     }
 
     /// <summary>Gets all associates by rank and name; retired ones too.</summary>
-    public async Task<IReadOnlyList<Associate>> ListAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<Associate>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         return await session.QueryAsync<Associate>(ListSql);
     }
 
     /// <summary>Says whether there is any associate at all.</summary>
-    public async Task<bool> AnyAsync(CancellationToken ct)
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         return await session.QuerySingleAsync<bool>(AnySql);
     }
 
@@ -103,50 +103,50 @@ public sealed partial class AssociateRepository
     /// <param name="name">The login name; no other associate may have it, in any case.</param>
     /// <param name="role">What the associate may do.</param>
     /// <param name="passwordHash">The hash of the password; null for none.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The id of the new associate.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
-    public async Task<int> AddAsync(string name, AssociateRole role, string? passwordHash, CancellationToken ct) =>
-        await InsertAsync(AddSql, name, role, passwordHash, ct) ?? throw new AssociateNameTakenException(name);
+    public async Task<int> AddAsync(string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken) =>
+        await InsertAsync(AddSql, name, role, passwordHash, cancellationToken) ?? throw new AssociateNameTakenException(name);
 
     /// <summary>Adds an associate if there is none at all, also when several processes try at once.</summary>
     /// <param name="name">The login name.</param>
     /// <param name="role">What the associate may do.</param>
     /// <param name="passwordHash">The hash of the password; null for none.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The id of the new associate; null when there was one before, and nothing was added.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
-    public Task<int?> AddFirstAsync(string name, AssociateRole role, string? passwordHash, CancellationToken ct) =>
-        InsertAsync(AddFirstSql, name, role, passwordHash, ct);
+    public Task<int?> AddFirstAsync(string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken) =>
+        InsertAsync(AddFirstSql, name, role, passwordHash, cancellationToken);
 
     /// <summary>Replaces the hash of an associate's password, if it still is the one that was checked.</summary>
     /// <returns>False when it is another one by now, or there is no such associate; nothing is changed.</returns>
     public Task<bool> ReplacePasswordHashAsync(
-        int id, string oldPasswordHash, string passwordHash, CancellationToken ct)
+        int id, string oldPasswordHash, string passwordHash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(oldPasswordHash);
         ArgumentNullException.ThrowIfNull(passwordHash);
-        return ExecuteAsync(ReplacePasswordHashSql, new { id, oldPasswordHash, passwordHash }, ct);
+        return ExecuteAsync(ReplacePasswordHashSql, new { id, oldPasswordHash, passwordHash }, cancellationToken);
     }
 
     /// <summary>Notes that an associate logs in now.</summary>
     /// <returns>False when there is no associate with that id.</returns>
-    public Task<bool> SetLastLoginAsync(int id, CancellationToken ct) =>
-        ExecuteAsync(SetLastLoginSql, new { id, now = _time.GetUtcNow().ToUnixTimeMilliseconds() }, ct);
+    public Task<bool> SetLastLoginAsync(int id, CancellationToken cancellationToken) =>
+        ExecuteAsync(SetLastLoginSql, new { id, now = _time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellationToken);
 
-    private async Task<bool> ExecuteAsync(string sql, object arguments, CancellationToken ct) =>
-        await _storage.WriteAsync(session => session.ExecuteAsync(sql, arguments), ct) == 1;
+    private async Task<bool> ExecuteAsync(string sql, object arguments, CancellationToken cancellationToken) =>
+        await _storage.WriteAsync(session => session.ExecuteAsync(sql, arguments), cancellationToken) == 1;
 
     private Task<int?> InsertAsync(
-        string sql, string name, AssociateRole role, string? passwordHash, CancellationToken ct)
+        string sql, string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken)
     {
         var nameKey = RequireKey(name);
         var registered = _time.GetUtcNow().ToUnixTimeMilliseconds();
         return _storage.WriteAsync(
             session => session.QuerySingleOrDefaultAsync<int?>(
                 sql, new { name, nameKey, role, passwordHash, registered }),
-            ct);
+            cancellationToken);
     }
 
     private static string RequireKey(string name)

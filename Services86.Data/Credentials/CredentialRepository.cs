@@ -65,16 +65,16 @@ public sealed class CredentialRepository
 
     /// <summary>Gets what an associate is known by: the password first, then the others by type.</summary>
     /// <returns>The credentials; none for an unknown associate.</returns>
-    public async Task<IReadOnlyList<StoredCredential>> ListOfAsync(int associateId, CancellationToken ct)
+    public async Task<IReadOnlyList<StoredCredential>> ListOfAsync(int associateId, CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         return await session.QueryAsync<StoredCredential>(ListOfSql, new { associateId });
     }
 
     /// <summary>Gets all who have not retired by rank and name, with or without a credential of a type.</summary>
-    public async Task<IReadOnlyList<CredentialHolder>> ListHoldersAsync(string type, CancellationToken ct)
+    public async Task<IReadOnlyList<CredentialHolder>> ListHoldersAsync(string type, CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         return await session.QueryAsync<CredentialHolder>(ListHoldersSql, new { type });
     }
 
@@ -82,14 +82,14 @@ public sealed class CredentialRepository
     /// <param name="associateId">Whose it is.</param>
     /// <param name="credential">The credential.</param>
     /// <param name="savedBy">Who saves it. A password from anybody but its owner ends the owner's tickets.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>False when there is no such associate.</returns>
     public async Task<bool> SaveAsync(
-        int associateId, StoredCredential credential, int savedBy, CancellationToken ct)
+        int associateId, StoredCredential credential, int savedBy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(credential);
 
-        return await _epoch.EndAfterAsync(_storage.WriteAsync(SaveIfExistsAsync, ct));
+        return await _epoch.EndAfterAsync(_storage.WriteAsync(SaveIfExistsAsync, cancellationToken));
 
         async ValueTask<bool> SaveIfExistsAsync(IDatabaseSession session)
         {
@@ -109,12 +109,12 @@ public sealed class CredentialRepository
     /// <param name="deletedBy">
     /// Who removes it. A password that anybody but its owner removes ends the owner's tickets.
     /// </param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>False when there was none.</returns>
     /// <exception cref="LastAdministratorException">It is the password of the last administrator.</exception>
-    public Task<bool> DeleteAsync(int associateId, string type, int deletedBy, CancellationToken ct)
+    public Task<bool> DeleteAsync(int associateId, string type, int deletedBy, CancellationToken cancellationToken)
     {
-        return _epoch.EndAfterAsync(_storage.WriteAsync(DeleteGuardedAsync, ct));
+        return _epoch.EndAfterAsync(_storage.WriteAsync(DeleteGuardedAsync, cancellationToken));
 
         async ValueTask<bool> DeleteGuardedAsync(IDatabaseSession session)
         {

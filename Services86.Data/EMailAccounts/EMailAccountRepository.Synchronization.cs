@@ -32,12 +32,12 @@ public sealed partial class EMailAccountRepository
     /// </summary>
     /// <param name="ownerId">Whose accounts; null for everybody's.</param>
     /// <param name="interval">How long a synchronisation is good for.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async Task<IReadOnlyList<SyncUserAccount>> FindDueAsync(
-        int? ownerId, TimeSpan interval, CancellationToken ct)
+        int? ownerId, TimeSpan interval, CancellationToken cancellationToken)
     {
         var before = (_time.GetUtcNow() - interval).ToUnixTimeMilliseconds();
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         var found = await session.QueryAsync<SyncUserAccount>(
             ownerId is null ? FindAllDueSql : FindDueOfSql, new { ownerId, before });
         found.ForEach(account => account.FieldProperties = []);
@@ -46,12 +46,12 @@ public sealed partial class EMailAccountRepository
 
     /// <summary>Notes that accounts are used and synchronised now: all of them, or none.</summary>
     /// <returns>False when there is no account with one of the ids; nothing was noted then.</returns>
-    public async Task<bool> MarkSynchronizedAsync(IReadOnlyCollection<int> ids, CancellationToken ct)
+    public async Task<bool> MarkSynchronizedAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
 
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        return await _storage.WriteAsync(MarkAllAsync, ct);
+        return await _storage.WriteAsync(MarkAllAsync, cancellationToken);
 
         async ValueTask<bool> MarkAllAsync(IDatabaseSession session)
         {

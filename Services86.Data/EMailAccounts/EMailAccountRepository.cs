@@ -72,32 +72,32 @@ public sealed partial class EMailAccountRepository
     /// what a caller may do with it is not stored.
     /// </returns>
     /// <exception cref="SecretUnreadableException">A stored password does not open.</exception>
-    public Task<EMailAccount?> GetAsync(int id, CancellationToken ct) => SelectAsync(GetSql, new { id }, ct);
+    public Task<EMailAccount?> GetAsync(int id, CancellationToken cancellationToken) => SelectAsync(GetSql, new { id }, cancellationToken);
 
     /// <summary>Finds an associate's account by its address, in any case.</summary>
     /// <returns>The account, as <see cref="GetAsync"/> gives it; null when the associate has none of that address.</returns>
     /// <exception cref="SecretUnreadableException">A stored password does not open.</exception>
-    public async Task<EMailAccount?> FindByAddressAsync(int ownerId, string emailAddress, CancellationToken ct)
+    public async Task<EMailAccount?> FindByAddressAsync(int ownerId, string emailAddress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(emailAddress);
         return CaseInsensitiveKey.Of(emailAddress) is { } addressKey
-            ? await SelectAsync(FindByAddressSql, new { ownerId, addressKey }, ct)
+            ? await SelectAsync(FindByAddressSql, new { ownerId, addressKey }, cancellationToken)
             : null;
     }
 
     /// <summary>Gets who owns an account.</summary>
     /// <returns>The id of the associate; null when there is no account with that id.</returns>
-    public async Task<int?> GetOwnerIdAsync(int id, CancellationToken ct)
+    public async Task<int?> GetOwnerIdAsync(int id, CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         return await session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id });
     }
 
     /// <summary>Gets which of an associate's accounts was used last; the newest while none was used.</summary>
     /// <returns>The id of the account; null when the associate has none.</returns>
-    public async Task<int?> GetCurrentIdAsync(int ownerId, CancellationToken ct)
+    public async Task<int?> GetCurrentIdAsync(int ownerId, CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         return await session.QuerySingleOrDefaultAsync<int?>(GetCurrentIdSql, new { ownerId });
     }
 
@@ -106,18 +106,18 @@ public sealed partial class EMailAccountRepository
     /// The account, with its owner. Its id, status and errors are ignored. A login of null is none; one with the id 0 is
     /// stored as a new one of the account's owner; another one replaces what is stored under its id.
     /// </param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The id that it got; ids of deleted accounts do not come back.</returns>
     /// <exception cref="ArgumentException">The address is blank, or a text is not valid Unicode.</exception>
     /// <exception cref="DbException">There is no such associate.</exception>
     /// <exception cref="EMailAddressTakenException">The owner has an account of that address.</exception>
     /// <exception cref="ServiceAuthUnknownException">There is no login with an id that the account names.</exception>
-    public async Task<int> InsertAsync(EMailAccount account, CancellationToken ct)
+    public async Task<int> InsertAsync(EMailAccount account, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         var addressKey = RequireAddressKey(account);
 
-        return await _storage.WriteAsync(session => StoreAsync(session, InsertSql, account, addressKey), ct);
+        return await _storage.WriteAsync(session => StoreAsync(session, InsertSql, account, addressKey), cancellationToken);
     }
 
     /// <summary>Replaces what is stored of an account, and its logins.</summary>
@@ -127,18 +127,18 @@ public sealed partial class EMailAccountRepository
     /// account's former login stays stored; another one replaces what is stored under its id.
     /// </param>
     /// <param name="ownerId">Who owns the account until now.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>False when that associate has no account with that id; nothing was stored then.</returns>
     /// <exception cref="ArgumentException">The address is blank, or a text is not valid Unicode.</exception>
     /// <exception cref="DbException">There is no such associate.</exception>
     /// <exception cref="EMailAddressTakenException">The owner has another account of that address.</exception>
     /// <exception cref="ServiceAuthUnknownException">There is no login with an id that the account names.</exception>
-    public async Task<bool> UpdateAsync(EMailAccount account, int ownerId, CancellationToken ct)
+    public async Task<bool> UpdateAsync(EMailAccount account, int ownerId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         var addressKey = RequireAddressKey(account);
 
-        return await _storage.WriteAsync(UpdateIfOwnedAsync, ct);
+        return await _storage.WriteAsync(UpdateIfOwnedAsync, cancellationToken);
 
         async ValueTask<bool> UpdateIfOwnedAsync(IDatabaseSession session)
         {
@@ -157,15 +157,15 @@ public sealed partial class EMailAccountRepository
 
     /// <summary>Deletes an account. Its logins stay.</summary>
     /// <returns>False when that associate has no account with that id.</returns>
-    public async Task<bool> DeleteAsync(int id, int ownerId, CancellationToken ct)
+    public async Task<bool> DeleteAsync(int id, int ownerId, CancellationToken cancellationToken)
     {
         return await _storage.WriteAsync(
-            session => session.ExecuteAsync(DeleteSql, new { id, ownerId }), ct) == 1;
+            session => session.ExecuteAsync(DeleteSql, new { id, ownerId }), cancellationToken) == 1;
     }
 
-    private async Task<EMailAccount?> SelectAsync(string sql, object arguments, CancellationToken ct)
+    private async Task<EMailAccount?> SelectAsync(string sql, object arguments, CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         var rows = await session.QueryAsync<EMailAccountRow, ServiceAuthRow>(
             sql, arguments, splitOn: nameof(ServiceAuthRow.ServiceAuthId));
         if (rows is not [var (account, _), ..])

@@ -29,17 +29,17 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
 
     /// <summary>Reads the version of the database; 0 for a new one.</summary>
     /// <exception cref="DatabaseTooNewException">It is newer than the newest step that the program has.</exception>
-    public async Task<int> ReadVersionAsync(DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+    public async Task<int> ReadVersionAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         var hasTable = await connection.QuerySingleAsync<bool>(
-            new CommandDefinition(HasVersionTableSql, transaction: transaction, cancellationToken: ct));
+            new CommandDefinition(HasVersionTableSql, transaction: transaction, cancellationToken: cancellationToken));
         if (!hasTable)
         {
             return 0;
         }
 
         var version = await connection.QuerySingleAsync<int>(
-            new CommandDefinition(ReadVersionSql, transaction: transaction, cancellationToken: ct));
+            new CommandDefinition(ReadVersionSql, transaction: transaction, cancellationToken: cancellationToken));
         if (version > migrations.Count)
         {
             throw new DatabaseTooNewException(version, migrations.Count);
@@ -52,23 +52,23 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
     /// <returns>The version of the database, which is now the newest.</returns>
     /// <exception cref="DatabaseTooNewException">A newer program has upgraded the database.</exception>
     /// <exception cref="SchemaMigrationException">A step failed; what was applied before it stays.</exception>
-    public async Task<int> MigrateAsync(DbConnection connection, CancellationToken ct)
+    public async Task<int> MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        var version = await ReadVersionAsync(connection, transaction: null, ct);
+        var version = await ReadVersionAsync(connection, transaction: null, cancellationToken);
         while (version < migrations.Count)
         {
-            version = await ApplyNextAsync(connection, ct);
+            version = await ApplyNextAsync(connection, cancellationToken);
         }
 
         return version;
     }
 
-    private async Task<int> ApplyNextAsync(DbConnection connection, CancellationToken ct)
+    private async Task<int> ApplyNextAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         // The transaction has the write lock from its start, so that the version which is read in it is the last word:
         // another process may have applied the step while this one waited.
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        var version = await ReadVersionAsync(connection, transaction, ct);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var version = await ReadVersionAsync(connection, transaction, cancellationToken);
         if (version == migrations.Count)
         {
             return version;
@@ -78,13 +78,13 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
         try
         {
             await connection.ExecuteAsync(
-                new CommandDefinition(CreateVersionTableSql, transaction: transaction, cancellationToken: ct));
+                new CommandDefinition(CreateVersionTableSql, transaction: transaction, cancellationToken: cancellationToken));
             await connection.ExecuteAsync(
-                new CommandDefinition(next.Sql, transaction: transaction, cancellationToken: ct));
+                new CommandDefinition(next.Sql, transaction: transaction, cancellationToken: cancellationToken));
             var applied = time.GetUtcNow().ToUnixTimeMilliseconds();
             await connection.ExecuteAsync(new CommandDefinition(
-                InsertVersionSql, new { next.Version, next.Name, applied }, transaction, cancellationToken: ct));
-            await transaction.CommitAsync(ct);
+                InsertVersionSql, new { next.Version, next.Name, applied }, transaction, cancellationToken: cancellationToken));
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (DbException exception)
         {

@@ -56,9 +56,9 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
 
     /// <summary>Loads the stored keys, if there are any.</summary>
     /// <exception cref="DataKeyUnreadableException">They do not open with the keys in the key directory.</exception>
-    public async Task LoadAsync(DbConnection connection, CancellationToken ct)
+    public async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        var stored = await connection.QueryAsync<StoredKey>(new CommandDefinition(SelectSql, cancellationToken: ct));
+        var stored = await connection.QueryAsync<StoredKey>(new CommandDefinition(SelectSql, cancellationToken: cancellationToken));
 
         var keys = new List<DataKey>();
         foreach (var key in stored)
@@ -71,9 +71,9 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
 
     /// <summary>Loads the stored keys; creates the first one when there is none.</summary>
     /// <exception cref="DataKeyUnreadableException">They do not open with the keys in the key directory.</exception>
-    public async Task LoadOrCreateAsync(DbConnection connection, CancellationToken ct)
+    public async Task LoadOrCreateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        await LoadAsync(connection, ct);
+        await LoadAsync(connection, cancellationToken);
         if (_keys.Length > 0)
         {
             return;
@@ -85,10 +85,10 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
         CryptographicOperations.ZeroMemory(key);
         var created = time.GetUtcNow().ToUnixTimeMilliseconds();
         await connection.ExecuteAsync(
-            new CommandDefinition(InsertFirstSql, new { protectedKey, created }, cancellationToken: ct));
+            new CommandDefinition(InsertFirstSql, new { protectedKey, created }, cancellationToken: cancellationToken));
 
         // Read back, as the key of another process may have been the first.
-        await LoadAsync(connection, ct);
+        await LoadAsync(connection, cancellationToken);
     }
 
     private void CreateKeysDirectory()

@@ -36,33 +36,33 @@ public sealed class ServiceAuthRepository
     /// <summary>Gets a login, its password in clear.</summary>
     /// <returns>The login; null when there is none with that id.</returns>
     /// <exception cref="SecretUnreadableException">The stored password does not open.</exception>
-    public async Task<StoredServiceAuth?> GetAsync(int id, CancellationToken ct)
+    public async Task<StoredServiceAuth?> GetAsync(int id, CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         var row = await session.QuerySingleOrDefaultAsync<ServiceAuthRow>(GetSql, new { id });
         return row is null ? null : new StoredServiceAuth { OwnerId = row.OwnerId, ServiceAuth = _table.Open(row) };
     }
 
     /// <summary>Gets who keeps a login, without opening its password.</summary>
     /// <returns>The id of the associate; null when there is no login with that id.</returns>
-    public async Task<int?> GetOwnerIdAsync(int id, CancellationToken ct)
+    public async Task<int?> GetOwnerIdAsync(int id, CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         return await session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id });
     }
 
     /// <summary>Stores a new login.</summary>
     /// <param name="ownerId">The associate who keeps it.</param>
     /// <param name="serviceAuth">The login. Its id and what it says of rights are ignored; it is not changed.</param>
-    /// <param name="ct">Cancels, as long as the login waits to be stored.</param>
+    /// <param name="cancellationToken">Cancels, as long as the login waits to be stored.</param>
     /// <returns>The id that it got; ids of deleted logins do not come back.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     /// <exception cref="DbException">There is no such associate.</exception>
-    public async Task<int> InsertAsync(int ownerId, ServiceAuth serviceAuth, CancellationToken ct)
+    public async Task<int> InsertAsync(int ownerId, ServiceAuth serviceAuth, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(serviceAuth);
 
-        var row = await _storage.WriteAsync(session => _table.InsertAsync(session, ownerId, serviceAuth), ct);
+        var row = await _storage.WriteAsync(session => _table.InsertAsync(session, ownerId, serviceAuth), cancellationToken);
         return row.ServiceAuthId;
     }
 
@@ -76,7 +76,7 @@ public sealed class ServiceAuthRepository
     /// Throws if a stored one that is kept by an associate is not to be replaced; then nothing is stored, and the
     /// exception comes out of here. The owner stays the one that it was asked of until the login is stored.
     /// </param>
-    /// <param name="ct">Cancels, as long as the login waits to be stored.</param>
+    /// <param name="cancellationToken">Cancels, as long as the login waits to be stored.</param>
     /// <returns>
     /// The login as stored, its id among it; null when there is none with its id. Ids of deleted logins do not come
     /// back.
@@ -84,12 +84,12 @@ public sealed class ServiceAuthRepository
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     /// <exception cref="DbException">There is no such associate.</exception>
     public async Task<ServiceAuth?> SaveAsync(
-        ServiceAuth serviceAuth, int newOwnerId, Action<int> requireOwner, CancellationToken ct)
+        ServiceAuth serviceAuth, int newOwnerId, Action<int> requireOwner, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(serviceAuth);
         ArgumentNullException.ThrowIfNull(requireOwner);
 
-        var row = await _storage.WriteAsync(SaveRowAsync, ct);
+        var row = await _storage.WriteAsync(SaveRowAsync, cancellationToken);
         return row is null ? null : ServiceAuthTable.ToServiceAuth(row, serviceAuth.Password);
 
         async ValueTask<ServiceAuthRow?> SaveRowAsync(IDatabaseSession session)
@@ -113,9 +113,9 @@ public sealed class ServiceAuthRepository
     /// <summary>Deletes a login.</summary>
     /// <returns>False when there is no login with that id.</returns>
     /// <exception cref="ServiceAuthInUseException">An e-mail account uses it.</exception>
-    public Task<bool> DeleteAsync(int id, CancellationToken ct)
+    public Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
     {
-        return _storage.WriteAsync(DeleteIfUnusedAsync, ct);
+        return _storage.WriteAsync(DeleteIfUnusedAsync, cancellationToken);
 
         // It holds the write lock from its start: no account can take the login between the two statements.
         async ValueTask<bool> DeleteIfUnusedAsync(IDatabaseSession session)

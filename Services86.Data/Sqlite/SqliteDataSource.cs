@@ -85,11 +85,11 @@ internal sealed class SqliteDataSource : DbDataSource
     /// </summary>
     /// <remarks>The mode is kept in the file, so that once per start is enough.</remarks>
     /// <exception cref="NotSupportedException">The file system does not allow it.</exception>
-    public async Task UseWriteAheadLogAsync(DbConnection connection, CancellationToken ct)
+    public async Task UseWriteAheadLogAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         const string sql = "PRAGMA journal_mode = WAL";
 
-        var mode = await connection.QuerySingleAsync<string>(new CommandDefinition(sql, cancellationToken: ct));
+        var mode = await connection.QuerySingleAsync<string>(new CommandDefinition(sql, cancellationToken: cancellationToken));
 
         if (mode != "wal")
         {

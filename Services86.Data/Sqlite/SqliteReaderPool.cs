@@ -19,9 +19,9 @@ internal sealed class SqliteReaderPool(string connectionString) : IDisposable
 
     /// <summary>Gets a session, which is given back by disposing of it.</summary>
     /// <exception cref="ObjectDisposedException">The pool is disposed of.</exception>
-    public async ValueTask<IDatabaseSession> OpenAsync(CancellationToken ct)
+    public async ValueTask<IDatabaseSession> OpenAsync(CancellationToken cancellationToken)
     {
-        await _turns.WaitAsync(ct);
+        await _turns.WaitAsync(cancellationToken);
         try
         {
             return TakeIdle() ?? new SqliteReader(connectionString, this);

@@ -17,11 +17,11 @@ internal sealed class SqliteStorage : IStorage, IDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken ct) => _readers.OpenAsync(ct);
+    public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) => _readers.OpenAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> work, CancellationToken ct) =>
-        _writer.WriteAsync(work, ct);
+    public Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> work, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(work, cancellationToken);
 
     /// <summary>Waits until everything is stored that was accepted, and closes the connections.</summary>
     public void Dispose()

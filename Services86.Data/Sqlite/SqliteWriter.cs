@@ -37,9 +37,9 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
 
     /// <inheritdoc cref="IStorage.WriteAsync"/>
     /// <exception cref="ObjectDisposedException">The writer is closed, or about to be.</exception>
-    public async Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> work, CancellationToken ct)
+    public async Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        ct.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var piece = new WriterWork<T>(work);
         if (TryWriteNow(piece))
         {
@@ -47,7 +47,7 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
         }
 
         Enqueue(piece);
-        await using (ct.UnsafeRegister((_, token) => CancelIfWaiting(piece, token), state: null))
+        await using (cancellationToken.UnsafeRegister((_, token) => CancelIfWaiting(piece, token), state: null))
         {
             return await piece.Outcome;
         }

@@ -52,9 +52,9 @@ public sealed class TicketRepository
     /// <param name="hash">The SHA-256 hash of the ticket, which must be new.</param>
     /// <param name="associateId">The associate that the ticket stands for.</param>
     /// <param name="validTo">The end of its life.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="DbException">There is no such associate, or the hash is stored already.</exception>
-    public Task AddAsync(byte[] hash, int associateId, DateTimeOffset validTo, CancellationToken ct)
+    public Task AddAsync(byte[] hash, int associateId, DateTimeOffset validTo, CancellationToken cancellationToken)
     {
         CheckHash(hash);
         return ExecuteAsync(
@@ -66,16 +66,16 @@ public sealed class TicketRepository
                 created = _time.GetUtcNow().ToUnixTimeMilliseconds(),
                 validTo = validTo.ToUnixTimeMilliseconds(),
             },
-            ct);
+            cancellationToken);
     }
 
     /// <summary>Finds a ticket and its associate, also one that has expired or whose associate has left.</summary>
     /// <returns>The ticket; null when it is not known.</returns>
-    public async Task<TicketRow?> FindAsync(byte[] hash, CancellationToken ct)
+    public async Task<TicketRow?> FindAsync(byte[] hash, CancellationToken cancellationToken)
     {
         CheckHash(hash);
 
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         var found = await session.QuerySingleOrDefaultAsync<Found>(FindSql, new { hash });
         if (found is null)
         {
@@ -95,24 +95,24 @@ public sealed class TicketRepository
     /// <summary>
     /// Lets a ticket live until a later time; does nothing when it lives as long already or is not known.
     /// </summary>
-    public Task ExtendAsync(byte[] hash, DateTimeOffset validTo, CancellationToken ct)
+    public Task ExtendAsync(byte[] hash, DateTimeOffset validTo, CancellationToken cancellationToken)
     {
         CheckHash(hash);
-        return ExecuteAsync(ExtendSql, new { hash, validTo = validTo.ToUnixTimeMilliseconds() }, ct);
+        return ExecuteAsync(ExtendSql, new { hash, validTo = validTo.ToUnixTimeMilliseconds() }, cancellationToken);
     }
 
     /// <summary>Ends a ticket for good.</summary>
     /// <returns>False when it is not known.</returns>
-    public async Task<bool> RevokeAsync(byte[] hash, CancellationToken ct)
+    public async Task<bool> RevokeAsync(byte[] hash, CancellationToken cancellationToken)
     {
         CheckHash(hash);
-        return await _epoch.EndAfterAsync(ExecuteAsync(RevokeSql, new { hash }, ct)) == 1;
+        return await _epoch.EndAfterAsync(ExecuteAsync(RevokeSql, new { hash }, cancellationToken)) == 1;
     }
 
     /// <summary>Deletes the tickets whose life has ended: now, or before.</summary>
     /// <returns>How many there were.</returns>
-    public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken ct) =>
-        ExecuteAsync(DeleteExpiredSql, new { now = now.ToUnixTimeMilliseconds() }, ct);
+    public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        ExecuteAsync(DeleteExpiredSql, new { now = now.ToUnixTimeMilliseconds() }, cancellationToken);
 
     private static void CheckHash(byte[] hash)
     {
@@ -125,8 +125,8 @@ public sealed class TicketRepository
         }
     }
 
-    private Task<int> ExecuteAsync(string sql, object arguments, CancellationToken ct) =>
-        _storage.WriteAsync(session => session.ExecuteAsync(sql, arguments), ct);
+    private Task<int> ExecuteAsync(string sql, object arguments, CancellationToken cancellationToken) =>
+        _storage.WriteAsync(session => session.ExecuteAsync(sql, arguments), cancellationToken);
 
     private sealed class Found
     {

@@ -66,12 +66,12 @@ public sealed class UntrustedCredentialsRepository
 
     /// <summary>Gets an associate's logins of a type, their secrets in clear, in the order in which they came.</summary>
     /// <exception cref="SecretUnreadableException">A stored secret does not open.</exception>
-    public Task<UntrustedCredentials[]> GetAsync(int associateId, string type, CancellationToken ct) =>
-        QueryAsync(GetSql, associateId, type, ct);
+    public Task<UntrustedCredentials[]> GetAsync(int associateId, string type, CancellationToken cancellationToken) =>
+        QueryAsync(GetSql, associateId, type, cancellationToken);
 
     /// <summary>Gets an associate's logins of a type, in the order in which they came. No secret is opened.</summary>
-    public Task<UntrustedCredentials[]> GetWithoutSecretsAsync(int associateId, string type, CancellationToken ct) =>
-        QueryAsync(GetWithoutSecretsSql, associateId, type, ct);
+    public Task<UntrustedCredentials[]> GetWithoutSecretsAsync(int associateId, string type, CancellationToken cancellationToken) =>
+        QueryAsync(GetWithoutSecretsSql, associateId, type, cancellationToken);
 
     /// <summary>Stores a login. One with the same key is replaced, also when several are stored at once.</summary>
     /// <param name="associateId">The associate for whom it is kept.</param>
@@ -80,15 +80,15 @@ public sealed class UntrustedCredentialsRepository
     /// The login, its times in UTC. A public value of null is empty; a secret of null leaves a stored one as it is. What
     /// it says of rights is ignored; it is not changed.
     /// </param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ArgumentException">The secret is not valid Unicode.</exception>
     /// <exception cref="DbException">There is no such associate.</exception>
-    public async Task SaveAsync(int associateId, string type, UntrustedCredentials credentials, CancellationToken ct)
+    public async Task SaveAsync(int associateId, string type, UntrustedCredentials credentials, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(credentials);
 
-        await _storage.WriteAsync(SaveWholeAsync, ct);
+        await _storage.WriteAsync(SaveWholeAsync, cancellationToken);
 
         async ValueTask<long> SaveWholeAsync(IDatabaseSession session)
         {
@@ -117,21 +117,21 @@ public sealed class UntrustedCredentialsRepository
 
     /// <summary>Deletes a login.</summary>
     /// <returns>False when there is none with that key.</returns>
-    public async Task<bool> DeleteAsync(int associateId, string type, string publicValue, CancellationToken ct)
+    public async Task<bool> DeleteAsync(int associateId, string type, string publicValue, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(publicValue);
 
         return await _storage.WriteAsync(
-            session => session.ExecuteAsync(DeleteSql, new { associateId, type, publicValue }), ct) == 1;
+            session => session.ExecuteAsync(DeleteSql, new { associateId, type, publicValue }), cancellationToken) == 1;
     }
 
     private async Task<UntrustedCredentials[]> QueryAsync(
-        string sql, int associateId, string type, CancellationToken ct)
+        string sql, int associateId, string type, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(type);
 
-        await using var session = await _storage.OpenReaderAsync(ct);
+        await using var session = await _storage.OpenReaderAsync(cancellationToken);
         var rows = await session.QueryAsync<Row>(sql, new { associateId, type });
         return [.. rows.Select(Read)];
     }

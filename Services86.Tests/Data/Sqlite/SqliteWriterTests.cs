@@ -346,8 +346,8 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     private static Task<int> AddAsync(SqliteWriter writer, string name) =>
         writer.WriteAsync(session => session.QuerySingleAsync<int>(AddSql, new { name }), Cancellation);
 
-    private Task<int> AddAsync(string name, CancellationToken? ct = null) =>
-        _writer.WriteAsync(session => session.QuerySingleAsync<int>(AddSql, new { name }), ct ?? Cancellation);
+    private Task<int> AddAsync(string name, CancellationToken? cancellationToken = null) =>
+        _writer.WriteAsync(session => session.QuerySingleAsync<int>(AddSql, new { name }), cancellationToken ?? Cancellation);
 
     private SqliteWriter NewWriter(string options = "") => new(
         new SqliteDataSource($"Data Source={DatabasePath};{options}").UnpooledConnectionString, QueueLimit);
