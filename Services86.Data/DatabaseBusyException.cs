@@ -1,18 +1,14 @@
-using System.Data.Common;
-
 namespace Services86.Data;
 
-/// <summary>Thrown when more is to be saved than the database keeps up with. Nothing of the refused work was stored.</summary>
-public sealed class DatabaseBusyException : DbException
+/// <summary>Thrown when the queue of the writer is full.</summary>
+public sealed class DatabaseBusyException : DataRefusedException
 {
-    internal DatabaseBusyException(int limit)
+    internal DatabaseBusyException(int maxQueueLength)
         : base(
-            $"{limit} pieces of work are waiting to be written to the database already. Nothing was stored: try again " +
-            "in a moment.")
-    {
-    }
+            DataRefusalKind.Busy,
+            $"{maxQueueLength} pieces of work are waiting to be written to the database already. Nothing was stored: " +
+            "try again in a moment.") => MaxQueueLength = maxQueueLength;
 
-    /// <inheritdoc/>
-    /// <value>Always true: the same work may be taken in a moment.</value>
-    public override bool IsTransient => true;
+    /// <summary>The number of write jobs that are queued, which is the most that the writer queues.</summary>
+    public int MaxQueueLength { get; }
 }

@@ -1,16 +1,16 @@
 namespace Services86.Data.Applications;
 
-/// <summary>Thrown when an application is added under a name that another one has or had, in the same or another case.</summary>
-public sealed class ApplicationNameTakenException : Exception
+/// <summary>
+/// Thrown when an application would get the name of another one, active or revoked; upper and lower case do not differ.
+/// </summary>
+public sealed class ApplicationNameTakenException : DataRefusedException
 {
     internal ApplicationNameTakenException(string name)
         : base(
+            DataRefusalKind.NameTaken,
             $"There is an application named '{name}' already, active or revoked; upper and lower case make no " +
-            "difference. Take another name.")
-    {
-        Name = name;
-    }
+            "difference. Take another name.") => Name = name;
 
-    /// <summary>The name that was asked for.</summary>
+    /// <summary>The requested name.</summary>
     public string Name { get; }
 }

@@ -1,11 +1,14 @@
 namespace Services86.Data.Associates;
 
-/// <summary>Thrown when an associate is deleted who owns records; nothing was changed.</summary>
-public sealed class AssociateInUseException : Exception
+/// <summary>Thrown when an associate who owns records is deleted.</summary>
+public sealed class AssociateInUseException : DataRefusedException
 {
     internal AssociateInUseException(int associateId, Exception innerException)
         : base(
-            $"Associate {associateId} owns records, which would be lost. Retire the associate instead.", innerException)
-    {
-    }
+            DataRefusalKind.InUse,
+            $"Associate {associateId} owns records, which would be lost. Retire the associate instead.",
+            innerException) => AssociateId = associateId;
+
+    /// <summary>The id of the associate.</summary>
+    public int AssociateId { get; }
 }

@@ -1,15 +1,15 @@
 namespace Services86.Data.Associates;
 
-/// <summary>Thrown when an associate is added under a name that another one has, in the same or another case.</summary>
-public sealed class AssociateNameTakenException : Exception
+/// <summary>Thrown when an associate would get the name of another one; upper and lower case do not differ.</summary>
+public sealed class AssociateNameTakenException : DataRefusedException
 {
     internal AssociateNameTakenException(string name)
-        : base(Describe(name)) => Name = name;
+        : base(DataRefusalKind.NameTaken, Describe(name)) => Name = name;
 
-    /// <summary>The name that was asked for.</summary>
+    /// <summary>The requested name.</summary>
     public string Name { get; }
 
-    /// <summary>Says that a name is taken, and what to do.</summary>
+    /// <summary>Gets the sentence that tells a user that a name is taken, and what to do.</summary>
     public static string Describe(string name) =>
         $"There is an associate named '{name}' already; upper and lower case make no difference. Take another name.";
 }

@@ -216,7 +216,7 @@ public sealed partial class EMailAccountRepository
         catch (DbException exception) when (SqliteErrors.IsUniqueViolation(exception))
         {
             // The address was checked to be there.
-            throw new EMailAddressTakenException(account.EMailAddress!, exception);
+            throw new EMailAddressTakenException(account.AssociateId, account.EMailAddress!, exception);
         }
     }
 

@@ -1,10 +1,11 @@
 namespace Services86.Data.Schema;
 
-/// <summary>Thrown when a newer program than this one has upgraded the database. Nothing was changed.</summary>
-public sealed class DatabaseTooNewException : Exception
+/// <summary>Thrown when a newer program has upgraded the database. The database is unchanged.</summary>
+public sealed class DatabaseTooNewException : DataRefusedException
 {
     internal DatabaseTooNewException(int foundVersion, int newestKnownVersion)
         : base(
+            DataRefusalKind.TooNew,
             $"The database has schema version {foundVersion}, and the newest that this program knows is " +
             $"{newestKnownVersion}. Run the newer program that upgraded it, or restore an older backup. Nothing was " +
             "changed.")
@@ -13,9 +14,9 @@ public sealed class DatabaseTooNewException : Exception
         NewestKnownVersion = newestKnownVersion;
     }
 
-    /// <summary>The version that the database has.</summary>
+    /// <summary>The schema version of the database.</summary>
     public int FoundVersion { get; }
 
-    /// <summary>The newest version that this program knows.</summary>
+    /// <summary>The newest schema version that this program knows.</summary>
     public int NewestKnownVersion { get; }
 }

@@ -2,11 +2,12 @@ using System.Data.Common;
 
 namespace Services86.Data.Schema;
 
-/// <summary>Thrown when a step of the schema could not be applied. The step was rolled back as a whole.</summary>
-public sealed class SchemaMigrationException : Exception
+/// <summary>Thrown when a migration fails. The migration is rolled back as a whole; earlier ones stay applied.</summary>
+public sealed class SchemaMigrationException : DataRefusedException
 {
     internal SchemaMigrationException(string migration, int currentVersion, DbException cause)
         : base(
+            DataRefusalKind.MigrationFailed,
             $"The migration {migration} failed and was rolled back; the database stays at schema version " +
             $"{currentVersion}. {cause.Message}",
             cause)
@@ -15,9 +16,9 @@ public sealed class SchemaMigrationException : Exception
         CurrentVersion = currentVersion;
     }
 
-    /// <summary>The name of the step that failed.</summary>
+    /// <summary>The name of the migration.</summary>
     public string Migration { get; }
 
-    /// <summary>The version that the database still has.</summary>
+    /// <summary>The schema version of the database, which is the one before the migration.</summary>
     public int CurrentVersion { get; }
 }

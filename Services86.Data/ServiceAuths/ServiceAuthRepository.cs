@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Services86.Data.Associates;
 using Services86.Data.Secrets;
 
 namespace Services86.Data.ServiceAuths;
@@ -57,7 +57,7 @@ public sealed class ServiceAuthRepository
     /// <param name="cancellationToken">Cancels, as long as the login waits to be stored.</param>
     /// <returns>The id that it got; ids of deleted logins do not come back.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
-    /// <exception cref="DbException">There is no such associate.</exception>
+    /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     public async Task<int> InsertAsync(int ownerId, ServiceAuth serviceAuth, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(serviceAuth);
@@ -82,7 +82,7 @@ public sealed class ServiceAuthRepository
     /// back.
     /// </returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
-    /// <exception cref="DbException">There is no such associate.</exception>
+    /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     public async Task<ServiceAuth?> SaveAsync(
         ServiceAuth serviceAuth, int newOwnerId, Action<int> requireOwner, CancellationToken cancellationToken)
     {

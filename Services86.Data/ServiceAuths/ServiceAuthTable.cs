@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Services86.Data.Associates;
 using Services86.Data.Secrets;
 using Services86.Data.Sqlite;
 
@@ -52,23 +52,23 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
     /// <summary>Inserts a row.</summary>
     /// <returns>The row as stored, with the id that it got; ids of deleted logins do not come back.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
-    /// <exception cref="DbException">There is no such associate.</exception>
+    /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     public async ValueTask<ServiceAuthRow> InsertAsync(IDatabaseSession session, int ownerId, ServiceAuth serviceAuth)
     {
         // The password is bound to the id of its row, which therefore has to be known before the row is written.
         var id = await SqliteRowIds.NextAsync(session, Table);
-        return await session.QuerySingleAsync<ServiceAuthRow>(
-            InsertSql,
-            new
-            {
-                id,
-                ownerId,
-                serviceAuth.Server,
-                serviceAuth.Port,
-                serviceAuth.AuthType,
-                serviceAuth.Username,
-                password = ProtectPassword(serviceAuth, id),
-            });
+        var arguments = new
+        {
+            id,
+            ownerId,
+            serviceAuth.Server,
+            serviceAuth.Port,
+            serviceAuth.AuthType,
+            serviceAuth.Username,
+            password = ProtectPassword(serviceAuth, id),
+        };
+        return await AssociateReference.RequireAsync(
+            ownerId, () => session.QuerySingleAsync<ServiceAuthRow>(InsertSql, arguments));
     }
 
     /// <summary>Replaces everything in a row but who keeps the login.</summary>

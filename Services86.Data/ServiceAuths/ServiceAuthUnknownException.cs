@@ -1,14 +1,14 @@
 namespace Services86.Data.ServiceAuths;
 
-/// <summary>Thrown when something is stored that names a login which does not exist.</summary>
-public sealed class ServiceAuthUnknownException : Exception
+/// <summary>Thrown when an e-mail account is stored with a login that does not exist.</summary>
+public sealed class ServiceAuthUnknownException : DataRefusedException
 {
     internal ServiceAuthUnknownException(int serviceAuthId)
-        : base($"There is no login with the id {serviceAuthId}. Name one that is stored.")
-    {
+        : base(
+            DataRefusalKind.UnknownReference,
+            $"There is no login with the id {serviceAuthId}. Name one that is stored.") =>
         ServiceAuthId = serviceAuthId;
-    }
 
-    /// <summary>The id that was named.</summary>
+    /// <summary>The id that no login has.</summary>
     public int ServiceAuthId { get; }
 }

@@ -53,19 +53,20 @@ public sealed class TicketRepository
     /// <param name="associateId">The associate that the ticket stands for.</param>
     /// <param name="validTo">The end of its life.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <exception cref="DbException">There is no such associate, or the hash is stored already.</exception>
+    /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
+    /// <exception cref="DbException">The hash is stored already.</exception>
     public Task AddAsync(byte[] hash, int associateId, DateTimeOffset validTo, CancellationToken cancellationToken)
     {
         CheckHash(hash);
-        return ExecuteAsync(
-            AddSql,
-            new
-            {
-                hash,
-                associateId,
-                created = _time.GetUtcNow().ToUnixTimeMilliseconds(),
-                validTo = validTo.ToUnixTimeMilliseconds(),
-            },
+        var arguments = new
+        {
+            hash,
+            associateId,
+            created = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+            validTo = validTo.ToUnixTimeMilliseconds(),
+        };
+        return _storage.WriteAsync(
+            session => AssociateReference.RequireAsync(associateId, () => session.ExecuteAsync(AddSql, arguments)),
             cancellationToken);
     }
 

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Services86.Data.Associates;
 using Services86.Data.Secrets;
 
 namespace Services86.Data.Untrusted;
@@ -82,7 +82,7 @@ public sealed class UntrustedCredentialsRepository
     /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ArgumentException">The secret is not valid Unicode.</exception>
-    /// <exception cref="DbException">There is no such associate.</exception>
+    /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     public async Task SaveAsync(int associateId, string type, UntrustedCredentials credentials, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -92,18 +92,18 @@ public sealed class UntrustedCredentialsRepository
 
         async ValueTask<long> SaveWholeAsync(IDatabaseSession session)
         {
-            var id = await session.QuerySingleAsync<long>(
-                SaveSql,
-                new
-                {
-                    associateId,
-                    type,
-                    publicValue = credentials.PublicValue ?? "",
-                    credentials.Comment,
-                    validFrom = ToMilliseconds(credentials.ValidFrom),
-                    validTo = ToMilliseconds(credentials.ValidTo),
-                    credentials.IsActive,
-                });
+            var arguments = new
+            {
+                associateId,
+                type,
+                publicValue = credentials.PublicValue ?? "",
+                credentials.Comment,
+                validFrom = ToMilliseconds(credentials.ValidFrom),
+                validTo = ToMilliseconds(credentials.ValidTo),
+                credentials.IsActive,
+            };
+            var id = await AssociateReference.RequireAsync(
+                associateId, () => session.QuerySingleAsync<long>(SaveSql, arguments));
             if (credentials.SecretValue is not null)
             {
                 // By itself, because the secret is bound to the id of its row.

@@ -133,7 +133,10 @@ internal sealed class AssociateChangeTests : DatabaseFixture
         var id = await AddAssociateAsync();
         await ServiceAuths.InsertAsync(id, Some.ServiceAuth(), Cancellation);
 
-        Assert.That(() => Associates.DeleteAsync(id, Cancellation), Throws.TypeOf<AssociateInUseException>());
+        Assert.That(
+            () => Associates.DeleteAsync(id, Cancellation),
+            Throws.TypeOf<AssociateInUseException>()
+                .With.Property(nameof(AssociateInUseException.AssociateId)).EqualTo(id));
         Assert.That(await Associates.GetAsync(id, Cancellation), Is.Not.Null);
     }
 

@@ -177,7 +177,8 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         Assert.That(
             () => EMailAccounts.InsertAsync(second, Cancellation),
             Throws.TypeOf<EMailAddressTakenException>()
-                .With.Property(nameof(EMailAddressTakenException.EMailAddress)).EqualTo(again));
+                .With.Property(nameof(EMailAddressTakenException.EMailAddress)).EqualTo(again)
+                .And.Property(nameof(EMailAddressTakenException.AssociateId)).EqualTo(_anna));
         Assert.That(await CountAsync("service_auth"), Is.Zero);
     }
 
@@ -252,7 +253,8 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         Assert.That(
             () => ServiceAuths.DeleteAsync(login.ServiceAuthId, Cancellation),
             Throws.TypeOf<ServiceAuthInUseException>()
-                .With.Property(nameof(ServiceAuthInUseException.EMailAccountId)).EqualTo(account.EMailAccountId)
+                .With.Property(nameof(ServiceAuthInUseException.ServiceAuthId)).EqualTo(login.ServiceAuthId)
+                .And.Property(nameof(ServiceAuthInUseException.EMailAccountId)).EqualTo(account.EMailAccountId)
                 .And.Property(nameof(ServiceAuthInUseException.EMailAddress)).EqualTo("anna@example.com"));
         Give(account, Some.ServiceAuth("other"), incoming);
         await EMailAccounts.UpdateAsync(account, _anna, Cancellation);

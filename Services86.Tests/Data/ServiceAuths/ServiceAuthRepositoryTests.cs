@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using Services86.Data.Associates;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
 using Services86.Tests.Support;
@@ -118,7 +118,8 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
             () => ServiceAuths.InsertAsync(_owner, Some.ServiceAuth("\uD800"), Cancellation), Throws.ArgumentException);
         Assert.That(
             () => ServiceAuths.InsertAsync(_owner + 1, Some.ServiceAuth(), Cancellation),
-            Throws.TypeOf<SqliteException>());
+            Throws.TypeOf<AssociateUnknownException>()
+                .With.Property(nameof(AssociateUnknownException.AssociateId)).EqualTo(_owner + 1));
         Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM service_auth"), Is.Zero);
     }
 

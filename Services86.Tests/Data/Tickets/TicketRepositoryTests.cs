@@ -67,7 +67,19 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
 
     [Test]
     public void Ticket_of_an_unknown_associate_is_refused() =>
-        Assert.That(() => AddTicketAsync(associateId: 1, Now), Throws.TypeOf<SqliteException>());
+        Assert.That(
+            () => AddTicketAsync(associateId: 1, Now),
+            Throws.TypeOf<AssociateUnknownException>()
+                .With.Property(nameof(AssociateUnknownException.AssociateId)).EqualTo(1));
+
+    [Test]
+    public async Task Second_ticket_of_a_hash_is_an_error_of_the_database()
+    {
+        var associate = await AddAssociateAsync();
+        var hash = await AddTicketAsync(associate, Now);
+
+        Assert.That(() => Tickets.AddAsync(hash, associate, Now, Cancellation), Throws.TypeOf<SqliteException>());
+    }
 
     [TestCase(0)]
     [TestCase(31)]

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using Services86.Data.Associates;
 using Services86.Data.Secrets;
 using Services86.Data.Untrusted;
 using Services86.Tests.Support;
@@ -173,7 +173,9 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
 
         Assert.That(() => SaveAsync(broken), Throws.ArgumentException);
         Assert.That(
-            () => Untrusted.SaveAsync(_owner + 1, "imap", Login("x"), Cancellation), Throws.TypeOf<SqliteException>());
+            () => Untrusted.SaveAsync(_owner + 1, "imap", Login("x"), Cancellation),
+            Throws.TypeOf<AssociateUnknownException>()
+                .With.Property(nameof(AssociateUnknownException.AssociateId)).EqualTo(_owner + 1));
         AssertSame((await GetAsync()).Single(), Login("before"));
     }
 

@@ -1,0 +1,26 @@
+using System.Data.Common;
+using Services86.Data.Sqlite;
+
+namespace Services86.Data.Associates;
+
+/// <summary>Stores rows that refer to an associate.</summary>
+internal static class AssociateReference
+{
+    /// <summary>Runs a statement that stores a row with one foreign key, the id of an associate.</summary>
+    /// <param name="associateId">The id.</param>
+    /// <param name="store">The statement.</param>
+    /// <returns>The result of the statement.</returns>
+    /// <exception cref="AssociateUnknownException">There is no associate with that id.</exception>
+    /// <remarks>The database checks the key anyway: a query before the statement would only repeat the check.</remarks>
+    public static async ValueTask<T> RequireAsync<T>(int associateId, Func<ValueTask<T>> store)
+    {
+        try
+        {
+            return await store();
+        }
+        catch (DbException exception) when (SqliteErrors.IsForeignKeyViolation(exception))
+        {
+            throw new AssociateUnknownException(associateId, exception);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Services86.Data;
+
+/// <summary>The ways in which the data layer refuses a request; nothing is stored in any of them.</summary>
+public enum DataRefusalKind
+{
+    /// <summary>Another record has the name: the same request succeeds under another name.</summary>
+    NameTaken,
+
+    /// <summary>The owner has another record of the address: it can be changed instead of storing a second one.</summary>
+    AddressTaken,
+
+    /// <summary>Other records refer to the record: it can be deleted once none of them does.</summary>
+    InUse,
+
+    /// <summary>The change would lock everybody out: it succeeds once there is another administrator.</summary>
+    LastAdministrator,
+
+    /// <summary>The request names a record that does not exist: it succeeds with the id of a stored one.</summary>
+    UnknownReference,
+
+    /// <summary>The server has more to write than it keeps up with: the same request can succeed in a moment.</summary>
+    Busy,
+
+    /// <summary>A newer program upgraded the database: only that program, or a newer one, can open it.</summary>
+    TooNew,
+
+    /// <summary>The key directory is not that of the database: the program can start once the right one is back.</summary>
+    KeysUnreadable,
+
+    /// <summary>A step of the schema failed: the database stays at the version before it.</summary>
+    MigrationFailed,
+}
