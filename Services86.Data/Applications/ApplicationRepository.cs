@@ -81,16 +81,15 @@ public sealed class ApplicationRepository
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
 
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        var row = await session.QuerySingleOrDefaultAsync<Row>(FindByTokenHashSql, new { tokenHash });
+        var row = await _storage.QuerySingleOrDefaultAsync<Row>(
+            FindByTokenHashSql, new { tokenHash }, cancellationToken);
         return row?.ToApplication();
     }
 
     /// <summary>Lists the applications by name, those that were revoked too.</summary>
     public async Task<IReadOnlyList<Application>> ListAsync(CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        var rows = await session.QueryAsync<Row>(ListSql);
+        var rows = await _storage.QueryAsync<Row>(ListSql, arguments: null, cancellationToken);
         return [.. rows.Select(row => row.ToApplication())];
     }
 
@@ -107,9 +106,7 @@ public sealed class ApplicationRepository
         }
 
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        var updated = await _storage.WriteAsync(
-            session => session.ExecuteAsync(RevokeSql, new { nameKey, now }), cancellationToken);
-        return updated == 1;
+        return await _storage.ExecuteSingleAsync(RevokeSql, new { nameKey, now }, cancellationToken);
     }
 
     private static string Join(IReadOnlyList<string> agents) =>

@@ -85,18 +85,18 @@ public sealed partial class AssociateRepository
 
         return await ChangeAsync(id, ChangeWholeAsync, cancellationToken);
 
-        async ValueTask<int> ChangeWholeAsync(IDatabaseSession session)
+        async ValueTask<bool> ChangeWholeAsync(IDatabaseSession session)
         {
             await RequireFreeAsync(session, id, change.Name, nameKey);
-            var updated = await session.ExecuteAsync(
+            var isFound = await session.ExecuteSingleAsync(
                 UpdateWholeSql,
                 new { id, change.Name, nameKey, change.Role, change.Rank, change.Tooltip, change.Retired });
-            if (updated == 1)
+            if (isFound)
             {
                 await SaveCredentialsAsync(session, id, change, savedBy);
             }
 
-            return updated;
+            return isFound;
         }
     }
 
@@ -104,7 +104,7 @@ public sealed partial class AssociateRepository
     /// <returns>False when there is no associate with that id.</returns>
     /// <exception cref="LastAdministratorException">It would leave no administrator who can log in.</exception>
     public Task<bool> SetRetiredAsync(int id, bool retired, CancellationToken cancellationToken) =>
-        ChangeAsync(id, session => session.ExecuteAsync(SetRetiredSql, new { id, retired }), cancellationToken);
+        ChangeAsync(id, session => session.ExecuteSingleAsync(SetRetiredSql, new { id, retired }), cancellationToken);
 
     /// <summary>Deletes an associate, with credentials and tickets.</summary>
     /// <returns>False when there is no associate with that id.</returns>
@@ -114,7 +114,7 @@ public sealed partial class AssociateRepository
     {
         try
         {
-            return await ChangeAsync(id, session => session.ExecuteAsync(DeleteSql, new { id }), cancellationToken);
+            return await ChangeAsync(id, session => session.ExecuteSingleAsync(DeleteSql, new { id }), cancellationToken);
         }
         catch (DbException exception) when (SqliteErrors.IsForeignKeyViolation(exception))
         {
@@ -122,17 +122,18 @@ public sealed partial class AssociateRepository
         }
     }
 
-    private Task<bool> ChangeAsync(int id, Func<IDatabaseSession, ValueTask<int>> change, CancellationToken cancellationToken)
+    private Task<bool> ChangeAsync(
+        int id, Func<IDatabaseSession, ValueTask<bool>> change, CancellationToken cancellationToken)
     {
         return _epoch.EndAfterAsync(_storage.WriteAsync(ChangeGuardedAsync, cancellationToken));
 
         async ValueTask<bool> ChangeGuardedAsync(IDatabaseSession session)
         {
             var guard = await AdministratorGuard.BeginAsync(session);
-            var changed = await change(session);
+            var isFound = await change(session);
             await session.ExecuteAsync(EndTicketsOfRetiredSql, new { id });
             await guard.CheckAsync();
-            return changed == 1;
+            return isFound;
         }
     }
 

@@ -65,18 +65,14 @@ public sealed class CredentialRepository
 
     /// <summary>Gets what an associate is known by: the password first, then the others by type.</summary>
     /// <returns>The credentials; none for an unknown associate.</returns>
-    public async Task<IReadOnlyList<StoredCredential>> ListOfAsync(int associateId, CancellationToken cancellationToken)
-    {
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        return await session.QueryAsync<StoredCredential>(ListOfSql, new { associateId });
-    }
+    public async Task<IReadOnlyList<StoredCredential>> ListOfAsync(
+        int associateId, CancellationToken cancellationToken) =>
+        await _storage.QueryAsync<StoredCredential>(ListOfSql, new { associateId }, cancellationToken);
 
     /// <summary>Gets all who have not retired by rank and name, with or without a credential of a type.</summary>
-    public async Task<IReadOnlyList<CredentialHolder>> ListHoldersAsync(string type, CancellationToken cancellationToken)
-    {
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        return await session.QueryAsync<CredentialHolder>(ListHoldersSql, new { type });
-    }
+    public async Task<IReadOnlyList<CredentialHolder>> ListHoldersAsync(
+        string type, CancellationToken cancellationToken) =>
+        await _storage.QueryAsync<CredentialHolder>(ListHoldersSql, new { type }, cancellationToken);
 
     /// <summary>Stores a credential in place of the one of the same type.</summary>
     /// <param name="associateId">Whose it is.</param>
@@ -120,7 +116,7 @@ public sealed class CredentialRepository
         {
             var guard = await AdministratorGuard.BeginAsync(session);
             var sql = type == StoredCredential.PasswordType ? DeletePasswordSql : DeleteSql;
-            if (await session.ExecuteAsync(sql, new { associateId, type }) == 0)
+            if (!await session.ExecuteSingleAsync(sql, new { associateId, type }))
             {
                 return false;
             }

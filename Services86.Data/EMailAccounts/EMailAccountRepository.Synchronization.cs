@@ -37,9 +37,8 @@ public sealed partial class EMailAccountRepository
         int? ownerId, TimeSpan interval, CancellationToken cancellationToken)
     {
         var before = (_time.GetUtcNow() - interval).ToUnixTimeMilliseconds();
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        var found = await session.QueryAsync<SyncUserAccount>(
-            ownerId is null ? FindAllDueSql : FindDueOfSql, new { ownerId, before });
+        var found = await _storage.QueryAsync<SyncUserAccount>(
+            ownerId is null ? FindAllDueSql : FindDueOfSql, new { ownerId, before }, cancellationToken);
         found.ForEach(account => account.FieldProperties = []);
         return found;
     }

@@ -87,19 +87,13 @@ public sealed partial class EMailAccountRepository
 
     /// <summary>Gets who owns an account.</summary>
     /// <returns>The id of the associate; null when there is no account with that id.</returns>
-    public async Task<int?> GetOwnerIdAsync(int id, CancellationToken cancellationToken)
-    {
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        return await session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id });
-    }
+    public async Task<int?> GetOwnerIdAsync(int id, CancellationToken cancellationToken) =>
+        await _storage.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id }, cancellationToken);
 
     /// <summary>Gets which of an associate's accounts was used last; the newest while none was used.</summary>
     /// <returns>The id of the account; null when the associate has none.</returns>
-    public async Task<int?> GetCurrentIdAsync(int ownerId, CancellationToken cancellationToken)
-    {
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        return await session.QuerySingleOrDefaultAsync<int?>(GetCurrentIdSql, new { ownerId });
-    }
+    public async Task<int?> GetCurrentIdAsync(int ownerId, CancellationToken cancellationToken) =>
+        await _storage.QuerySingleOrDefaultAsync<int?>(GetCurrentIdSql, new { ownerId }, cancellationToken);
 
     /// <summary>Stores a new account, and its logins.</summary>
     /// <param name="account">
@@ -157,11 +151,8 @@ public sealed partial class EMailAccountRepository
 
     /// <summary>Deletes an account. Its logins stay.</summary>
     /// <returns>False when that associate has no account with that id.</returns>
-    public async Task<bool> DeleteAsync(int id, int ownerId, CancellationToken cancellationToken)
-    {
-        return await _storage.WriteAsync(
-            session => session.ExecuteAsync(DeleteSql, new { id, ownerId }), cancellationToken) == 1;
-    }
+    public Task<bool> DeleteAsync(int id, int ownerId, CancellationToken cancellationToken) =>
+        _storage.ExecuteSingleAsync(DeleteSql, new { id, ownerId }, cancellationToken);
 
     private async Task<EMailAccount?> SelectAsync(string sql, object arguments, CancellationToken cancellationToken)
     {

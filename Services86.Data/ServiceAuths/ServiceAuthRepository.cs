@@ -38,18 +38,14 @@ public sealed class ServiceAuthRepository
     /// <exception cref="SecretUnreadableException">The stored password does not open.</exception>
     public async Task<StoredServiceAuth?> GetAsync(int id, CancellationToken cancellationToken)
     {
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        var row = await session.QuerySingleOrDefaultAsync<ServiceAuthRow>(GetSql, new { id });
+        var row = await _storage.QuerySingleOrDefaultAsync<ServiceAuthRow>(GetSql, new { id }, cancellationToken);
         return row is null ? null : new StoredServiceAuth { OwnerId = row.OwnerId, ServiceAuth = _table.Open(row) };
     }
 
     /// <summary>Gets who keeps a login, without opening its password.</summary>
     /// <returns>The id of the associate; null when there is no login with that id.</returns>
-    public async Task<int?> GetOwnerIdAsync(int id, CancellationToken cancellationToken)
-    {
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        return await session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id });
-    }
+    public async Task<int?> GetOwnerIdAsync(int id, CancellationToken cancellationToken) =>
+        await _storage.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id }, cancellationToken);
 
     /// <summary>Stores a new login.</summary>
     /// <param name="ownerId">The associate who keeps it.</param>
@@ -122,7 +118,7 @@ public sealed class ServiceAuthRepository
         {
             var user = await session.QuerySingleOrDefaultAsync<UserRow>(FindUserSql, new { id });
             return user is null
-                ? await session.ExecuteAsync(DeleteSql, new { id }) == 1
+                ? await session.ExecuteSingleAsync(DeleteSql, new { id })
                 : throw new ServiceAuthInUseException(id, user.EMailAccountId, user.EMailAddress);
         }
     }

@@ -117,13 +117,13 @@ public sealed class UntrustedCredentialsRepository
 
     /// <summary>Deletes a login.</summary>
     /// <returns>False when there is none with that key.</returns>
-    public async Task<bool> DeleteAsync(int associateId, string type, string publicValue, CancellationToken cancellationToken)
+    public Task<bool> DeleteAsync(
+        int associateId, string type, string publicValue, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(publicValue);
 
-        return await _storage.WriteAsync(
-            session => session.ExecuteAsync(DeleteSql, new { associateId, type, publicValue }), cancellationToken) == 1;
+        return _storage.ExecuteSingleAsync(DeleteSql, new { associateId, type, publicValue }, cancellationToken);
     }
 
     private async Task<UntrustedCredentials[]> QueryAsync(
@@ -131,8 +131,7 @@ public sealed class UntrustedCredentialsRepository
     {
         ArgumentNullException.ThrowIfNull(type);
 
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        var rows = await session.QueryAsync<Row>(sql, new { associateId, type });
+        var rows = await _storage.QueryAsync<Row>(sql, new { associateId, type }, cancellationToken);
         return [.. rows.Select(Read)];
     }
 
