@@ -50,7 +50,7 @@ public sealed partial class AssociateRepository
         WHERE associate_id = @id AND password_hash = @oldPasswordHash
         """;
 
-    private const string SetLastLoginSql = "UPDATE associate SET last_login = @now WHERE associate_id = @id";
+    private const string SetLastLoginSql = "UPDATE associate SET last_login = @unixMilliseconds WHERE associate_id = @id";
 
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
@@ -73,31 +73,21 @@ public sealed partial class AssociateRepository
             return null;
         }
 
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        return await session.QuerySingleOrDefaultAsync<Associate>(FindByNameSql, new { nameKey });
+        return await _storage.QuerySingleOrDefaultAsync<Associate>(FindByNameSql, new { nameKey }, cancellationToken);
     }
 
     /// <summary>Gets an associate by id; retired ones too.</summary>
     /// <returns>The associate; null when there is none with that id.</returns>
-    public async Task<Associate?> GetAsync(int id, CancellationToken cancellationToken)
-    {
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        return await session.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id });
-    }
+    public async Task<Associate?> GetAsync(int id, CancellationToken cancellationToken) =>
+        await _storage.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id }, cancellationToken);
 
     /// <summary>Gets all associates by rank and name; retired ones too.</summary>
-    public async Task<IReadOnlyList<Associate>> ListAsync(CancellationToken cancellationToken)
-    {
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        return await session.QueryAsync<Associate>(ListSql);
-    }
+    public async Task<IReadOnlyList<Associate>> ListAsync(CancellationToken cancellationToken) =>
+        await _storage.QueryAsync<Associate>(ListSql, arguments: null, cancellationToken);
 
     /// <summary>Says whether there is any associate at all.</summary>
-    public async Task<bool> AnyAsync(CancellationToken cancellationToken)
-    {
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        return await session.QuerySingleAsync<bool>(AnySql);
-    }
+    public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
+        await _storage.QuerySingleAsync<bool>(AnySql, arguments: null, cancellationToken);
 
     /// <summary>Adds an associate, who is not retired.</summary>
     /// <param name="name">The login name; no other associate may have it, in any case.</param>
@@ -127,16 +117,19 @@ public sealed partial class AssociateRepository
     {
         ArgumentNullException.ThrowIfNull(oldPasswordHash);
         ArgumentNullException.ThrowIfNull(passwordHash);
-        return ExecuteAsync(ReplacePasswordHashSql, new { id, oldPasswordHash, passwordHash }, cancellationToken);
+        return _storage.ExecuteSingleAsync(
+            ReplacePasswordHashSql, new { id, oldPasswordHash, passwordHash }, cancellationToken);
     }
 
-    /// <summary>Notes that an associate logs in now.</summary>
-    /// <returns>False when there is no associate with that id.</returns>
-    public Task<bool> SetLastLoginAsync(int id, CancellationToken cancellationToken) =>
-        ExecuteAsync(SetLastLoginSql, new { id, now = _time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellationToken);
+    /// <summary>Stores the current time as an associate's last login.</summary>
+    /// <returns>False if there is no associate with that id.</returns>
+    public Task<bool> SetLastLoginAsync(int id, CancellationToken cancellationToken) => _storage.WriteAsync(
+        session => SetLastLoginAsync(session, id, _time.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
 
-    private async Task<bool> ExecuteAsync(string sql, object arguments, CancellationToken cancellationToken) =>
-        await _storage.WriteAsync(session => session.ExecuteAsync(sql, arguments), cancellationToken) == 1;
+    /// <summary>Stores an associate's last login within a write job that stores more.</summary>
+    /// <returns>False if there is no associate with that id.</returns>
+    internal static ValueTask<bool> SetLastLoginAsync(IDatabaseSession session, int id, long unixMilliseconds) =>
+        session.ExecuteSingleAsync(SetLastLoginSql, new { id, unixMilliseconds });
 
     private Task<int?> InsertAsync(
         string sql, string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken)

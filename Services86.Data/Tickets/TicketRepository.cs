@@ -58,16 +58,32 @@ public sealed class TicketRepository
     public Task AddAsync(byte[] hash, int associateId, DateTimeOffset validTo, CancellationToken cancellationToken)
     {
         CheckHash(hash);
-        var arguments = new
-        {
-            hash,
-            associateId,
-            created = _time.GetUtcNow().ToUnixTimeMilliseconds(),
-            validTo = validTo.ToUnixTimeMilliseconds(),
-        };
+        var created = _time.GetUtcNow().ToUnixTimeMilliseconds();
         return _storage.WriteAsync(
-            session => AssociateReference.RequireAsync(associateId, () => session.ExecuteAsync(AddSql, arguments)),
-            cancellationToken);
+            session => AddAsync(session, hash, associateId, created, validTo), cancellationToken);
+    }
+
+    /// <summary>
+    /// Adds the ticket of a login, and stores the current time as the associate's last login: both with one commit.
+    /// </summary>
+    /// <param name="hash">The SHA-256 hash of the ticket, which must be new.</param>
+    /// <param name="associateId">The associate who logs in.</param>
+    /// <param name="validTo">The end of the ticket's life.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
+    /// <exception cref="DbException">The hash is stored already.</exception>
+    public Task AddForLoginAsync(
+        byte[] hash, int associateId, DateTimeOffset validTo, CancellationToken cancellationToken)
+    {
+        CheckHash(hash);
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        return _storage.WriteAsync(AddBothAsync, cancellationToken);
+
+        async ValueTask<int> AddBothAsync(IDatabaseSession session)
+        {
+            await AssociateRepository.SetLastLoginAsync(session, associateId, now);
+            return await AddAsync(session, hash, associateId, created: now, validTo);
+        }
     }
 
     /// <summary>Finds a ticket and its associate, also one that has expired or whose associate has left.</summary>
@@ -76,8 +92,7 @@ public sealed class TicketRepository
     {
         CheckHash(hash);
 
-        await using var session = await _storage.OpenReaderAsync(cancellationToken);
-        var found = await session.QuerySingleOrDefaultAsync<Found>(FindSql, new { hash });
+        var found = await _storage.QuerySingleOrDefaultAsync<Found>(FindSql, new { hash }, cancellationToken);
         if (found is null)
         {
             return null;
@@ -99,21 +114,28 @@ public sealed class TicketRepository
     public Task ExtendAsync(byte[] hash, DateTimeOffset validTo, CancellationToken cancellationToken)
     {
         CheckHash(hash);
-        return ExecuteAsync(ExtendSql, new { hash, validTo = validTo.ToUnixTimeMilliseconds() }, cancellationToken);
+        return _storage.ExecuteAsync(ExtendSql, new { hash, validTo = validTo.ToUnixTimeMilliseconds() }, cancellationToken);
     }
 
     /// <summary>Ends a ticket for good.</summary>
     /// <returns>False when it is not known.</returns>
-    public async Task<bool> RevokeAsync(byte[] hash, CancellationToken cancellationToken)
+    public Task<bool> RevokeAsync(byte[] hash, CancellationToken cancellationToken)
     {
         CheckHash(hash);
-        return await _epoch.EndAfterAsync(ExecuteAsync(RevokeSql, new { hash }, cancellationToken)) == 1;
+        return _epoch.EndAfterAsync(_storage.ExecuteSingleAsync(RevokeSql, new { hash }, cancellationToken));
     }
 
     /// <summary>Deletes the tickets whose life has ended: now, or before.</summary>
     /// <returns>How many there were.</returns>
     public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        ExecuteAsync(DeleteExpiredSql, new { now = now.ToUnixTimeMilliseconds() }, cancellationToken);
+        _storage.ExecuteAsync(DeleteExpiredSql, new { now = now.ToUnixTimeMilliseconds() }, cancellationToken);
+
+    private static ValueTask<int> AddAsync(
+        IDatabaseSession session, byte[] hash, int associateId, long created, DateTimeOffset validTo) =>
+        AssociateReference.RequireAsync(
+            associateId,
+            () => session.ExecuteAsync(
+                AddSql, new { hash, associateId, created, validTo = validTo.ToUnixTimeMilliseconds() }));
 
     private static void CheckHash(byte[] hash)
     {
@@ -125,9 +147,6 @@ public sealed class TicketRepository
                 nameof(hash));
         }
     }
-
-    private Task<int> ExecuteAsync(string sql, object arguments, CancellationToken cancellationToken) =>
-        _storage.WriteAsync(session => session.ExecuteAsync(sql, arguments), cancellationToken);
 
     private sealed class Found
     {

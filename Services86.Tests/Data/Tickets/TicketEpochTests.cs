@@ -88,6 +88,7 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
         await Associates.SetLastLoginAsync(_anna, Cancellation);
         await Associates.ReplacePasswordHashAsync(_anna, "hash", "stronger", Cancellation);
         await Tickets.AddAsync(Some.Hash(), _anna, Now, Cancellation);
+        await Tickets.AddForLoginAsync(Some.Hash(), _anna, Now, Cancellation);
         await Tickets.ExtendAsync(_ticket, Now.AddHours(7), Cancellation);
         await Tickets.DeleteExpiredAsync(Now, Cancellation);
         await Associates.InsertAsync(Anna() with { Name = "bert" }, savedBy: _anna, Cancellation);

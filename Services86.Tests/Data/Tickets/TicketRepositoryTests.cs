@@ -27,6 +27,55 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
     }
 
     [Test]
+    public async Task Login_stores_its_ticket_and_its_time()
+    {
+        var anna = await AddAssociateAsync("anna");
+        var bert = await AddAssociateAsync("bert");
+        var hash = Some.Hash();
+
+        await Tickets.AddForLoginAsync(hash, anna, Now.AddHours(6), Cancellation);
+
+        var found = await Tickets.FindAsync(hash, Cancellation);
+        Assert.That((found?.AssociateId, found?.ValidTo), Is.EqualTo((anna, Now.AddHours(6))));
+        Assert.That((await Associates.GetAsync(anna, Cancellation))?.LastLogin, Is.EqualTo(Now));
+        Assert.That((await Associates.GetAsync(bert, Cancellation))?.LastLogin, Is.Null);
+    }
+
+    [Test]
+    public async Task Login_that_cannot_store_its_ticket_leaves_the_last_login()
+    {
+        var anna = await AddAssociateAsync();
+        var hash = await AddTicketAsync(anna, Now);
+
+        Assert.That(
+            () => Tickets.AddForLoginAsync(hash, anna, Now, Cancellation), Throws.TypeOf<SqliteException>());
+        Assert.That((await Associates.GetAsync(anna, Cancellation))?.LastLogin, Is.Null);
+    }
+
+    [Test]
+    public async Task Login_that_cannot_store_its_time_leaves_no_ticket()
+    {
+        await Process.ExecuteAsync(
+            """
+            CREATE TRIGGER refuse BEFORE UPDATE OF last_login ON associate
+            BEGIN SELECT RAISE(ABORT, 'the disk is full'); END
+            """);
+        var anna = await AddAssociateAsync();
+        var hash = Some.Hash();
+
+        Assert.That(
+            () => Tickets.AddForLoginAsync(hash, anna, Now, Cancellation), Throws.TypeOf<SqliteException>());
+        Assert.That(await Tickets.FindAsync(hash, Cancellation), Is.Null);
+    }
+
+    [Test]
+    public void Login_of_an_unknown_associate_is_refused() =>
+        Assert.That(
+            () => Tickets.AddForLoginAsync(Some.Hash(), associateId: 1, Now, Cancellation),
+            Throws.TypeOf<AssociateUnknownException>()
+                .With.Property(nameof(AssociateUnknownException.AssociateId)).EqualTo(1));
+
+    [Test]
     public async Task Ticket_of_a_retired_associate_says_so()
     {
         var hash = await AddTicketAsync(await AddAssociateAsync(), Now);
@@ -89,6 +138,7 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
         var hash = new byte[length];
 
         Assert.That(() => Tickets.AddAsync(hash, 1, Now, Cancellation), Throws.ArgumentException);
+        Assert.That(() => Tickets.AddForLoginAsync(hash, 1, Now, Cancellation), Throws.ArgumentException);
         Assert.That(() => Tickets.FindAsync(hash, Cancellation), Throws.ArgumentException);
         Assert.That(() => Tickets.ExtendAsync(hash, Now, Cancellation), Throws.ArgumentException);
         Assert.That(() => Tickets.RevokeAsync(hash, Cancellation), Throws.ArgumentException);
