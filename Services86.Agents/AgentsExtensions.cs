@@ -48,8 +48,7 @@ internal static class AgentsExtensions
         {
             var accounts = provider.GetRequiredService<EMailAccountRepository>();
             var serviceAuths = provider.GetRequiredService<ServiceAuthRepository>();
-            var associates = provider.GetRequiredService<AssociateRepository>();
-            return call => new EMailAgent(call, accounts, serviceAuths, associates);
+            return call => new EMailAgent(call, accounts, serviceAuths);
         });
         return services;
     }

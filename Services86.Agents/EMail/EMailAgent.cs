@@ -1,7 +1,6 @@
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Agents.User;
-using Services86.Data.Associates;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 
@@ -11,8 +10,7 @@ namespace Services86.Agents.EMail;
 internal sealed partial class EMailAgent(
     AgentCall call,
     EMailAccountRepository accounts,
-    ServiceAuthRepository serviceAuths,
-    AssociateRepository associates) : IEMailAgent
+    ServiceAuthRepository serviceAuths) : IEMailAgent
 {
     // The contract has the Credentials header, without which a call does not come here.
     private Caller Caller => call.Caller!;

@@ -3,9 +3,15 @@ using Services86.Data.Sqlite;
 
 namespace Services86.Data.Associates;
 
-/// <summary>Stores rows that refer to an associate.</summary>
+/// <summary>Checks the references of rows to associates.</summary>
 internal static class AssociateReference
 {
+    private const string ExistsSql = "SELECT EXISTS (SELECT 1 FROM associate WHERE associate_id = @associateId)";
+
+    /// <summary>Gets whether there is an associate with an id, retired or not.</summary>
+    public static ValueTask<bool> ExistsAsync(IDatabaseSession session, int associateId) =>
+        session.QuerySingleAsync<bool>(ExistsSql, new { associateId });
+
     /// <summary>Runs a statement that stores a row with one foreign key, the id of an associate.</summary>
     /// <param name="associateId">The id.</param>
     /// <param name="store">The statement.</param>

@@ -32,8 +32,6 @@ public sealed class CredentialRepository
         ORDER BY associate.rank, associate.name_key
         """;
 
-    private const string ExistsSql = "SELECT EXISTS (SELECT 1 FROM associate WHERE associate_id = @associateId)";
-
     private const string SaveSql =
         """
         INSERT INTO credential (associate_id, type, value, display_value)
@@ -89,7 +87,7 @@ public sealed class CredentialRepository
 
         async ValueTask<bool> SaveIfExistsAsync(IDatabaseSession session)
         {
-            if (!await session.QuerySingleAsync<bool>(ExistsSql, new { associateId }))
+            if (!await AssociateReference.ExistsAsync(session, associateId))
             {
                 return false;
             }

@@ -10,8 +10,6 @@ public sealed class ServiceAuthRepository
     private const string GetSql =
         $"SELECT {ServiceAuthRow.Columns} FROM service_auth WHERE service_auth.service_auth_id = @id";
 
-    private const string GetOwnerIdSql = "SELECT associate_id FROM service_auth WHERE service_auth_id = @id";
-
     private const string FindUserSql =
         $"""
         SELECT
@@ -45,7 +43,7 @@ public sealed class ServiceAuthRepository
     /// <summary>Gets who keeps a login, without opening its password.</summary>
     /// <returns>The id of the associate; null when there is no login with that id.</returns>
     public async Task<int?> GetOwnerIdAsync(int id, CancellationToken cancellationToken) =>
-        await _storage.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id }, cancellationToken);
+        await _storage.QuerySingleOrDefaultAsync<int?>(ServiceAuthTable.GetOwnerIdSql, new { id }, cancellationToken);
 
     /// <summary>Stores a new login.</summary>
     /// <param name="ownerId">The associate who keeps it.</param>
@@ -96,7 +94,7 @@ public sealed class ServiceAuthRepository
                 return await _table.InsertAsync(session, newOwnerId, serviceAuth);
             }
 
-            if (await session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id }) is not { } ownerId)
+            if (await ServiceAuthTable.GetOwnerIdAsync(session, id) is not { } ownerId)
             {
                 return null;
             }

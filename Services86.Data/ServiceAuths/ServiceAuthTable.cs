@@ -10,6 +10,9 @@ namespace Services86.Data.ServiceAuths;
 /// </summary>
 internal sealed class ServiceAuthTable(SecretProtector secrets)
 {
+    /// <summary>Selects the owner of the login <c>@id</c>.</summary>
+    public const string GetOwnerIdSql = "SELECT associate_id FROM service_auth WHERE service_auth_id = @id";
+
     private const string Table = "service_auth";
     private const string PasswordColumn = "password";
 
@@ -48,6 +51,11 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
         Username = row.Username,
         Password = password,
     };
+
+    /// <summary>Gets the owner of a login.</summary>
+    /// <returns>The id of the associate; null if there is no login with that id.</returns>
+    public static ValueTask<int?> GetOwnerIdAsync(IDatabaseSession session, int id) =>
+        session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id });
 
     /// <summary>Inserts a row.</summary>
     /// <returns>The row as stored, with the id that it got; ids of deleted logins do not come back.</returns>

@@ -24,7 +24,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         account.IncomingCredentials = Some.ServiceAuth("in");
         account.OutgoingCredentials = Some.ServiceAuth("out");
 
-        var id = await EMailAccounts.InsertAsync(account, Cancellation);
+        var id = await EMailAccounts.SaveAsync(account, Cancellation);
 
         var stored = await EMailAccounts.GetAsync(id, Cancellation);
         using (Assert.EnterMultipleScope())
@@ -49,7 +49,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         account.IncomingCredentials = incoming ? Some.ServiceAuth() : null;
         account.OutgoingCredentials = incoming ? null : Some.ServiceAuth();
 
-        var id = await EMailAccounts.InsertAsync(account, Cancellation);
+        var id = await EMailAccounts.SaveAsync(account, Cancellation);
 
         var stored = await EMailAccounts.GetAsync(id, Cancellation);
         Assert.That(stored?.IncomingCredentials is not null, Is.EqualTo(incoming));
@@ -65,7 +65,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         account.IncomingCredentials = login;
         account.OutgoingCredentials = login;
 
-        var id = await EMailAccounts.InsertAsync(account, Cancellation);
+        var id = await EMailAccounts.SaveAsync(account, Cancellation);
 
         var stored = await EMailAccounts.GetAsync(id, Cancellation);
         Assert.That(stored?.IncomingCredentials?.ServiceAuthId, Is.EqualTo(login.ServiceAuthId));
@@ -78,7 +78,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         var account = Some.EMailAccount(_bert);
         account.IncomingCredentials = Some.ServiceAuth("hidden-password");
 
-        await EMailAccounts.InsertAsync(account, Cancellation);
+        await EMailAccounts.SaveAsync(account, Cancellation);
 
         Assert.That(await Process.QueryAsync<int>("SELECT associate_id FROM service_auth"), Is.EqualTo(_bert));
         Assert.That(
@@ -93,36 +93,19 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         account.IncomingCredentials = Some.ServiceAuth("in");
         account.OutgoingCredentials = Some.ServiceAuth("out");
         var changed = Some.EMailAccount(_bert, "new@example.com");
-        changed.EMailAccountId = await EMailAccounts.InsertAsync(account, Cancellation);
+        changed.EMailAccountId = await EMailAccounts.SaveAsync(account, Cancellation);
 
-        var done = await EMailAccounts.UpdateAsync(changed, _anna, Cancellation);
+        var id = await EMailAccounts.SaveAsync(changed, Cancellation);
 
         var stored = await EMailAccounts.GetAsync(changed.EMailAccountId, Cancellation);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(done, Is.True);
+            Assert.That(id, Is.EqualTo(changed.EMailAccountId));
             Assert.That(stored?.EMailAddress, Is.EqualTo("new@example.com"));
             Assert.That(stored?.AssociateId, Is.EqualTo(_bert));
             Assert.That(stored?.IncomingCredentials?.Password, Is.EqualTo("in"));
             Assert.That(stored?.OutgoingCredentials?.Password, Is.EqualTo("out"));
         }
-    }
-
-    [Test]
-    public async Task Update_for_another_than_the_owner_stores_nothing()
-    {
-        var account = Some.EMailAccount(_anna);
-        account.EMailAccountId = await EMailAccounts.InsertAsync(account, Cancellation);
-        account.EMailAddress = "new@example.com";
-        account.IncomingCredentials = Some.ServiceAuth();
-
-        var done = await EMailAccounts.UpdateAsync(account, _bert, Cancellation);
-
-        Assert.That(done, Is.False);
-        Assert.That(
-            (await EMailAccounts.GetAsync(account.EMailAccountId, Cancellation))?.EMailAddress,
-            Is.EqualTo("anna@example.com"));
-        Assert.That(await CountAsync("service_auth"), Is.Zero);
     }
 
     [Test]
@@ -139,7 +122,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         account.OutgoingCredentials.Server = "broken";
 
         Assert.That(
-            () => EMailAccounts.InsertAsync(account, Cancellation),
+            () => EMailAccounts.SaveAsync(account, Cancellation),
             Throws.TypeOf<SqliteException>().With.Message.Contains("the disk is full"));
         Assert.That(await CountAsync("service_auth"), Is.Zero);
         Assert.That(await CountAsync("email_account"), Is.Zero);
@@ -157,7 +140,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         account.OutgoingCredentials.ServiceAuthId = 4711;
 
         Assert.That(
-            () => EMailAccounts.InsertAsync(account, Cancellation),
+            () => EMailAccounts.SaveAsync(account, Cancellation),
             Throws.TypeOf<ServiceAuthUnknownException>()
                 .With.Property(nameof(ServiceAuthUnknownException.ServiceAuthId)).EqualTo(4711));
         Assert.That(
@@ -170,12 +153,12 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
     [TestCase("ANNA@Example.com")]
     public async Task Second_account_of_an_address_is_refused_with_its_logins(string again)
     {
-        await EMailAccounts.InsertAsync(Some.EMailAccount(_anna), Cancellation);
+        await EMailAccounts.SaveAsync(Some.EMailAccount(_anna), Cancellation);
         var second = Some.EMailAccount(_anna, again);
         second.IncomingCredentials = Some.ServiceAuth();
 
         Assert.That(
-            () => EMailAccounts.InsertAsync(second, Cancellation),
+            () => EMailAccounts.SaveAsync(second, Cancellation),
             Throws.TypeOf<EMailAddressTakenException>()
                 .With.Property(nameof(EMailAddressTakenException.EMailAddress)).EqualTo(again)
                 .And.Property(nameof(EMailAddressTakenException.AssociateId)).EqualTo(_anna));
@@ -185,22 +168,22 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
     [Test]
     public async Task Taking_the_address_of_another_account_is_refused_and_keeping_ones_own_is_not()
     {
-        await EMailAccounts.InsertAsync(Some.EMailAccount(_anna), Cancellation);
+        await EMailAccounts.SaveAsync(Some.EMailAccount(_anna), Cancellation);
         var second = Some.EMailAccount(_anna, "second@example.com");
-        second.EMailAccountId = await EMailAccounts.InsertAsync(second, Cancellation);
+        second.EMailAccountId = await EMailAccounts.SaveAsync(second, Cancellation);
 
         second.EMailAddress = "Second@example.com";
-        Assert.That(await EMailAccounts.UpdateAsync(second, _anna, Cancellation), Is.True);
+        Assert.That(await EMailAccounts.SaveAsync(second, Cancellation), Is.EqualTo(second.EMailAccountId));
         second.EMailAddress = "Anna@example.com";
         Assert.That(
-            () => EMailAccounts.UpdateAsync(second, _anna, Cancellation), Throws.TypeOf<EMailAddressTakenException>());
+            () => EMailAccounts.SaveAsync(second, Cancellation), Throws.TypeOf<EMailAddressTakenException>());
     }
 
     [Test]
     public async Task Account_is_found_by_its_owners_address_in_any_case()
     {
-        var id = await EMailAccounts.InsertAsync(Some.EMailAccount(_anna, "Ærlig@example.com"), Cancellation);
-        await EMailAccounts.InsertAsync(Some.EMailAccount(_bert, "ærlig@example.com"), Cancellation);
+        var id = await EMailAccounts.SaveAsync(Some.EMailAccount(_anna, "Ærlig@example.com"), Cancellation);
+        await EMailAccounts.SaveAsync(Some.EMailAccount(_bert, "ærlig@example.com"), Cancellation);
 
         var found = await EMailAccounts.FindByAddressAsync(_anna, "æRLIG@EXAMPLE.com", Cancellation);
         var other = await EMailAccounts.FindByAddressAsync(_anna, "ærlig", Cancellation);
@@ -215,13 +198,13 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
     [TestCase(" ")]
     public void Blank_address_is_refused(string address) =>
         Assert.That(
-            () => EMailAccounts.InsertAsync(Some.EMailAccount(_anna, address), Cancellation),
+            () => EMailAccounts.SaveAsync(Some.EMailAccount(_anna, address), Cancellation),
             Throws.ArgumentException);
 
     [Test]
     public void Address_that_is_no_Unicode_is_refused() =>
         Assert.That(
-            () => EMailAccounts.InsertAsync(Some.EMailAccount(_anna, "\uD800@example.com"), Cancellation),
+            () => EMailAccounts.SaveAsync(Some.EMailAccount(_anna, "\uD800@example.com"), Cancellation),
             Throws.ArgumentException);
 
     [Test]
@@ -229,7 +212,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
     {
         var account = Some.EMailAccount(_anna);
         account.IncomingCredentials = Some.ServiceAuth();
-        var id = await EMailAccounts.InsertAsync(account, Cancellation);
+        var id = await EMailAccounts.SaveAsync(account, Cancellation);
 
         var byOther = await EMailAccounts.DeleteAsync(id, _bert, Cancellation);
         var byOwner = await EMailAccounts.DeleteAsync(id, _anna, Cancellation);
@@ -238,7 +221,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         Assert.That((byOther, byOwner, again), Is.EqualTo((false, true, false)));
         Assert.That(await EMailAccounts.GetAsync(id, Cancellation), Is.Null);
         Assert.That(await CountAsync("service_auth"), Is.EqualTo(1));
-        Assert.That(await EMailAccounts.InsertAsync(account, Cancellation), Is.GreaterThan(id));
+        Assert.That(await EMailAccounts.SaveAsync(account, Cancellation), Is.GreaterThan(id));
     }
 
     [Test]
@@ -248,7 +231,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
         var login = Some.ServiceAuth();
         login.ServiceAuthId = await ServiceAuths.InsertAsync(_anna, login, Cancellation);
         Give(account, login, incoming);
-        account.EMailAccountId = await EMailAccounts.InsertAsync(account, Cancellation);
+        account.EMailAccountId = await EMailAccounts.SaveAsync(account, Cancellation);
 
         Assert.That(
             () => ServiceAuths.DeleteAsync(login.ServiceAuthId, Cancellation),
@@ -257,7 +240,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
                 .And.Property(nameof(ServiceAuthInUseException.EMailAccountId)).EqualTo(account.EMailAccountId)
                 .And.Property(nameof(ServiceAuthInUseException.EMailAddress)).EqualTo("anna@example.com"));
         Give(account, Some.ServiceAuth("other"), incoming);
-        await EMailAccounts.UpdateAsync(account, _anna, Cancellation);
+        await EMailAccounts.SaveAsync(account, Cancellation);
         Assert.That(await ServiceAuths.DeleteAsync(login.ServiceAuthId, Cancellation), Is.True);
     }
 
@@ -273,7 +256,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
 
             var runners = Race.Start(2, runner => runner == 0
                 ? Succeeds(() => ServiceAuths.DeleteAsync(login.ServiceAuthId, Cancellation))
-                : Succeeds(() => EMailAccounts.InsertAsync(account, Cancellation)));
+                : Succeeds(() => EMailAccounts.SaveAsync(account, Cancellation)));
 
             Assert.That(await Task.WhenAll(runners), Has.One.True);
         }

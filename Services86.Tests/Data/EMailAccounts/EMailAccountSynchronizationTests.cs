@@ -35,7 +35,7 @@ internal sealed class EMailAccountSynchronizationTests : DatabaseFixture
     public async Task Account_without_a_server_is_never_due(string? server)
     {
         await AddAccountAsync(_anna, server);
-        await EMailAccounts.InsertAsync(Some.EMailAccount(_anna, "none@example.com"), Cancellation);
+        await EMailAccounts.SaveAsync(Some.EMailAccount(_anna, "none@example.com"), Cancellation);
 
         Assert.That(await EMailAccounts.FindDueAsync(null, Interval, Cancellation), Is.Empty);
     }
@@ -99,6 +99,6 @@ internal sealed class EMailAccountSynchronizationTests : DatabaseFixture
         var account = Some.EMailAccount(ownerId, $"{Guid.NewGuid():N}@example.com");
         account.IncomingCredentials = Some.ServiceAuth();
         account.IncomingCredentials.Server = server;
-        return EMailAccounts.InsertAsync(account, Cancellation);
+        return EMailAccounts.SaveAsync(account, Cancellation);
     }
 }
