@@ -3,26 +3,25 @@ using System.Data.Common;
 namespace Services86.Data;
 
 /// <summary>
-/// Where the repositories have their work done. The database engine decides how: on which connection, and in which
-/// transaction.
+/// Runs the reads and writes of the repositories. The implementation chooses the connection and the transaction.
 /// </summary>
 internal interface IStorage
 {
-    /// <summary>Gets a session to read with, which ends when it is disposed of.</summary>
-    /// <param name="cancellationToken">Cancels, also what is read.</param>
-    /// <remarks>Each statement sees what was acknowledged as written before it began, and waits for no writer.</remarks>
+    /// <summary>Opens a session that reads. Disposing of the session ends it.</summary>
+    /// <param name="cancellationToken">Cancels the wait for a session.</param>
+    /// <remarks>Each statement sees every write that was acknowledged before it, and waits for no writer.</remarks>
     ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken);
 
-    /// <summary>Has a piece of work done that writes: as a whole, or not at all.</summary>
-    /// <param name="work">
-    /// The work, in a session with the write lock: what it reads stays true until it has ended. It is short and awaits
-    /// nothing but the session. If it throws, nothing of it is stored.
+    /// <summary>Executes a write job as a whole or not at all.</summary>
+    /// <param name="job">
+    /// The job, given a session that holds the write lock: what the job reads does not change before it has ended. A job
+    /// must be short, and must await nothing but its session. If it throws, nothing of it is stored.
     /// </param>
     /// <param name="cancellationToken">
-    /// Cancels the work as long as it waits for its turn. Once begun, it is carried through and its outcome is given.
+    /// Cancels the job while it is queued. A job that was begun is completed, and its result returned.
     /// </param>
-    /// <returns>What the work gives, when what it wrote is on the disk.</returns>
-    /// <exception cref="DatabaseBusyException">Too much work is waiting already.</exception>
-    /// <exception cref="DbException">It could not be stored; nothing of it is.</exception>
-    Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> work, CancellationToken cancellationToken);
+    /// <returns>The result of the job, once what it wrote is on the disk.</returns>
+    /// <exception cref="DatabaseBusyException">The queue of write jobs is full.</exception>
+    /// <exception cref="DbException">The job could not be committed; nothing of it is stored.</exception>
+    Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken);
 }

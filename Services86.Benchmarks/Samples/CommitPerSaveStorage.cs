@@ -14,15 +14,16 @@ internal sealed class CommitPerSaveStorage(SqliteStorage storage) : IStorage, ID
     private readonly SemaphoreSlim _queue = new(1);
 
     /// <inheritdoc/>
-    public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken ct) => storage.OpenReaderAsync(ct);
+    public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
+        storage.OpenReaderAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> work, CancellationToken ct)
+    public async Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken)
     {
-        await _queue.WaitAsync(ct);
+        await _queue.WaitAsync(cancellationToken);
         try
         {
-            return await storage.WriteAsync(work, ct);
+            return await storage.WriteAsync(job, cancellationToken);
         }
         finally
         {

@@ -3,10 +3,10 @@ using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
 
-/// <summary>A connection on which a commit has ended only when the data is on the disk.</summary>
+/// <summary>A connection whose commits end when the data is on the disk.</summary>
 /// <remarks>
-/// <see cref="SqliteConnection.BeginTransaction()"/> and its asynchronous sister send <c>BEGIN IMMEDIATE</c>: a
-/// transaction waits for the write lock before its first read, so that what it reads stays true until it commits.
+/// <see cref="SqliteConnection.BeginTransaction()"/> and its asynchronous version execute <c>BEGIN IMMEDIATE</c>: a
+/// transaction waits for the write lock before its first read, so that what it reads does not change before it commits.
 /// </remarks>
 internal sealed class DurableSqliteConnection(string connectionString) : SqliteConnection(connectionString)
 {
@@ -14,29 +14,30 @@ internal sealed class DurableSqliteConnection(string connectionString) : SqliteC
     {
         Batteries_V2.Init();
 
-        // A connection is used by one thread at a time, and nobody asks how much memory SQLite has: without the locks for
-        // both, threads that read do not wait for each other. Where SQLite is in use already, it stays as it is.
+        // A connection is used by one thread at a time, and the memory statistics of SQLite are not used: without the
+        // locks for both, threads that read do not wait for each other. Has no effect if SQLite is in use already.
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
-    /// <summary>How long a lock is waited for unless something else was set, in milliseconds.</summary>
-    public int UsualPatience => checked(DefaultTimeout * 1000);
+    /// <summary>The busy timeout of a new connection, from <c>Default Timeout</c> in the connection string.</summary>
+    public TimeSpan DefaultBusyTimeout => TimeSpan.FromSeconds(DefaultTimeout);
 
-    /// <summary>Sets how long a lock is waited for.</summary>
-    /// <param name="milliseconds">The time; 0 not to wait.</param>
-    public void SetPatience(int milliseconds) => _ = raw.sqlite3_busy_timeout(Handle, milliseconds);
+    /// <summary>Sets the busy timeout: how long a statement waits for a lock of another connection.</summary>
+    /// <param name="timeout">The time, in whole milliseconds; zero for no wait.</param>
+    public void SetBusyTimeout(TimeSpan timeout) =>
+        _ = raw.sqlite3_busy_timeout(Handle, checked((int)timeout.TotalMilliseconds));
 
     /// <inheritdoc/>
     public override void Open()
     {
         base.Open();
 
-        // SQLite waits for a lock in small steps; the library's own retry alone would sleep 150 ms at a time.
-        SetPatience(UsualPatience);
+        // With a busy timeout SQLite itself waits, in small steps. The library would retry every 150 ms.
+        SetBusyTimeout(DefaultBusyTimeout);
 
-        // A save is acknowledged when it is durable. NORMAL would lose the last commits of a WAL database at a power
-        // failure, and the default depends on how the library was compiled.
+        // NORMAL would lose the last commits of a database with a write-ahead log when the power fails, and the default
+        // depends on how the library was compiled.
         using var command = CreateCommand();
         command.CommandText = "PRAGMA synchronous = FULL";
         command.ExecuteNonQuery();

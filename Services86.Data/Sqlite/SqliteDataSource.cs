@@ -4,28 +4,30 @@ using Microsoft.Data.Sqlite;
 
 namespace Services86.Data.Sqlite;
 
-/// <summary>Opens pooled connections to one SQLite database file, each set up to keep what it commits.</summary>
+/// <summary>Opens pooled, durable connections to one SQLite database file.</summary>
 internal sealed class SqliteDataSource : DbDataSource
 {
-    /// <summary>The name of the engine, for people.</summary>
+    /// <summary>The name of the engine.</summary>
     public const string EngineName = "SQLite";
 
-    // Closing any descriptor of a file drops all the POSIX locks that the process holds on it. SQLite takes care of its
-    // own descriptors; ours must be closed before SQLite opens the file, and so one at a time.
+    // When a process closes a descriptor of a file, it loses all its POSIX locks on that file. SQLite keeps track of its
+    // own descriptors only: that of CreateFileIfMissing has to be closed before any connection opens the file.
     private static readonly Lock FileCreation = new();
 
     private readonly string _path;
 
-    /// <summary>Reads the connection string; nothing is opened.</summary>
-    /// <exception cref="ArgumentException">It is malformed, or names anything but a file to read and write.</exception>
+    /// <summary>Reads the connection string. Opens nothing.</summary>
+    /// <exception cref="ArgumentException">
+    /// The connection string is malformed, or does not name a file to read and write.
+    /// </exception>
     public SqliteDataSource(string connectionString)
     {
         var builder = new SqliteConnectionStringBuilder(connectionString);
         _path = ReadPath(builder);
 
         builder.DataSource = _path;
-        // Only CreateFileIfMissing creates the file: SQLite would create it readable by others, and would answer from
-        // an empty database if the file were moved away under a running server.
+        // SQLite must not create the file: it would be readable by other users, and if the file were moved away under
+        // a running server, the server would go on with an empty database.
         builder.Mode = SqliteOpenMode.ReadWrite;
         builder.ForeignKeys = true;
         builder.Pooling = true;
@@ -37,13 +39,13 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <inheritdoc/>
     public override string ConnectionString { get; }
 
-    /// <summary>The same, for a connection that stays open and belongs to one owner.</summary>
+    /// <summary>The connection string of connections that stay open, and are therefore not pooled.</summary>
     public string UnpooledConnectionString { get; }
 
     /// <summary>The file name of the database, without the directory.</summary>
     public string Database => Path.GetFileName(_path);
 
-    /// <summary>Creates the database file, readable and writable by its owner only, when there is none yet.</summary>
+    /// <summary>Creates the database file if there is none, readable and writable by its owner only.</summary>
     /// <remarks>SQLite gives the <c>-wal</c> and <c>-shm</c> files the mode of the database file.</remarks>
     /// <exception cref="DirectoryNotFoundException">The directory does not exist.</exception>
     public void CreateFileIfMissing()
@@ -75,21 +77,22 @@ internal sealed class SqliteDataSource : DbDataSource
             }
             catch (IOException) when (File.Exists(_path))
             {
-                // Another process was faster; the file is there, which is all that was wanted.
+                // Another process has created the file in the meantime.
             }
         }
     }
 
     /// <summary>
-    /// Switches the database file to write-ahead logging, in which readers and the writer do not wait for each other.
+    /// Switches the database file to a write-ahead log, with which readers and the writer do not wait for each other.
     /// </summary>
-    /// <remarks>The mode is kept in the file, so that once per start is enough.</remarks>
-    /// <exception cref="NotSupportedException">The file system does not allow it.</exception>
+    /// <remarks>The mode is stored in the file: once for each start of the program is enough.</remarks>
+    /// <exception cref="NotSupportedException">The file system does not support a write-ahead log.</exception>
     public async Task UseWriteAheadLogAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         const string sql = "PRAGMA journal_mode = WAL";
 
-        var mode = await connection.QuerySingleAsync<string>(new CommandDefinition(sql, cancellationToken: cancellationToken));
+        var mode = await connection.QuerySingleAsync<string>(
+            new CommandDefinition(sql, cancellationToken: cancellationToken));
 
         if (mode != "wal")
         {

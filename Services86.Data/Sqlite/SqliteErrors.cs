@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Services86.Data.Sqlite;
 
-/// <summary>Tells the errors of SQLite apart that are not faults of the server.</summary>
+/// <summary>Recognises the errors of SQLite that are not faults of the server.</summary>
 internal static class SqliteErrors
 {
     // https://www.sqlite.org/rescode.html#constraint_foreignkey
@@ -12,11 +12,11 @@ internal static class SqliteErrors
     // https://www.sqlite.org/rescode.html#constraint_unique
     private const int ConstraintUnique = 2067;
 
-    /// <summary>Whether a row was refused because another one refers to it, or it refers to none.</summary>
+    /// <summary>Gets whether a row was refused because of a reference to it, or because it refers to no row.</summary>
     public static bool IsForeignKeyViolation(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintForeignKey };
 
-    /// <summary>Whether a row was refused because another one has the same unique key.</summary>
+    /// <summary>Gets whether a row was refused because another row has the same unique key.</summary>
     public static bool IsUniqueViolation(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique };
 }

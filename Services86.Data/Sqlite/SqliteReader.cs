@@ -1,6 +1,6 @@
 namespace Services86.Data.Sqlite;
 
-/// <summary>A session of a pool, which only reads. Disposing of it gives it back to the pool, open as it is.</summary>
+/// <summary>A session of a pool that only reads. Disposing of it returns it to the pool.</summary>
 internal sealed class SqliteReader(string connectionString, SqliteReaderPool pool)
     : SqliteSession(connectionString, "PRAGMA query_only = ON")
 {

@@ -1,39 +1,42 @@
 namespace Services86.Data.Sqlite;
 
-/// <summary>Sessions that only read, kept open for the next one who reads. Safe for concurrent use.</summary>
+/// <summary>A pool of sessions that only read. Safe for concurrent use.</summary>
 /// <remarks>
-/// Reading is work of the processor on the calling thread: more sessions than a few for each processor would only take
-/// turns, and each has a page cache of up to 2 MB. Whoever comes when all are in use waits without a thread, which costs
-/// more than the read: so there are some more than can be reading, for threads that were interrupted in the middle.
+/// A read runs on the calling thread and uses the processor only, so that more sessions than a few for each processor
+/// would not read faster, and each has a page cache of up to 2 MB. To wait for a session costs more than the read:
+/// therefore the pool has some more sessions than processors, for threads that are interrupted while they read.
 /// </remarks>
 internal sealed class SqliteReaderPool(string connectionString) : IDisposable
 {
-    private readonly SemaphoreSlim _turns = new(Limit);
+    private readonly SemaphoreSlim _free = new(MaxReaders);
 
-    // The last one back is the first one out: its page cache is the freshest, and few are open when few are needed.
+    // The session that was returned last is used first: its page cache is the most recent, and few sessions are opened
+    // if few are needed.
     private readonly Stack<SqliteReader> _idle = new();
     private bool _isDisposed;
 
-    /// <summary>How many sessions can be in use.</summary>
-    public static int Limit => 8 * Environment.ProcessorCount;
+    /// <summary>The largest number of sessions in use at a time.</summary>
+    public static int MaxReaders => 8 * Environment.ProcessorCount;
 
-    /// <summary>Gets a session, which is given back by disposing of it.</summary>
-    /// <exception cref="ObjectDisposedException">The pool is disposed of.</exception>
+    /// <summary>Gets an idle session, or opens one; waits while all are in use.</summary>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The session. Disposing of it returns it to the pool.</returns>
+    /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
     public async ValueTask<IDatabaseSession> OpenAsync(CancellationToken cancellationToken)
     {
-        await _turns.WaitAsync(cancellationToken);
+        await _free.WaitAsync(cancellationToken);
         try
         {
             return TakeIdle() ?? new SqliteReader(connectionString, this);
         }
         catch
         {
-            _turns.Release();
+            _free.Release();
             throw;
         }
     }
 
-    /// <summary>Takes back a session.</summary>
+    /// <summary>Takes a session back.</summary>
     public void Return(SqliteReader reader)
     {
         lock (_idle)
@@ -48,10 +51,10 @@ internal sealed class SqliteReaderPool(string connectionString) : IDisposable
             }
         }
 
-        _turns.Release();
+        _free.Release();
     }
 
-    /// <summary>Closes the sessions: those in use when they are given back.</summary>
+    /// <summary>Closes the idle sessions; sessions in use are closed when they are returned.</summary>
     public void Dispose()
     {
         lock (_idle)

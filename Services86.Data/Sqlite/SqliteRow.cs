@@ -4,10 +4,10 @@ using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
 
-/// <summary>The row that a statement has come to, for Dapper's parsers.</summary>
+/// <summary>The current row of a statement, in the form that Dapper's parsers read.</summary>
 /// <remarks>
-/// It has what SQLite stores: 64-bit integers, floating-point numbers, text and bytes. The statement goes from row to
-/// row: here it stays where it is.
+/// A value is what SQLite stores: a 64-bit integer, a floating-point number, text or bytes. The statement itself goes to
+/// the next row: this reader cannot.
 /// </remarks>
 internal sealed class SqliteRow(sqlite3_stmt statement) : DbDataReader
 {
@@ -24,7 +24,7 @@ internal sealed class SqliteRow(sqlite3_stmt statement) : DbDataReader
     public override int Depth => 0;
 
     /// <inheritdoc/>
-    public override int RecordsAffected => throw NotOfARow();
+    public override int RecordsAffected => throw SingleRowOnly();
 
     /// <inheritdoc/>
     public override object this[int ordinal] => GetValue(ordinal);
@@ -53,7 +53,7 @@ internal sealed class SqliteRow(sqlite3_stmt statement) : DbDataReader
     public override string GetDataTypeName(int ordinal) =>
         raw.sqlite3_column_decltype(statement, ordinal).utf8_to_string() ?? "";
 
-    /// <summary>Gets the type of the value; of one that is null, the type of the column.</summary>
+    /// <summary>Gets the type of the value; if the value is null, the declared type of the column.</summary>
     public override Type GetFieldType(int ordinal) => raw.sqlite3_column_type(statement, ordinal) switch
     {
         raw.SQLITE_INTEGER => typeof(long),
@@ -119,34 +119,34 @@ internal sealed class SqliteRow(sqlite3_stmt statement) : DbDataReader
 
     /// <inheritdoc/>
     public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) =>
-        throw NotStored();
+        throw NotStoredBySqlite();
 
     /// <inheritdoc/>
-    public override char GetChar(int ordinal) => throw NotStored();
+    public override char GetChar(int ordinal) => throw NotStoredBySqlite();
 
     /// <inheritdoc/>
     public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) =>
-        throw NotStored();
+        throw NotStoredBySqlite();
 
     /// <inheritdoc/>
-    public override DateTime GetDateTime(int ordinal) => throw NotStored();
+    public override DateTime GetDateTime(int ordinal) => throw NotStoredBySqlite();
 
     /// <inheritdoc/>
-    public override decimal GetDecimal(int ordinal) => throw NotStored();
+    public override decimal GetDecimal(int ordinal) => throw NotStoredBySqlite();
 
     /// <inheritdoc/>
-    public override Guid GetGuid(int ordinal) => throw NotStored();
+    public override Guid GetGuid(int ordinal) => throw NotStoredBySqlite();
 
     /// <inheritdoc/>
-    public override bool Read() => throw NotOfARow();
+    public override bool Read() => throw SingleRowOnly();
 
     /// <inheritdoc/>
-    public override bool NextResult() => throw NotOfARow();
+    public override bool NextResult() => throw SingleRowOnly();
 
     /// <inheritdoc/>
-    public override IEnumerator GetEnumerator() => throw NotOfARow();
+    public override IEnumerator GetEnumerator() => throw SingleRowOnly();
 
-    private static NotSupportedException NotStored() => new("SQLite stores no values of this type.");
+    private static NotSupportedException NotStoredBySqlite() => new("SQLite stores no values of this type.");
 
-    private static NotSupportedException NotOfARow() => new("This is one row, not a sequence of them.");
+    private static NotSupportedException SingleRowOnly() => new("A row has no further rows and no results of its own.");
 }

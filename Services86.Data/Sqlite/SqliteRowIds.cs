@@ -1,19 +1,17 @@
 namespace Services86.Data.Sqlite;
 
-/// <summary>Reserves row ids before the row is inserted, for what is bound to the id of its row.</summary>
-/// <remarks>The one thing here that SQLite does in its own way: other engines have sequences for it.</remarks>
+/// <summary>Reserves the id of a row before the row is inserted, for values that are bound to the id.</summary>
+/// <remarks>This is particular to SQLite: other engines have sequences.</remarks>
 internal static class SqliteRowIds
 {
-    // AUTOINCREMENT keeps the largest id that a table ever had in sqlite_sequence, and has no row before the first.
+    // SQLite keeps the largest id that an AUTOINCREMENT table ever had in sqlite_sequence, once it has had one.
     private const string NextSql =
         "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = @table), 0) + 1";
 
-    /// <summary>
-    /// Gets the id that the next row of an AUTOINCREMENT table gets; ids of deleted rows do not come back.
-    /// </summary>
+    /// <summary>Gets the id of the next row of an AUTOINCREMENT table. Ids of deleted rows are not used again.</summary>
     /// <param name="session">
-    /// A session with a transaction that holds the write lock, and in which the row is inserted with this id: until
-    /// it ends nobody else gets the id, and if it does not commit the id was never used.
+    /// The session of a write job that inserts the row with this id. No other job gets the id before this one has ended;
+    /// if the job fails, the id is still free.
     /// </param>
     /// <param name="table">The name of the table.</param>
     /// <exception cref="OverflowException">All ids that fit in an int are used.</exception>

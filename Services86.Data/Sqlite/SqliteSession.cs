@@ -1,20 +1,20 @@
 namespace Services86.Data.Sqlite;
 
-/// <summary>A connection that stays open, with the statements that were prepared on it.</summary>
+/// <summary>A connection that stays open, with a cache of its prepared statements.</summary>
 /// <remarks>
-/// Everything is done on the calling thread and has ended when a method returns: what is read is mostly in memory, and
-/// SQLite has nothing to wait with but the thread.
+/// Every method does its work on the calling thread before it returns: pages are mostly in memory, and SQLite has no
+/// asynchronous interface.
 /// </remarks>
 internal abstract class SqliteSession : IDatabaseSession
 {
     private readonly DurableSqliteConnection _connection;
 
-    // There are as many as the repositories have SQL constants.
+    // By SQL. Nothing is evicted: the repositories have a fixed number of SQL constants.
     private readonly Dictionary<string, SqliteStatement> _statements = [];
 
     /// <summary>Opens the connection.</summary>
     /// <param name="connectionString">The connection string.</param>
-    /// <param name="settings">The <c>PRAGMA</c>s that are particular to the connection.</param>
+    /// <param name="settings">The <c>PRAGMA</c> that sets up the connection.</param>
     protected SqliteSession(string connectionString, string settings)
     {
         _connection = new DurableSqliteConnection(connectionString);
@@ -39,10 +39,10 @@ internal abstract class SqliteSession : IDatabaseSession
     /// <inheritdoc/>
     public ValueTask<T> QuerySingleAsync<T>(string sql, object? arguments = null)
     {
-        var (isThere, row) = Statement(sql).QuerySingle<T>(arguments);
+        var (hasRow, row) = Statement(sql).QuerySingle<T>(arguments);
 
-        // What is there is what the statement gave, null among it.
-        return isThere ? new(row!) : throw new InvalidOperationException($"Expected one row, and got none: {sql}");
+        // A row that exists is a T, which may be null if T allows that.
+        return hasRow ? new(row!) : throw new InvalidOperationException($"Expected one row, and got none: {sql}");
     }
 
     /// <inheritdoc/>
@@ -50,7 +50,8 @@ internal abstract class SqliteSession : IDatabaseSession
         new(Statement(sql).QuerySingle<T>(arguments).Row);
 
     /// <inheritdoc/>
-    public ValueTask<List<T>> QueryAsync<T>(string sql, object? arguments = null) => new(Statement(sql).Query<T>(arguments));
+    public ValueTask<List<T>> QueryAsync<T>(string sql, object? arguments = null) =>
+        new(Statement(sql).Query<T>(arguments));
 
     /// <inheritdoc/>
     public ValueTask<List<(TFirst First, TSecond? Second)>> QueryAsync<TFirst, TSecond>(
@@ -61,7 +62,7 @@ internal abstract class SqliteSession : IDatabaseSession
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Closes the connection, and takes back what it has not committed.</summary>
+    /// <summary>Closes the connection, and rolls back what was not committed.</summary>
     public void Close()
     {
         foreach (var statement in _statements.Values)
@@ -72,7 +73,8 @@ internal abstract class SqliteSession : IDatabaseSession
         _connection.Dispose();
     }
 
-    /// <summary>Runs a statement that gives no rows.</summary>
+    /// <summary>Runs a statement, and ignores its rows.</summary>
+    /// <returns>The number of rows that the statement changed.</returns>
     protected int Execute(string sql, object? arguments = null) => Statement(sql).Execute(arguments);
 
     private SqliteStatement Statement(string sql)

@@ -1,57 +1,56 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Reflection;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
 
-/// <summary>A statement that stays prepared, as preparing it costs more than running it.</summary>
+/// <summary>A statement that stays prepared, because preparing it costs more than running it.</summary>
 /// <remarks>
-/// It is SQLite's own, rather than a <see cref="SqliteCommand"/>, which makes a reader for each run: to read a record
-/// took half as long again.
+/// It uses SQLite's own interface: a <see cref="SqliteCommand"/> creates a reader for each run, and reading a record with
+/// one took half as long again. Not safe for concurrent use.
 /// </remarks>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly string _sql;
     private readonly sqlite3_stmt _statement;
+    private readonly SqliteArguments _arguments;
     private readonly SqliteRow _row;
-    private (PropertyInfo Property, int Index)[] _arguments = [];
-    private Type? _argumentsType;
-    private Delegate? _parse;
+    private Delegate? _parser;
 
-    /// <summary>Prepares it.</summary>
-    /// <exception cref="SqliteException">The SQL is wrong.</exception>
+    /// <summary>Prepares the statement.</summary>
+    /// <exception cref="SqliteException">The SQL is invalid.</exception>
     public SqliteStatement(SqliteConnection connection, string sql)
     {
         _connection = connection;
         _sql = sql;
         Check(raw.sqlite3_prepare_v3(connection.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
+        _arguments = new SqliteArguments(connection, _statement, sql);
         _row = new SqliteRow(_statement);
     }
 
-    /// <summary>Runs it to its end.</summary>
-    /// <returns>How many rows it changed, if it is one that changes rows.</returns>
+    /// <summary>Runs the statement to its end, and ignores its rows.</summary>
+    /// <returns>The number of rows that the statement changed, if it changes rows.</returns>
     public int Execute(object? arguments)
     {
         using var run = Run(arguments);
         while (run.Read())
         {
-            // Its rows are not asked for.
+            // A statement with RETURNING has done its work only after its last row.
         }
 
         return raw.sqlite3_changes(_connection.Handle);
     }
 
-    /// <summary>Runs it, and reads its rows by their columns' names.</summary>
-    public List<T> Query<T>(object? arguments) => ReadRows(arguments, MakeParser<T>);
+    /// <summary>Runs the statement, and reads its rows.</summary>
+    public List<T> Query<T>(object? arguments) => ReadRows(arguments, CreateParser<T>);
 
-    /// <summary>Runs it, and reads its only row.</summary>
-    /// <returns>The row; the default when there is none.</returns>
-    /// <exception cref="InvalidOperationException">There are more.</exception>
-    public (bool IsThere, T? Row) QuerySingle<T>(object? arguments)
+    /// <summary>Runs the statement, and reads its only row.</summary>
+    /// <returns>The row; the default of its type if there is none.</returns>
+    /// <exception cref="InvalidOperationException">There is more than one row.</exception>
+    public (bool HasRow, T? Row) QuerySingle<T>(object? arguments)
     {
         using var run = Run(arguments);
         if (!run.Read())
@@ -59,15 +58,15 @@ internal sealed class SqliteStatement : IDisposable
             return (false, default);
         }
 
-        var row = Parser(MakeParser<T>)(_row);
+        var row = Parser(CreateParser<T>)(_row);
 
-        // To its end, where it has done everything.
+        // A second step, also because a statement that writes has done its work only then.
         return run.Read()
             ? throw new InvalidOperationException($"Expected one row at most, and got more: {_sql}")
             : (true, row);
     }
 
-    /// <summary>Runs it, and reads its rows in two parts.</summary>
+    /// <summary>Runs the statement, and reads its rows in two parts.</summary>
     public List<(TFirst First, TSecond? Second)> Query<TFirst, TSecond>(object? arguments, string splitOn)
         where TSecond : class =>
         ReadRows<(TFirst First, TSecond? Second)>(arguments, row =>
@@ -85,13 +84,13 @@ internal sealed class SqliteStatement : IDisposable
         _statement.Dispose();
     }
 
-    private List<T> ReadRows<T>(object? arguments, Func<DbDataReader, Func<DbDataReader, T>> makeParser)
+    private List<T> ReadRows<T>(object? arguments, Func<DbDataReader, Func<DbDataReader, T>> createParser)
     {
         using var run = Run(arguments);
         var rows = new List<T>();
         while (run.Read())
         {
-            rows.Add(Parser(makeParser)(_row));
+            rows.Add(Parser(createParser)(_row));
         }
 
         return rows;
@@ -102,7 +101,7 @@ internal sealed class SqliteStatement : IDisposable
         var run = new StatementRun(this);
         try
         {
-            Bind(arguments);
+            _arguments.Bind(arguments);
             return run;
         }
         catch
@@ -112,48 +111,10 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
-    private void Bind(object? arguments)
-    {
-        var type = arguments?.GetType();
-        if (type != _argumentsType)
-        {
-            _arguments = FindArguments(type);
-            _argumentsType = type;
-        }
-
-        foreach (var (property, index) in _arguments)
-        {
-            Check(Bind(index, property.GetValue(arguments)));
-        }
-    }
-
-    // An object may have more than a statement names, but not less: SQLite would take null for what is missing.
-    private (PropertyInfo Property, int Index)[] FindArguments(Type? type)
-    {
-        var found = (type?.GetProperties() ?? [])
-            .Select(property => (property, index: raw.sqlite3_bind_parameter_index(_statement, "@" + property.Name)))
-            .Where(argument => argument.index > 0)
-            .ToArray();
-        return found.Length == raw.sqlite3_bind_parameter_count(_statement)
-            ? found
-            : throw new InvalidOperationException($"An argument is missing, or two are the same: {_sql}");
-    }
-
-    private int Bind(int index, object? value) => value switch
-    {
-        null => raw.sqlite3_bind_null(_statement, index),
-        int number => raw.sqlite3_bind_int(_statement, index, number),
-        long number => raw.sqlite3_bind_int64(_statement, index, number),
-        bool or short or Enum => raw.sqlite3_bind_int(_statement, index, Convert.ToInt32(value, CultureInfo.InvariantCulture)),
-        string text => raw.sqlite3_bind_text(_statement, index, text),
-        byte[] bytes => raw.sqlite3_bind_blob(_statement, index, bytes),
-        _ => throw new InvalidOperationException($"A {value.GetType()} is nothing that SQLite stores: {_sql}"),
-    };
-
     private void Check(int resultCode) => SqliteException.ThrowExceptionForRC(resultCode, _connection.Handle);
 
-    // Dapper's parser takes the value of a simple type as the database gives it, without converting it.
-    private static Func<DbDataReader, T> MakeParser<T>(DbDataReader row)
+    // Dapper does not convert the value of a simple type: a 64-bit integer could not be read as an int.
+    private static Func<DbDataReader, T> CreateParser<T>(DbDataReader row)
     {
         var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
         return type.IsPrimitive || type == typeof(string)
@@ -163,23 +124,23 @@ internal sealed class SqliteStatement : IDisposable
             : row.GetRowParser<T>();
     }
 
-    private Func<DbDataReader, T> Parser<T>(Func<DbDataReader, Func<DbDataReader, T>> make)
+    private Func<DbDataReader, T> Parser<T>(Func<DbDataReader, Func<DbDataReader, T>> create)
     {
-        if (_parse is not Func<DbDataReader, T> parse)
+        if (_parser is not Func<DbDataReader, T> parser)
         {
-            parse = make(_row);
-            _parse = parse;
+            parser = create(_row);
+            _parser = parser;
         }
 
-        return parse;
+        return parser;
     }
 
-    /// <summary>A run of the statement, which ends with this value.</summary>
+    /// <summary>A run of the statement. Disposing of it ends the run.</summary>
     private readonly struct StatementRun(SqliteStatement statement) : IDisposable
     {
         /// <summary>Goes to the next row.</summary>
-        /// <returns>False when there is none, and the statement has done everything.</returns>
-        /// <exception cref="SqliteException">It failed.</exception>
+        /// <returns>False if there is no further row, and the statement has done its work.</returns>
+        /// <exception cref="SqliteException">The statement failed.</exception>
         public bool Read()
         {
             var resultCode = raw.sqlite3_step(statement._statement);
@@ -191,7 +152,7 @@ internal sealed class SqliteStatement : IDisposable
             return resultCode == raw.SQLITE_ROW;
         }
 
-        /// <summary>Ends it, and forgets its arguments: they may be somebody's data.</summary>
+        /// <summary>Resets the statement, and clears its arguments, which may be personal data or secrets.</summary>
         public void Dispose()
         {
             _ = raw.sqlite3_reset(statement._statement);

@@ -1,29 +1,30 @@
 namespace Services86.Data.Sqlite;
 
-/// <summary>One SQLite database file: many read, one writes, and neither waits for the other.</summary>
+/// <summary>One SQLite database file, with a pool of readers and one writer that do not wait for each other.</summary>
 internal sealed class SqliteStorage : IStorage, IDisposable
 {
-    // How many pieces of work may wait. At ten thousand a second the last one waits for less than half a second.
-    private const int QueueLimit = 4096;
+    // At ten thousand jobs a second the last one waits for less than half a second.
+    private const int MaxQueueLength = 4096;
 
     private readonly SqliteReaderPool _readers;
     private readonly SqliteWriter _writer;
 
-    /// <summary>Opens nothing yet.</summary>
+    /// <summary>Creates the pool and the writer, which open their connections when they are first used.</summary>
     public SqliteStorage(SqliteDataSource dataSource)
     {
         _readers = new SqliteReaderPool(dataSource.UnpooledConnectionString);
-        _writer = new SqliteWriter(dataSource.UnpooledConnectionString, QueueLimit);
+        _writer = new SqliteWriter(dataSource.UnpooledConnectionString, MaxQueueLength);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) => _readers.OpenAsync(cancellationToken);
+    public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
+        _readers.OpenAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> work, CancellationToken cancellationToken) =>
-        _writer.WriteAsync(work, cancellationToken);
+    public Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken) =>
+        _writer.WriteAsync(job, cancellationToken);
 
-    /// <summary>Waits until everything is stored that was accepted, and closes the connections.</summary>
+    /// <summary>Waits until every accepted job is committed, and closes the connections.</summary>
     public void Dispose()
     {
         _writer.Dispose();

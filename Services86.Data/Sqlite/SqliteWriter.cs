@@ -1,59 +1,60 @@
 namespace Services86.Data.Sqlite;
 
-/// <summary>Does the work that writes: one transaction at a time, and with one commit for all that is waiting.</summary>
+/// <summary>Executes write jobs: one transaction at a time, with one commit for all jobs that are queued.</summary>
 /// <remarks>
-/// SQLite has one writer at a time, and a commit takes as long for one row as for many: the disk decides. So what comes
-/// while one transaction is committed goes into the next one together, each piece of work behind a savepoint of its own.
-/// Nobody waits for others to come. A caller gets an answer when the transaction is on the disk; that of a refusal too,
-/// as it may be due to what another piece of the same transaction wrote.
+/// SQLite has one writer at a time, and a commit takes as long for many rows as for one, as it waits for the disk. Jobs
+/// that arrive during a transaction are queued, and form the batch of the next transaction; each has a savepoint of its
+/// own. No job waits for a batch to fill. Callers are answered after the commit, also those whose job failed: the failure
+/// may be due to what another job of the same transaction wrote.
 /// <para>
-/// What waits is carried out by a thread that is there for nothing else. Who comes when nobody writes or waits does their
-/// work themselves, on their own thread: to hand it to another one and its answer back takes longer than the disk does.
-/// That of another process is waited for by the writer's thread only.
+/// Queued jobs are executed on a thread of the writer. If the writer is idle, a job is executed on its caller's thread
+/// instead, because two changes of thread take longer than the commit. Only the writer's thread waits for the lock of
+/// another process.
 /// </para>
-/// <para>The thread and the connection come when they are needed first. Safe for concurrent use.</para>
+/// <para>The thread and the connection are created when they are first needed. Safe for concurrent use.</para>
 /// </remarks>
 /// <param name="connectionString">The connection string.</param>
-/// <param name="queueLimit">How many pieces of work may wait, beside those of the running transaction.</param>
-internal sealed class SqliteWriter(string connectionString, int queueLimit) : IDisposable
+/// <param name="maxQueueLength">The largest number of queued jobs, without those of the running transaction.</param>
+internal sealed class SqliteWriter(string connectionString, int maxQueueLength) : IDisposable
 {
-    /// <summary>The name of the thread.</summary>
+    /// <summary>The name of the writer's thread.</summary>
     public const string ThreadName = "Services86 SQLite writer";
 
-    // So that the first of them does not wait long for the last: some milliseconds of work.
-    private const int BatchLimit = 256;
+    // A batch takes a few milliseconds: the first of its callers does not wait long for the last job.
+    private const int MaxBatchSize = 256;
 
-    private readonly LinkedList<WriterWork> _queue = new();
+    private readonly LinkedList<WriteJob> _queue = new();
     private Thread? _thread;
     private bool _isClosed;
 
-    // Whether somebody writes: to whom the session and the batch belong until it is false again.
+    // Guarded by the lock on the queue. The thread that sets it owns the session and the batch until it clears it.
     private bool _isWriting;
     private SqliteWriterSession? _session;
-    private readonly List<WriterWork> _batch = new(BatchLimit);
+    private readonly List<WriteJob> _batch = new(MaxBatchSize);
 
-    /// <summary>How many transactions have been committed.</summary>
+    /// <summary>The number of transactions that were committed.</summary>
     public long CommitCount { get; private set; }
 
     /// <inheritdoc cref="IStorage.WriteAsync"/>
-    /// <exception cref="ObjectDisposedException">The writer is closed, or about to be.</exception>
-    public async Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> work, CancellationToken cancellationToken)
+    /// <exception cref="ObjectDisposedException">The writer is closed, or is being closed.</exception>
+    public async Task<T> WriteAsync<T>(
+        Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var piece = new WriterWork<T>(work);
-        if (TryWriteNow(piece))
+        var writeJob = new WriteJob<T>(job);
+        if (TryExecuteOnCallersThread(writeJob))
         {
-            return await piece.Outcome;
+            return await writeJob.Completion;
         }
 
-        Enqueue(piece);
-        await using (cancellationToken.UnsafeRegister((_, token) => CancelIfWaiting(piece, token), state: null))
+        Enqueue(writeJob);
+        await using (cancellationToken.UnsafeRegister((_, token) => CancelIfQueued(writeJob, token), state: null))
         {
-            return await piece.Outcome;
+            return await writeJob.Completion;
         }
     }
 
-    /// <summary>Takes no more work, waits until what was taken is committed, and closes the connection.</summary>
+    /// <summary>Refuses further jobs, waits until the accepted ones are committed, and closes the connection.</summary>
     public void Dispose()
     {
         lock (_queue)
@@ -75,9 +76,9 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
         _session = null;
     }
 
-    /// <summary>Does the work on the caller's thread, if nobody else writes or waits to.</summary>
-    /// <returns>False when it was not begun.</returns>
-    private bool TryWriteNow(WriterWork piece)
+    /// <summary>Executes a job on the caller's thread if the writer is idle.</summary>
+    /// <returns>False if the writer is not idle, or another process holds the lock; the job was not begun.</returns>
+    private bool TryExecuteOnCallersThread(WriteJob job)
     {
         lock (_queue)
         {
@@ -90,26 +91,26 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
             _isWriting = true;
         }
 
-        _batch.Add(piece);
-        var isDone = CarryOut(waits: false);
-        EndTurn(isDone);
-        return isDone;
+        _batch.Add(job);
+        var isExecuted = ExecuteBatch(waitForLock: false);
+        EndBatch(isExecuted);
+        return isExecuted;
     }
 
-    private void Enqueue(WriterWork piece)
+    private void Enqueue(WriteJob job)
     {
         lock (_queue)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            if (_queue.Count >= queueLimit)
+            if (_queue.Count >= maxQueueLength)
             {
-                throw new DatabaseBusyException(queueLimit);
+                throw new DatabaseBusyException(maxQueueLength);
             }
 
-            _queue.AddLast(piece.Place);
+            _queue.AddLast(job.QueueNode);
             if (_thread is null)
             {
-                _thread = new Thread(Run) { Name = ThreadName, IsBackground = true };
+                _thread = new Thread(ExecuteBatches) { Name = ThreadName, IsBackground = true };
                 _thread.UnsafeStart();
             }
 
@@ -117,33 +118,33 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
         }
     }
 
-    private void CancelIfWaiting(WriterWork piece, CancellationToken token)
+    private void CancelIfQueued(WriteJob job, CancellationToken cancellationToken)
     {
         lock (_queue)
         {
-            if (piece.Place.List is null)
+            if (job.QueueNode.List is null)
             {
                 return;
             }
 
-            _queue.Remove(piece.Place);
+            _queue.Remove(job.QueueNode);
         }
 
-        piece.Cancel(token);
+        job.Cancel(cancellationToken);
     }
 
-    private void Run()
+    private void ExecuteBatches()
     {
-        while (TakeTurn())
+        while (WaitForBatch())
         {
-            CarryOut(waits: true);
-            EndTurn(isDone: true);
+            ExecuteBatch(waitForLock: true);
+            EndBatch(isExecuted: true);
         }
     }
 
-    /// <summary>Waits until there is work and nobody writes, and takes what there is.</summary>
-    /// <returns>False when there is no work and never will be.</returns>
-    private bool TakeTurn()
+    /// <summary>Waits until jobs are queued and no other thread writes, and takes them off the queue.</summary>
+    /// <returns>False if the writer is closed and no job is left.</returns>
+    private bool WaitForBatch()
     {
         lock (_queue)
         {
@@ -157,7 +158,7 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
                 Monitor.Wait(_queue);
             }
 
-            while (_batch.Count < BatchLimit && _queue.First is { } first)
+            while (_batch.Count < MaxBatchSize && _queue.First is { } first)
             {
                 _queue.RemoveFirst();
                 _batch.Add(first.Value);
@@ -168,28 +169,34 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
         }
     }
 
-    private bool CarryOut(bool waits)
+    /// <summary>Executes the jobs of the batch in one transaction.</summary>
+    /// <returns>False if another process holds the lock and was not waited for; no job was begun.</returns>
+    private bool ExecuteBatch(bool waitForLock)
     {
         try
         {
             _session ??= new SqliteWriterSession(connectionString);
-            if (!_session.TryBegin(waits))
+            if (waitForLock)
+            {
+                _session.Begin();
+            }
+            else if (!_session.TryBegin())
             {
                 return false;
             }
 
-            if (_session.Carry(_batch))
+            if (_session.ExecuteAndCommit(_batch))
             {
                 CommitCount++;
             }
         }
-#pragma warning disable CA1031 // Whatever it is, it is for the callers, who get it.
+#pragma warning disable CA1031 // The callers get the exception, whatever its type.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _batch.ForEach(piece => piece.Failure = exception);
+            _batch.ForEach(job => job.Failure = exception);
 
-            // Whatever state it is in, closing it ends the transaction, and the next one starts afresh.
+            // Closing the connection ends the transaction, whatever state it is in. The next batch gets a new one.
             _session?.Close();
             _session = null;
         }
@@ -197,11 +204,11 @@ internal sealed class SqliteWriter(string connectionString, int queueLimit) : ID
         return true;
     }
 
-    private void EndTurn(bool isDone)
+    private void EndBatch(bool isExecuted)
     {
-        if (isDone)
+        if (isExecuted)
         {
-            _batch.ForEach(piece => piece.Complete());
+            _batch.ForEach(job => job.Complete());
         }
 
         _batch.Clear();

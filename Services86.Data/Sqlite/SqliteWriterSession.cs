@@ -4,62 +4,72 @@ using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
 
-/// <summary>The session of the writer: does pieces of work in one transaction, so that one that fails fails alone.</summary>
+/// <summary>The session of the writer: executes the jobs of a batch in one transaction.</summary>
 internal sealed class SqliteWriterSession(string connectionString) : SqliteSession(connectionString, Settings)
 {
-    // In pages of 4 KiB: when a commit brings the log to 16 MiB, what no reader needs any more is copied into the
-    // database file, which is synchronised as well. SQLite's 1000 costs a fifth more of processor time for each save.
+    // In pages of 4 KiB: a commit that brings the log to 16 MiB copies it into the database file, which costs a second
+    // synchronisation of the disk. With SQLite's default of 1000 pages a save takes a fifth more processor time.
     private const string Settings = "PRAGMA wal_autocheckpoint = 4000";
 
-    // Readers that follow each other without a gap keep the log from beginning anew. From here on they are waited for.
-    private const long LogLimitInBytes = 32 << 20;
+    private const string BeginSql = "BEGIN IMMEDIATE";
 
-    // The readers of this program need microseconds. What takes longer than this is not waited for.
-    private const int LogPatienceInMilliseconds = 100;
+    // Readers that follow each other without a gap keep SQLite from starting the log anew. A log of this size is trimmed.
+    private const long MaxLogBytes = 32 << 20;
 
-    private long _trimLogAt = LogLimitInBytes;
+    // The readers of this program take microseconds. Trimming does not wait for longer ones.
+    private static readonly TimeSpan TrimBusyTimeout = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Begins a transaction.</summary>
-    /// <param name="waits">Whether one of another process is waited for.</param>
-    /// <returns>False when there is one, and it was not waited for.</returns>
-    /// <exception cref="SqliteException">It took too long, or something else is wrong.</exception>
-    public bool TryBegin(bool waits)
+    private long _trimAtBytes = MaxLogBytes;
+
+    /// <summary>Begins a transaction; waits for the lock of another process.</summary>
+    /// <exception cref="SqliteException">
+    /// Another process held the lock for longer than the busy timeout, or the database failed.
+    /// </exception>
+    public void Begin()
     {
         TrimLog();
-        Connection.SetPatience(waits ? Connection.UsualPatience : 0);
+        Connection.SetBusyTimeout(Connection.DefaultBusyTimeout);
+        Execute(BeginSql);
+    }
+
+    /// <summary>Begins a transaction, unless another process holds the lock.</summary>
+    /// <returns>False if another process holds the lock.</returns>
+    /// <exception cref="SqliteException">The database failed.</exception>
+    public bool TryBegin()
+    {
+        TrimLog();
+        Connection.SetBusyTimeout(TimeSpan.Zero);
         try
         {
-            Execute("BEGIN IMMEDIATE");
+            Execute(BeginSql);
             return true;
         }
-        catch (SqliteException exception) when (!waits && exception.SqliteErrorCode == raw.SQLITE_BUSY)
+        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_BUSY)
         {
             return false;
         }
     }
 
-    /// <summary>
-    /// Does the work in the transaction that was begun, and commits it. What failed by itself has a failure then, and is
-    /// not stored.
-    /// </summary>
-    /// <returns>Whether anything was committed.</returns>
+    /// <summary>Executes jobs in the transaction that was begun, and commits it.</summary>
+    /// <param name="batch">The jobs. What a failed job wrote is rolled back, and the job has a failure.</param>
+    /// <returns>Whether anything was committed: false if every job failed.</returns>
     /// <exception cref="Exception">
-    /// The transaction failed, and nothing of it is stored. The session is in no state to be used again.
+    /// The transaction failed, and nothing of any job is stored. The session cannot be used again.
     /// </exception>
-    public bool Carry(List<WriterWork> batch)
+    public bool ExecuteAndCommit(List<WriteJob> batch)
     {
         if (batch is [var only])
         {
-            Carry(only);
+            ExecuteJob(only);
         }
         else
         {
-            batch.ForEach(CarryAlone);
+            batch.ForEach(ExecuteInSavepoint);
         }
 
-        var isAnyDone = batch.Exists(piece => piece.Failure is null);
-        Execute(isAnyDone ? "COMMIT" : "ROLLBACK");
-        return isAnyDone;
+        var isAnyStored = batch.Exists(job => job.Failure is null);
+        Execute(isAnyStored ? "COMMIT" : "ROLLBACK");
+        return isAnyStored;
     }
 
     /// <inheritdoc/>
@@ -71,42 +81,42 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
 
     private void TrimLog()
     {
-        if (LogLength() < _trimLogAt)
+        if (LogBytes() < _trimAtBytes)
         {
             return;
         }
 
-        Connection.SetPatience(LogPatienceInMilliseconds);
+        Connection.SetBusyTimeout(TrimBusyTimeout);
         Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
-        // If somebody reads for that long, it is tried again when the log has grown as much again.
-        _trimLogAt = LogLength() + LogLimitInBytes;
+        // A long reader keeps the log as it is: the next attempt is made when it has grown by the same size again.
+        _trimAtBytes = LogBytes() + MaxLogBytes;
     }
 
-    private long LogLength() => new FileInfo(Connection.DataSource + "-wal").Length;
+    private long LogBytes() => new FileInfo(Connection.DataSource + "-wal").Length;
 
-    private void CarryAlone(WriterWork piece)
+    private void ExecuteInSavepoint(WriteJob job)
     {
-        Execute("SAVEPOINT piece");
-        Carry(piece);
-        if (piece.Failure is not null)
+        Execute("SAVEPOINT job");
+        ExecuteJob(job);
+        if (job.Failure is not null)
         {
-            Execute("ROLLBACK TO piece");
+            Execute("ROLLBACK TO job");
         }
 
-        Execute("RELEASE piece");
+        Execute("RELEASE job");
     }
 
-    private void Carry(WriterWork piece)
+    private void ExecuteJob(WriteJob job)
     {
-        piece.Run(this);
+        job.Execute(this);
 
-        // SQLite rolls the whole transaction back by itself when the disk is full or fails, among others:
+        // SQLite rolls the whole transaction back by itself when the disk is full or fails, among other errors:
         // https://www.sqlite.org/lang_transaction.html, section 3.
         if (raw.sqlite3_get_autocommit(Connection.Handle) != 0)
         {
             ExceptionDispatchInfo.Throw(
-                piece.Failure ?? new InvalidOperationException("Work that writes has ended the transaction."));
+                job.Failure ?? new InvalidOperationException("A write job has ended the transaction."));
         }
     }
 }

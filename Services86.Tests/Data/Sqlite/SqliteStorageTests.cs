@@ -91,7 +91,7 @@ internal sealed class SqliteStorageTests : DatabaseFixture
     [Test]
     public async Task A_statement_that_fails_does_not_lose_its_reader()
     {
-        for (var n = 0; n <= SqliteReaderPool.Limit; n++)
+        for (var n = 0; n <= SqliteReaderPool.MaxReaders; n++)
         {
             Assert.That(() => ReadAsync("SELECT * FROM nowhere"), Throws.TypeOf<SqliteException>());
         }
@@ -187,7 +187,7 @@ internal sealed class SqliteStorageTests : DatabaseFixture
 
     private async Task<IDatabaseSession[]> OpenAllReadersAsync()
     {
-        var sessions = new IDatabaseSession[SqliteReaderPool.Limit];
+        var sessions = new IDatabaseSession[SqliteReaderPool.MaxReaders];
         for (var n = 0; n < sessions.Length; n++)
         {
             sessions[n] = await Storage.OpenReaderAsync(Cancellation);
