@@ -1,48 +1,55 @@
 using Services86.Agents.Login;
 using Services86.Data;
+using Services86.Host.Configuration;
 using Services86.Rest.Http;
 using Services86.Soap;
 
 namespace Services86.Host.Commands;
 
-/// <summary>Serves until the process is told to end.</summary>
+/// <summary>Serves until the process is stopped.</summary>
 internal static class ServeCommand
 {
     /// <summary>Serves.</summary>
     /// <param name="arguments">Configuration.</param>
-    /// <param name="output">Where a password goes that was made up.</param>
+    /// <param name="output">The writer that a generated password is printed to.</param>
     public static async Task RunAsync(CommandArguments arguments, TextWriter output)
     {
         await using var app = Services86Application.Build(arguments.ToConfiguration());
 
-        // Begun first, as preparing the database may keep this thread for long before it waits. When both fail, it is the
-        // database's failure that is told.
-        var server = Task.Run(() => MakeServer(app.Services));
+        // Started first: preparing the database may occupy this thread for long. If both fail, the failure of the
+        // database is reported.
+        var server = Task.Run(() => CreateServer(app.Services));
         await Task.WhenAll(PrepareAsync(app, output), server);
         await app.RunAsync();
     }
 
-    /// <summary>Opens the database, and makes the first administrator if there is nobody.</summary>
+    /// <summary>Opens the database, and creates the first administrator if no associate exists.</summary>
     /// <param name="app">The program.</param>
-    /// <param name="output">Where a password goes that was made up.</param>
+    /// <param name="output">The writer that a generated password is printed to.</param>
     public static async Task PrepareAsync(WebApplication app, TextWriter output)
     {
+        foreach (var advice in app.Services.GetRequiredService<Services86Options>().Advice)
+        {
+            HostLog.SettingToChange(app.Logger, advice);
+        }
+
         var stopping = app.Lifetime.ApplicationStopping;
         await app.Services.GetRequiredService<Database>().PrepareAsync(stopping);
         var password = await app.Services.GetRequiredService<BootstrapAdministrator>().CreateIfFirstAsync(stopping);
         if (password is not null)
         {
-            // To the output, not to the log: it is shown once, to whoever started the server.
+            // To the output, not to the log: the password is shown once, to the person who started the server.
             var name = app.Services.GetRequiredService<LoginOptions>().BootstrapUserName;
-            await output.WriteLineAsync($"The first administrator is {name}, with the password {password} (shown this once).");
+            await output.WriteLineAsync(
+                $"The first administrator is {name}, with the password {password} (shown this once).");
         }
     }
 
-    // Takes about as long as the database, and needs nothing of it. What is made here is what is served later: all of it
-    // are singletons. No port is opened.
-    private static void MakeServer(IServiceProvider services)
+    // Takes about as long as preparing the database, and does not need it. All of these services are singletons, so the
+    // objects created here serve the requests later. No port is opened.
+    private static void CreateServer(IServiceProvider services)
     {
-        // Kestrel is among them.
+        // Kestrel is one of the hosted services.
         services.GetServices<IHostedService>();
         services.GetRequiredService<ISoapCallHandler>();
         services.GetRequiredService<RestRequestHandler>();

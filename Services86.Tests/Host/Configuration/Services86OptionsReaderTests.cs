@@ -23,6 +23,7 @@ internal sealed class Services86OptionsReaderTests
             Assert.That(options.Login.BootstrapUserName, Is.EqualTo("admin"));
             Assert.That(options.Login.BootstrapPassword, Is.Null);
             Assert.That(options.TrustedProxies, Is.Empty);
+            Assert.That(options.Advice, Is.Empty);
         }
     }
 
@@ -54,14 +55,63 @@ internal sealed class Services86OptionsReaderTests
         }
     }
 
-    [TestCase("Tickets:Lifetime", "00:00:59", "Services86:Tickets:Lifetime: expected a duration from 00:01:00 to 30.00:00:00 such as 06:00:00, found '00:00:59'.")]
-    [TestCase("Soap:MaxEnvelopeBytes", "1e6", "Services86:Soap:MaxEnvelopeBytes: expected a whole number from 1024 to 67108864, found '1e6'.")]
+    [Test]
+    public void MaxEnvelopeBytes_is_a_synonym_of_MaxRequestBytes_and_the_log_says_so()
+    {
+        var options = Read(("Soap:MaxEnvelopeBytes", "2048"));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(options.MaxRequestBytes, Is.EqualTo(2048));
+            Assert.That(options.Advice, Is.EqualTo((string[])
+            [
+                "Services86:Soap:MaxEnvelopeBytes is a synonym of Services86:MaxRequestBytes, which limits SOAP and "
+                + "REST alike: use that name.",
+            ]));
+            Assert.That(Read(("MaxRequestBytes", "2048")).MaxRequestBytes, Is.EqualTo(2048));
+            Assert.That(Read(("MaxRequestBytes", "2048")).Advice, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_setting_and_its_synonym_are_not_both_accepted()
+    {
+        Assert.That(
+            () => Read(("MaxRequestBytes", "2048"), ("Soap:MaxEnvelopeBytes", "4096")),
+            Throws.TypeOf<InvalidConfigurationException>().With.Message.EqualTo(
+                "Services86:Soap:MaxEnvelopeBytes is a synonym of Services86:MaxRequestBytes, and both are set: "
+                + "leave it out."));
+    }
+
+    [TestCase(
+        "Tickets:Lifetime",
+        "00:00:59",
+        "Services86:Tickets:Lifetime: expected a duration from 00:01:00 to 30.00:00:00 such as 06:00:00, "
+        + "found '00:00:59'.")]
+    [TestCase(
+        "MaxRequestBytes",
+        "1023",
+        "Services86:MaxRequestBytes: expected a whole number from 1024 to 67108864, found '1023'.")]
+    [TestCase(
+        "Soap:MaxEnvelopeBytes",
+        "1e6",
+        "Services86:Soap:MaxEnvelopeBytes: expected a whole number from 1024 to 67108864, found '1e6'.")]
     [TestCase("Soap:WrapExceptions", "yes", "Services86:Soap:WrapExceptions: expected true or false, found 'yes'.")]
-    [TestCase("Bootstrap:UserName", "7T:admin", "Services86:Bootstrap:UserName is '7T:admin': A user name cannot begin with 7T:, as a ticket does.")]
-    [TestCase("TrustedProxies", "proxy", "Services86:TrustedProxies: expected addresses or networks separated by commas, such as 10.0.0.1,192.168.0.0/16, found 'proxy'.")]
+    [TestCase(
+        "Bootstrap:UserName",
+        "7T:admin",
+        "Services86:Bootstrap:UserName is '7T:admin': A user name cannot begin with 7T:, as a ticket does.")]
+    [TestCase(
+        "TrustedProxies",
+        "proxy",
+        "Services86:TrustedProxies: expected addresses or networks separated by commas, such as "
+        + "10.0.0.1,192.168.0.0/16, found 'proxy'.")]
     [TestCase("Installation", "Moon", "Services86:Installation: expected OnSite or Online, found 'Moon'.")]
     [TestCase("Installation", "1", "Services86:Installation: expected OnSite or Online, found '1'.")]
-    [TestCase("Database:Provider", "PostgreSql", "Services86:Database:Provider is PostgreSql, which this version does not have yet: leave it at Sqlite.")]
+    [TestCase(
+        "Database:Provider",
+        "PostgreSql",
+        "Services86:Database:Provider is PostgreSql, which this version does not have yet: leave it at Sqlite.")]
     public void A_wrong_setting_is_named_with_what_was_expected(string key, string value, string message)
     {
         Assert.That(() => Read((key, value)), Throws.TypeOf<InvalidConfigurationException>().With.Message.EqualTo(message));

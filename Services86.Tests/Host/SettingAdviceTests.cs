@@ -1,0 +1,16 @@
+using Services86.Tests.Support;
+
+namespace Services86.Tests.Host;
+
+internal sealed class SettingAdviceTests
+{
+    [Test]
+    public async Task A_setting_under_its_old_name_is_logged_when_the_server_starts()
+    {
+        await using var server = await Services86Server.StartAsync("--Services86:Soap:MaxEnvelopeBytes=4096");
+
+        Assert.That(
+            server.Log.Warnings,
+            Has.Some.Contains("Services86:Soap:MaxEnvelopeBytes is a synonym of Services86:MaxRequestBytes"));
+    }
+}
