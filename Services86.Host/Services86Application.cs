@@ -10,10 +10,10 @@ using Services86.Soap;
 
 namespace Services86.Host;
 
-/// <summary>Puts the program together: the same for serving, for the other commands, and for tests.</summary>
+/// <summary>Composes the program: the same for serving, for the other commands, and for tests.</summary>
 internal static class Services86Application
 {
-    // Below everything else that configures the program.
+    // Every other configuration source overrides these.
     private static readonly Dictionary<string, string?> Defaults = new()
     {
         ["urls"] = "http://localhost:5086",
@@ -21,22 +21,21 @@ internal static class Services86Application
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
 
-        // It warns that its keys lie in files unencrypted. They do: the README says how to guard them.
+        // Data Protection warns that its key files are unencrypted. The README says how to guard them.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };
 
-    // The media types of SOAP's and REST's answers and of the documents about the services.
+    // The media types of SOAP and REST responses, and of the documents about the services.
     private static readonly string[] CompressedTypes =
         ["text/xml", "application/soap+xml", "text/html", "application/json", "text/json", "application/xml"];
 
-    // Settings are read once. To watch for changes of appsettings.json is to be woken at each write to a database that lies
-    // beside it.
+    // Settings are read once. A watcher of appsettings.json would be woken by each write to a database beside the file.
     private const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
 
     /// <summary>Builds the program, without opening its database or a port.</summary>
     /// <param name="args">Configuration, such as <c>--urls http://localhost:8080</c>.</param>
-    /// <param name="configure">Changes what was set up; null for nothing.</param>
-    /// <exception cref="InvalidConfigurationException">Settings are wrong.</exception>
+    /// <param name="configure">Changes the composition, for tests; null for no change.</param>
+    /// <exception cref="InvalidConfigurationException">Settings are invalid.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder([NoReload, .. args]);
@@ -54,7 +53,7 @@ internal static class Services86Application
         return app;
     }
 
-    /// <summary>Gives the first address that the program is to listen on, as <c>http://host:port</c>.</summary>
+    /// <summary>Gets the first address that the program listens on, as <c>http://host:port</c>.</summary>
     public static string FirstUrl(IConfiguration configuration) =>
         configuration["urls"]!.Split(';')[0].TrimEnd('/');
 
@@ -65,11 +64,11 @@ internal static class Services86Application
         {
             kestrel.AddServerHeader = false;
 
-            // An address in the request line counts more than the Host header: RFC 9112, section 3.2.2.
+            // An absolute address in the request line overrides the Host header: RFC 9112, section 3.2.2.
             kestrel.AllowHostHeaderOverride = true;
 
-            // SOAP and REST have a limit of their own, and answer with a fault or an error. Kestrel's would cut the connection before
-            // the client has read it.
+            // SOAP and REST have a limit of their own, and respond with a fault or an error. Kestrel's limit would
+            // close the connection before the client has read the response.
             kestrel.Limits.MaxRequestBodySize = null;
         });
     }
@@ -95,10 +94,12 @@ internal static class Services86Application
 
     private static void AddHttp(IServiceCollection services, Services86Options options)
     {
-        // What SOAP clients send. Brotli's reader says of damaged bytes that the operation is invalid, as if it were our fault.
+        // gzip and deflate, which SOAP clients send. The Brotli decoder reports damaged bytes as an invalid operation,
+        // which could not be told from a fault of the server.
         services.AddRequestDecompression(decompression => decompression.DecompressionProviders.Remove("br"));
 
-        // Not over TLS, where the length of what was compressed can betray a secret in it: https://www.breachattack.com
+        // Not over TLS, where the length of a compressed response can betray a secret in the response:
+        // https://www.breachattack.com
         services.AddResponseCompression(compression =>
         {
             compression.MimeTypes = CompressedTypes;
@@ -106,7 +107,8 @@ internal static class Services86Application
         });
         services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = options.TrustedProxies.Count > 0 ? ForwardedHeaders.All : ForwardedHeaders.None;
+            forwarded.ForwardedHeaders =
+                options.TrustedProxies.Count > 0 ? ForwardedHeaders.All : ForwardedHeaders.None;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
             foreach (var network in options.TrustedProxies)

@@ -4,15 +4,19 @@ using Services86.Data.Applications;
 
 namespace Services86.Host.Commands;
 
-/// <summary>Lists the registered applications, a line for each: name, agents, time of registration, active or revoked.</summary>
+/// <summary>Lists the registered applications.</summary>
 internal static class AppListCommand
 {
-    /// <summary>Lists the applications, with a tab between what is told of each. Tokens are not known.</summary>
+    /// <summary>
+    /// Prints a line for each application, separated by tabs: name, agents, time of registration, active or revoked.
+    /// </summary>
+    /// <remarks>Application tokens cannot be listed: only their hashes are stored.</remarks>
     public static async Task RunAsync(CommandArguments arguments, TextWriter output)
     {
         await using var app = Services86Application.Build(arguments.ToConfiguration());
         await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
-        foreach (var application in await app.Services.GetRequiredService<ApplicationRepository>().ListAsync(CancellationToken.None))
+        var applications = app.Services.GetRequiredService<ApplicationRepository>();
+        foreach (var application in await applications.ListAsync(CancellationToken.None))
         {
             await output.WriteLineAsync(string.Join(
                 '\t',

@@ -3,17 +3,18 @@ using Services86.Data.Applications;
 
 namespace Services86.Host.Commands;
 
-/// <summary>Revokes an application. A server that runs refuses it from its next call on.</summary>
+/// <summary>Revokes an application. A running server refuses its next call.</summary>
 internal static class AppRevokeCommand
 {
-    /// <summary>Revokes an application; one that was revoked before stays so.</summary>
+    /// <summary>Revokes an application; revoking it again has no effect.</summary>
     public static async Task RunAsync(CommandArguments arguments, string name, TextWriter output)
     {
         await using var app = Services86Application.Build(arguments.ToConfiguration());
         await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
         if (!await app.Services.GetRequiredService<ApplicationRepository>().RevokeAsync(name, CancellationToken.None))
         {
-            throw new RefusedException($"There is no application named '{name}': 'app list' shows those that there are.");
+            throw new RefusedException(
+                $"There is no application named '{name}': 'app list' shows those that there are.");
         }
 
         await output.WriteLineAsync($"Revoked the application {name}.");

@@ -1,14 +1,17 @@
 namespace Services86.Host.Commands;
 
-/// <summary>The arguments of the program, sorted: the words of the command, its options, and configuration.</summary>
+/// <summary>The parsed arguments of the program: the words of the command, its options, and configuration.</summary>
 /// <param name="Words">The arguments before the first that begins with a dash.</param>
 /// <param name="Rest">The others: options of the command, and configuration.</param>
 internal sealed record CommandArguments(IReadOnlyList<string> Words, IReadOnlyList<string> Rest)
 {
-    /// <summary>Sorts arguments.</summary>
+    /// <summary>Parses arguments.</summary>
     public static CommandArguments Parse(string[] args)
     {
-        string[] words = [.. args.TakeWhile(arg => !arg.StartsWith('-') && !arg.Contains('=', StringComparison.Ordinal))];
+        string[] words =
+        [
+            .. args.TakeWhile(arg => !arg.StartsWith('-') && !arg.Contains('=', StringComparison.Ordinal))
+        ];
         string[] rest = args[words.Length..];
         return words.Length == 0 && rest is ["--help" or "-h" or "-?", ..]
             ? new CommandArguments(["help"], [])
@@ -17,8 +20,8 @@ internal sealed record CommandArguments(IReadOnlyList<string> Words, IReadOnlyLi
 
     /// <summary>Takes a flag out of the options.</summary>
     /// <param name="name">The flag, with its dashes.</param>
-    /// <param name="remaining">The arguments without it.</param>
-    /// <returns>Whether it was there.</returns>
+    /// <param name="remaining">The arguments without the flag.</param>
+    /// <returns>Whether the flag was given.</returns>
     public bool TakeFlag(string name, out CommandArguments remaining)
     {
         remaining = this with { Rest = [.. Rest.Where(arg => arg != name)] };
@@ -26,10 +29,10 @@ internal sealed record CommandArguments(IReadOnlyList<string> Words, IReadOnlyLi
     }
 
     /// <summary>Takes an option and its value out of the options.</summary>
-    /// <param name="name">The option, with its dashes; its value follows, or stands behind an equals sign.</param>
-    /// <param name="remaining">The arguments without them.</param>
-    /// <returns>The value; null when the option is not there.</returns>
-    /// <exception cref="UsageException">The option has no value, or is there twice.</exception>
+    /// <param name="name">The option, with its dashes; the value follows, or stands behind an equals sign.</param>
+    /// <param name="remaining">The arguments without the option and its value.</param>
+    /// <returns>The value; null when the option is missing.</returns>
+    /// <exception cref="UsageException">The option has no value, or is given twice.</exception>
     public string? TakeOption(string name, out CommandArguments remaining)
     {
         var index = IndexOf(name, Rest);
@@ -48,15 +51,15 @@ internal sealed record CommandArguments(IReadOnlyList<string> Words, IReadOnlyLi
         remaining = this with { Rest = [.. Rest.Take(index), .. Rest.Skip(index + (isJoined ? 1 : 2))] };
         if (IndexOf(name, remaining.Rest) >= 0)
         {
-            // The second would pass for configuration, and be lost.
+            // The second one would be taken for configuration, and ignored.
             throw new UsageException($"{name} is given twice.");
         }
 
         return isJoined ? Rest[index][(name.Length + 1)..] : Rest[index + 1];
     }
 
-    /// <summary>Gives what is left as configuration.</summary>
-    /// <exception cref="UsageException">Something is left that is no configuration.</exception>
+    /// <summary>Returns the remaining arguments as configuration.</summary>
+    /// <exception cref="UsageException">An argument is not configuration.</exception>
     public string[] ToConfiguration()
     {
         for (var i = 0; i < Rest.Count; i++)
@@ -64,7 +67,8 @@ internal sealed record CommandArguments(IReadOnlyList<string> Words, IReadOnlyLi
             var isPair = Rest[i].Contains('=', StringComparison.Ordinal);
             if (!isPair && (!Rest[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == Rest.Count))
             {
-                throw new UsageException($"'{Rest[i]}' is neither an option of this command nor configuration with a value.");
+                throw new UsageException(
+                    $"'{Rest[i]}' is neither an option of this command nor configuration with a value.");
             }
 
             i += isPair ? 0 : 1;

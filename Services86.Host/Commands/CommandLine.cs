@@ -7,8 +7,10 @@ using Services86.Host.Configuration;
 
 namespace Services86.Host.Commands;
 
-/// <summary>Runs the command that the program was started with.</summary>
-/// <remarks>Exit codes: 0 success; 1 refused, with one line on the error output; 2 wrong usage.</remarks>
+/// <summary>Runs the command that the arguments name.</summary>
+/// <remarks>
+/// Exit codes: 0 success; 1 refused, with one line on the error output; 2 wrong usage, with the usage text.
+/// </remarks>
 internal sealed class CommandLine(TextReader input, TextWriter output, TextWriter error)
 {
     private const int Success = 0;
@@ -19,13 +21,18 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
         """
         Usage: Services86.Host [command] [configuration]
 
-          serve                                                   serve SOAP; the default
+          serve
+              Serve SOAP and REST; the default.
           user add NAME [--role administrator|employee] [--password-stdin]
-                                                                  add a user; without --password-stdin, a password is made up and shown
-          app add NAME --agents AGENT,...                         register an application, and show its token, once
-          app list                                                list the applications: name, agents, since when, active or revoked
-          app revoke NAME                                         refuse an application from now on
-          wsdl export DIRECTORY                                   write the WSDL files as they are served
+              Add a user. Without --password-stdin a password is generated and printed.
+          app add NAME --agents AGENT,...
+              Register an application, and print its token, once.
+          app list
+              List the applications: name, agents, time of registration, active or revoked.
+          app revoke NAME
+              Refuse the calls of an application from now on.
+          wsdl export DIRECTORY
+              Write the WSDL files as they are served.
 
         Configuration is that of ASP.NET Core: appsettings.json, environment variables such as
         Services86__Database__ConnectionString, or arguments such as --urls http://localhost:8080.

@@ -4,14 +4,14 @@ using Services86.Data.Associates;
 
 namespace Services86.Host.Commands;
 
-/// <summary>Adds a user. It may be used while the server runs.</summary>
+/// <summary>Adds a user, also while the server runs.</summary>
 internal static class UserAddCommand
 {
     /// <summary>Adds a user.</summary>
     /// <param name="arguments">The options <c>--role</c> and <c>--password-stdin</c>, and configuration.</param>
     /// <param name="name">The login name.</param>
-    /// <param name="input">Where the password comes from: the first line.</param>
-    /// <param name="output">Where a password goes that was made up.</param>
+    /// <param name="input">The input whose first line is the password.</param>
+    /// <param name="output">The writer that a generated password is printed to.</param>
     public static async Task RunAsync(CommandArguments arguments, string name, TextReader input, TextWriter output)
     {
         var role = RoleOf(arguments.TakeOption("--role", out arguments));

@@ -4,10 +4,10 @@ using Services86.Soap.Wsdl;
 
 namespace Services86.Host.Commands;
 
-/// <summary>Writes the WSDL files, each with the address that the program would serve it at.</summary>
+/// <summary>Writes the WSDL files, each with the address of its service.</summary>
 internal static class WsdlExportCommand
 {
-    /// <summary>Writes a file for each agent. Files that exist are replaced.</summary>
+    /// <summary>Writes a file for each agent, and replaces existing files.</summary>
     public static async Task RunAsync(CommandArguments arguments, string directory, TextWriter output)
     {
         await using var app = Services86Application.Build(arguments.ToConfiguration());
