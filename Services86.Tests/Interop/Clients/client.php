@@ -9,7 +9,7 @@ const UNKNOWN_ID = 987654321;
 [, $server, $password, $scenario, $text] = $argv;
 $name = 'admin';
 
-// README begin
+// documentation begin
 $principal = new SoapClient("$server/SoPrincipal.svc?wsdl");
 $login = $principal->AuthenticateUsernamePassword(['UserName' => $name, 'Password' => $password]);
 
@@ -21,7 +21,7 @@ $saved = $user->__soapCall('SaveServiceAuth', [['ServiceAuth' => $auth]], null, 
 if (!$headers['Succeeded']) {
     exit($headers['ExceptionInfo']->FriendlyText);
 }
-// README end
+// documentation end
 
 show('login', $login);
 show('first', [...$headers, ...(array) $saved]);

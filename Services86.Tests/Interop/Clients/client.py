@@ -12,7 +12,7 @@ UNKNOWN_ID = 987654321
 server, password, scenario, text = sys.argv[1:]
 name = "admin"
 
-# README begin
+# documentation begin
 principal = zeep.Client(f"{server}/SoPrincipal.svc?wsdl").service
 login = principal.AuthenticateUsernamePassword(UserName=name, Password=password).body
 
@@ -22,7 +22,7 @@ auth = {"Server": "imap.example.com", "Port": 993}
 saved = user.SaveServiceAuth(ServiceAuth=auth, _soapheaders=credentials)
 if not saved.header.Succeeded:
     sys.exit(saved.header.ExceptionInfo.FriendlyText)
-# README end
+# documentation end
 
 
 def service_auth():

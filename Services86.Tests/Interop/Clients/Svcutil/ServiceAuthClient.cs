@@ -12,7 +12,7 @@ namespace Services86Client
         {
             string server = args[0], password = args[1], text = args[2], name = "admin";
 
-            // README begin
+            // documentation begin
             var http = new BasicHttpBinding();
             var principal = ChannelFactory<SoPrincipal>.CreateChannel(http, new EndpointAddress(server + "/SoPrincipal.svc"));
             var login = principal.AuthenticateUsernamePassword(
@@ -26,7 +26,7 @@ namespace Services86Client
             {
                 throw new Exception(saved.ExceptionInfo.FriendlyText);
             }
-            // README end
+            // documentation end
 
             Client.Ticket = credentials.Ticket;
             Client.Show("login", login);
