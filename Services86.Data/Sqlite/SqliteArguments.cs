@@ -8,7 +8,7 @@ namespace Services86.Data.Sqlite;
 /// <summary>Binds the properties of an object to the parameters of a statement.</summary>
 internal sealed class SqliteArguments(SqliteConnection connection, sqlite3_stmt statement, string sql)
 {
-    private (PropertyInfo Property, int Index)[] _bindings = [];
+    private (PropertyInfo Property, int Index)[]? _bindings;
     private Type? _type;
 
     /// <summary>Binds each parameter to the property of its name.</summary>
@@ -22,7 +22,7 @@ internal sealed class SqliteArguments(SqliteConnection connection, sqlite3_stmt 
     public void Bind(object? arguments)
     {
         var type = arguments?.GetType();
-        if (type != _type)
+        if (_bindings is null || type != _type)
         {
             _bindings = FindBindings(type);
             _type = type;

@@ -9,7 +9,7 @@ namespace Services86.Tests.Data.Sqlite;
 
 internal sealed class SqliteWriterTests : DatabaseFixture
 {
-    private const int QueueLimit = 50;
+    private const int MaxQueueLength = 50;
 
     private const string AddSql =
         """
@@ -17,6 +17,11 @@ internal sealed class SqliteWriterTests : DatabaseFixture
         VALUES (@name, @name, 0, 0, 0)
         RETURNING associate_id
         """;
+
+    private const string AddMebibyteSql =
+        "INSERT INTO service_auth (associate_id, port, password) VALUES (1, 0, zeroblob(1024 * 1024))";
+
+    private const int MaxLogBytes = 32 << 20;
 
     private const string NamesSql = "SELECT group_concat(name) FROM (SELECT name FROM associate ORDER BY associate_id)";
 
@@ -29,7 +34,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     public void StopWriter() => _writer.Dispose();
 
     [Test]
-    public async Task What_waits_while_a_transaction_runs_is_committed_together()
+    public async Task Jobs_that_are_queued_during_a_transaction_are_committed_together()
     {
         Task<int>[] waiting;
         using (HoldWriter())
@@ -40,12 +45,12 @@ internal sealed class SqliteWriterTests : DatabaseFixture
         var ids = await Task.WhenAll(waiting);
 
         Assert.That(ids, Is.EqualTo(Enumerable.Range(1, 40)));
-        Assert.That(_writer.CommitCount, Is.EqualTo(2), "of what held the writer, and of all that waited");
+        Assert.That(_writer.CommitCount, Is.EqualTo(2), "one for the job that held the writer, one for the rest");
         Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM associate"), Is.EqualTo(40));
     }
 
     [Test]
-    public async Task Work_that_fails_fails_alone()
+    public async Task Failing_job_does_not_fail_the_others_of_its_batch()
     {
         Task<int> before;
         Task<int> thrown;
@@ -74,7 +79,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Work_that_fails_by_itself_leaves_nothing_and_the_writer_as_it_was()
+    public async Task Failing_job_stores_nothing_and_the_writer_goes_on()
     {
         Assert.That(
             () => _writer.WriteAsync(AddAndThrowAsync, Cancellation), Throws.TypeOf<FormatException>());
@@ -85,7 +90,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task A_commit_that_fails_fails_all_that_was_in_it()
+    public async Task Failing_commit_fails_every_job_of_its_batch()
     {
         Task<int> innocent;
         Task<int> guilty;
@@ -100,7 +105,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
         Assert.That(await AddAsync("after"), Is.EqualTo(1));
         Assert.That(await Process.QueryAsync<string>(NamesSql), Is.EqualTo("after"));
 
-        // The foreign key is looked at by the commit only.
+        // A deferred foreign key is checked by the commit.
         static async ValueTask<int> AddTicketOfNobodyAsync(IDatabaseSession session)
         {
             await session.ExecuteAsync("PRAGMA defer_foreign_keys = ON");
@@ -111,7 +116,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task A_transaction_that_SQLite_rolls_back_by_itself_fails_all_that_was_in_it()
+    public async Task Transaction_that_SQLite_rolls_back_fails_every_job_of_its_batch()
     {
         Task<int> innocent;
         Task<int> guilty;
@@ -130,7 +135,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Work_that_ends_the_transaction_is_told_so()
+    public async Task Job_that_ends_the_transaction_is_refused()
     {
         Assert.That(
             () => _writer.WriteAsync(session => session.ExecuteAsync("COMMIT"), Cancellation),
@@ -139,7 +144,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Work_that_awaits_something_else_than_its_session_is_told_so()
+    public async Task Job_that_awaits_something_else_than_its_session_is_refused()
     {
         Assert.That(
             () => _writer.WriteAsync(
@@ -154,7 +159,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Work_that_is_cancelled_while_it_waits_is_never_done()
+    public async Task Job_that_is_cancelled_while_it_is_queued_is_never_executed()
     {
         using var cancellation = new CancellationTokenSource();
         Task<int> cancelled;
@@ -173,14 +178,14 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Work_that_is_cancelled_once_it_has_begun_is_carried_through()
+    public async Task Job_that_is_cancelled_once_it_has_begun_is_completed()
     {
         using var cancellation = new CancellationTokenSource();
 
         var id = await _writer.WriteAsync(
             async session =>
             {
-                // Not asynchronously, which the work of the writer must not be.
+                // A write job must await nothing but its session.
 #pragma warning disable CA1849
                 cancellation.Cancel();
 #pragma warning restore CA1849
@@ -193,23 +198,23 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public void Work_that_is_cancelled_before_it_comes_is_never_done() =>
+    public void Job_with_a_cancelled_token_is_never_executed() =>
         Assert.That(
             () => AddAsync("cancelled", new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
 
     [Test]
-    public async Task What_comes_when_the_queue_is_full_is_refused_at_once_and_the_rest_is_stored()
+    public async Task Full_queue_refuses_a_job_at_once_and_the_queued_jobs_are_stored()
     {
         using var cancellation = new CancellationTokenSource();
         List<Task<int>> waiting;
         using (HoldWriter())
         {
             var cancelled = AddAsync("cancelled", cancellation.Token);
-            waiting = [.. Enumerable.Range(1, QueueLimit - 1).Select(n => AddAsync($"name{n}"))];
+            waiting = [.. Enumerable.Range(1, MaxQueueLength - 1).Select(n => AddAsync($"name{n}"))];
 
             Assert.That(
-                () => AddAsync("refused"),
+                () => AddAsync("refused").WaitAsync(TimeSpan.FromSeconds(5), Cancellation),
                 Throws.TypeOf<DatabaseBusyException>()
                     .With.Property(nameof(DbException.IsTransient)).True
                     .And.Message.Contains("50 pieces of work").And.Message.Contains("Nothing was stored"));
@@ -223,11 +228,11 @@ internal sealed class SqliteWriterTests : DatabaseFixture
         await AddAsync("name51");
         Assert.That(
             await Process.QueryAsync<string>(NamesSql),
-            Is.EqualTo(string.Join(',', Enumerable.Range(1, QueueLimit + 1).Select(n => $"name{n}"))));
+            Is.EqualTo(string.Join(',', Enumerable.Range(1, MaxQueueLength + 1).Select(n => $"name{n}"))));
     }
 
     [Test]
-    public async Task What_was_accepted_is_stored_before_the_writer_ends_and_nothing_is_accepted_then()
+    public async Task Closing_writer_stores_the_queued_jobs_and_refuses_further_ones()
     {
         Task<int>[] waiting;
         Task ending;
@@ -242,12 +247,15 @@ internal sealed class SqliteWriterTests : DatabaseFixture
         }
 
         await ending;
-        Assert.That(waiting, Has.All.Property(nameof(Task.IsCompletedSuccessfully)).True);
+        Assert.That(
+            () => waiting,
+            Has.All.Property(nameof(Task.IsCompletedSuccessfully)).True.After(5_000, pollingInterval: 1),
+            "continuations run on the thread pool");
         Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM associate"), Is.EqualTo(10));
     }
 
     [Test]
-    public async Task A_writer_of_another_process_is_waited_for()
+    public async Task Lock_of_another_process_is_waited_for()
     {
         await using var other = await Process.Get<DbDataSource>().OpenConnectionAsync(Cancellation);
         await using var transaction = await other.BeginTransactionAsync(Cancellation);
@@ -260,7 +268,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task A_writer_of_another_process_that_takes_too_long_is_an_error_of_the_database()
+    public async Task Lock_of_another_process_that_outlasts_the_busy_timeout_is_an_error_of_the_database()
     {
         using var writer = NewWriter("Default Timeout=1");
         await using var other = await Process.Get<DbDataSource>().OpenConnectionAsync(Cancellation);
@@ -275,7 +283,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Who_comes_when_nobody_writes_does_the_work_themselves()
+    public async Task Idle_writer_executes_a_job_on_its_callers_thread()
     {
         var caller = Environment.CurrentManagedThreadId;
 
@@ -285,7 +293,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Work_that_waited_is_done_on_the_writers_thread_and_what_its_caller_does_next_is_not()
+    public async Task Queued_job_is_executed_on_the_writers_thread_and_the_continuation_of_its_caller_is_not()
     {
         Task<(int Id, string? Name)> work;
         using (HoldWriter())
@@ -298,13 +306,13 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Whoever_writes_waits_for_another_process_without_their_thread()
+    public async Task Callers_thread_does_not_wait_for_the_lock_of_another_process()
     {
         await using var other = await Process.Get<DbDataSource>().OpenConnectionAsync(Cancellation);
         Task<Task<(int Id, string? Name)>> call;
         await using (await other.BeginTransactionAsync(Cancellation))
         {
-            // SQLite would wait for 30 seconds.
+            // The busy timeout is 30 seconds.
             call = Task.Factory.StartNew(
                 () => _writer.WriteAsync(NameThreadAsync, Cancellation),
                 Cancellation,
@@ -318,7 +326,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task The_writer_does_not_end_while_a_caller_does_the_work()
+    public async Task Writer_is_not_closed_while_a_job_runs_on_its_callers_thread()
     {
         Task ending;
         using (HoldWriter())
@@ -332,7 +340,27 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public void A_writer_that_never_wrote_ends() => Assert.That(() => NewWriter().Dispose(), Throws.Nothing);
+    public async Task Log_that_has_grown_during_a_long_read_is_trimmed_by_the_first_write_after_it()
+    {
+        await AddAsync("owner");
+        await using (var reader = new SqliteConnection($"Data Source={DatabasePath};Pooling=False"))
+        {
+            await reader.OpenAsync(Cancellation);
+            await using var reading = reader.BeginTransaction(deferred: true);
+            await reader.QuerySingleAsync<int>("SELECT COUNT(*) FROM associate");
+            while (LogBytes() < MaxLogBytes)
+            {
+                await _writer.WriteAsync(session => session.ExecuteAsync(AddMebibyteSql), Cancellation);
+            }
+        }
+
+        await AddAsync("after");
+
+        Assert.That(LogBytes(), Is.LessThan(1 << 20));
+    }
+
+    [Test]
+    public void Unused_writer_can_be_closed() => Assert.That(() => NewWriter().Dispose(), Throws.Nothing);
 
     private static async ValueTask<int> AddAndThrowAsync(IDatabaseSession session)
     {
@@ -346,12 +374,13 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     private static Task<int> AddAsync(SqliteWriter writer, string name) =>
         writer.WriteAsync(session => session.QuerySingleAsync<int>(AddSql, new { name }), Cancellation);
 
-    private Task<int> AddAsync(string name, CancellationToken? cancellationToken = null) =>
-        _writer.WriteAsync(session => session.QuerySingleAsync<int>(AddSql, new { name }), cancellationToken ?? Cancellation);
+    private Task<int> AddAsync(string name, CancellationToken? cancellationToken = null) => _writer.WriteAsync(
+        session => session.QuerySingleAsync<int>(AddSql, new { name }), cancellationToken ?? Cancellation);
+
+    private long LogBytes() => new FileInfo(DatabasePath + "-wal").Length;
 
     private SqliteWriter NewWriter(string options = "") => new(
-        new SqliteDataSource($"Data Source={DatabasePath};{options}").UnpooledConnectionString, QueueLimit);
+        new SqliteDataSource($"Data Source={DatabasePath};{options}").UnpooledConnectionString, MaxQueueLength);
 
-    /// <summary>Keeps the writer at a piece of work, until what is given is disposed of.</summary>
     private WriterHold HoldWriter() => new(_writer.WriteAsync);
 }
