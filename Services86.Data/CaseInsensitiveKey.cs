@@ -3,13 +3,14 @@ using System.Text;
 
 namespace Services86.Data;
 
-/// <summary>The form that a text is compared and looked up by where neither case nor spelling matters.</summary>
+/// <summary>The keys by which names and addresses are compared and looked up.</summary>
 internal static class CaseInsensitiveKey
 {
     /// <summary>
-    /// Gets Unicode NFKC in invariant upper case, so that neither case nor the way an accent was typed matters.
+    /// Gets the text in Unicode NFKC and invariant upper case: texts that differ by case, or by the way an accent was
+    /// typed, have the same key.
     /// </summary>
-    /// <returns>The key; null for text that is not valid Unicode, which therefore equals nothing.</returns>
+    /// <returns>The key; null for a text that is not valid Unicode, which equals no other text.</returns>
     public static string? Of(string text)
     {
         // string.Normalize throws for a lone surrogate, which JSON can carry here.

@@ -1,18 +1,18 @@
 namespace Services86.Data;
 
-/// <summary>Says where the data and the keys that guard its secrets are kept.</summary>
+/// <summary>The places of the database and of the keys that encrypt its secrets.</summary>
 public sealed record DataOptions
 {
     /// <summary>
     /// The connection string of the SQLite database, such as <c>Data Source=services86.db</c>. A relative path is
-    /// relative to the current directory. <c>Default Timeout</c> is how many seconds a call waits for a writer in
-    /// another connection; 30 when not given.
+    /// relative to the current directory. <c>Default Timeout</c> is the busy timeout: the number of seconds that a
+    /// write waits for another process that writes; default 30.
     /// </summary>
     public required string ConnectionString { get; init; }
 
     /// <summary>
-    /// The directory of the Data Protection keys. It is created, for its owner only, with the first database. Whoever
-    /// loses it loses the stored secrets, and whoever has it and the database can read them.
+    /// The directory of the Data Protection keys. It is created together with the database, with access for its owner
+    /// only. Without it the stored secrets are lost; with it and the database they can be read.
     /// </summary>
     public required string KeysDirectory { get; init; }
 }

@@ -6,7 +6,9 @@ public enum DataRefusalKind
     /// <summary>Another record has the name: the same request succeeds under another name.</summary>
     NameTaken,
 
-    /// <summary>The owner has another record of the address: it can be changed instead of storing a second one.</summary>
+    /// <summary>
+    /// The owner has another record of the address: it can be changed instead of storing a second one.
+    /// </summary>
     AddressTaken,
 
     /// <summary>Other records refer to the record: it can be deleted once none of them does.</summary>
@@ -24,7 +26,9 @@ public enum DataRefusalKind
     /// <summary>A newer program upgraded the database: only that program, or a newer one, can open it.</summary>
     TooNew,
 
-    /// <summary>The key directory is not that of the database: the program can start once the right one is back.</summary>
+    /// <summary>
+    /// The key directory is not that of the database: the program can start once the right one is back.
+    /// </summary>
     KeysUnreadable,
 
     /// <summary>A step of the schema failed: the database stays at the version before it.</summary>

@@ -19,13 +19,11 @@ namespace Services86.Data;
 public static class DataServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the <see cref="Database"/> and the repositories, all as singletons. Nothing is opened or created before
-    /// <see cref="Database.PrepareAsync"/>, which must have ended before the host starts.
+    /// Adds the <see cref="Database"/> and the repositories, all as singletons. <see cref="Database.PrepareAsync"/>
+    /// opens the database, and must have ended before the host starts.
     /// </summary>
-    /// <param name="services">
-    /// The services to add to; their <see cref="TimeProvider"/> is used when there is one.
-    /// </param>
-    /// <param name="options">Where the data and the keys are.</param>
+    /// <param name="services">The services to add to. A registered <see cref="TimeProvider"/> is used.</param>
+    /// <param name="options">The places of the database and of the keys.</param>
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddServices86Data(this IServiceCollection services, DataOptions options)
     {

@@ -4,13 +4,13 @@ using Services86.Data.Sqlite;
 
 namespace Services86.Data;
 
-/// <summary>The database as a whole: making it ready at start-up, and what it is.</summary>
+/// <summary>The database as a whole: its preparation at start-up, its engine and its version.</summary>
 public sealed class Database
 {
     private readonly SqliteDataSource _dataSource;
     private readonly SchemaMigrator _migrator;
     private readonly DataKeyRing _keys;
-    private Facts? _facts;
+    private PreparedState? _prepared;
 
     internal Database(SqliteDataSource dataSource, SchemaMigrator migrator, DataKeyRing keys)
     {
@@ -30,31 +30,35 @@ public sealed class Database
     /// <summary>The name of the database: its file name, without the directory.</summary>
     public string Name => _dataSource.Database;
 
-    /// <summary>The version of the schema: the number of the last migration that was applied.</summary>
+    /// <summary>The version of the schema: the number of the newest applied migration.</summary>
     /// <exception cref="InvalidOperationException"><see cref="PrepareAsync"/> has not ended yet.</exception>
     public int SchemaVersion => Prepared.SchemaVersion;
 
-    private Facts Prepared =>
-        _facts ?? throw new InvalidOperationException("The database is not ready: await Database.PrepareAsync first.");
+    private PreparedState Prepared =>
+        _prepared ?? throw new InvalidOperationException(
+            "The database is not ready: await Database.PrepareAsync first.");
 
     /// <summary>
-    /// Makes the database ready for the repositories: creates its file, applies the missing migrations and loads the
-    /// keys of its secrets. Several processes may do so at the same time, and it may be done again.
+    /// Prepares the database for the repositories: creates its file, applies the missing migrations and loads the data
+    /// keys. Several processes may prepare one database at the same time, and one process several times.
     /// </summary>
-    /// <param name="cancellationToken">Cancels; what was committed before stays, and the next call goes on from there.</param>
-    /// <exception cref="ArgumentException">The connection string is not one of a database file.</exception>
+    /// <param name="cancellationToken">
+    /// Cancels the preparation. Migrations that were committed stay applied; the next call applies the others.
+    /// </param>
+    /// <exception cref="ArgumentException">The connection string does not name a database file.</exception>
     /// <exception cref="DirectoryNotFoundException">The directory of the database file does not exist.</exception>
-    /// <exception cref="DatabaseTooNewException">A newer program upgraded the database; it is untouched.</exception>
+    /// <exception cref="DatabaseTooNewException">A newer program upgraded the database; nothing is changed.</exception>
     /// <exception cref="DataKeyUnreadableException">
-    /// The key directory is not the one that the secrets were stored with; the database is untouched.
+    /// The key directory is not the one that the secrets were stored with; nothing is changed.
     /// </exception>
-    /// <exception cref="SchemaMigrationException">A migration failed; the migrations before it stay.</exception>
+    /// <exception cref="SchemaMigrationException">A migration failed; earlier ones stay applied.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         _dataSource.CreateFileIfMissing();
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
 
-        // Both refusals come before the first change, so that a wrong program or a wrong key directory does no harm.
+        // Both refusals come before the first change: a wrong program or a wrong key directory leaves the database as
+        // it is.
         if (await _migrator.ReadVersionAsync(connection, transaction: null, cancellationToken) > 0)
         {
             await _keys.LoadAsync(connection, cancellationToken);
@@ -64,8 +68,8 @@ public sealed class Database
         var schemaVersion = await _migrator.MigrateAsync(connection, cancellationToken);
         await _keys.LoadOrCreateAsync(connection, cancellationToken);
 
-        _facts = new Facts(connection.ServerVersion, schemaVersion);
+        _prepared = new PreparedState(connection.ServerVersion, schemaVersion);
     }
 
-    private sealed record Facts(string EngineVersion, int SchemaVersion);
+    private sealed record PreparedState(string EngineVersion, int SchemaVersion);
 }

@@ -5,9 +5,9 @@ namespace Services86.Data;
 /// <summary>Runs SQL statements, one after the other. Not safe for concurrent use.</summary>
 /// <remarks>
 /// The SQL of a statement must be a constant, because the prepared statement is cached by its SQL. Its parameters are
-/// named <c>@name</c> after the properties of the arguments object, which is null for a statement without parameters. The
-/// columns of a row are named after the properties of the row's type; a row of a simple type has one column. An error of
-/// the database is a <see cref="DbException"/>.
+/// named <c>@name</c> after the properties of the arguments object, which is null for a statement without parameters.
+/// The columns of a row are named after the properties of the row's type; a row of a simple type has one column. An
+/// error of the database is a <see cref="DbException"/>.
 /// </remarks>
 internal interface IDatabaseSession : IAsyncDisposable
 {

@@ -14,8 +14,8 @@ internal interface IStorage
 
     /// <summary>Executes a write job as a whole or not at all.</summary>
     /// <param name="job">
-    /// The job, given a session that holds the write lock: what the job reads does not change before it has ended. A job
-    /// must be short, and must await nothing but its session. If it throws, nothing of it is stored.
+    /// The job, given a session that holds the write lock: what the job reads does not change before it has ended. A
+    /// job must be short, and must await nothing but its session. If it throws, nothing of it is stored.
     /// </param>
     /// <param name="cancellationToken">
     /// Cancels the job while it is queued. A job that was begun is completed, and its result returned.

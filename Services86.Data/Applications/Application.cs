@@ -1,20 +1,20 @@
 namespace Services86.Data.Applications;
 
-/// <summary>A registered application, as stored.</summary>
+/// <summary>A registered application.</summary>
 public sealed record Application
 {
     /// <summary>The primary key.</summary>
     public required int ApplicationId { get; init; }
 
-    /// <summary>The name, written as it was when the application was registered.</summary>
+    /// <summary>The name, in the case in which it was registered.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The names of the agents that it was registered for.</summary>
+    /// <summary>The names of the agents that the application was registered for.</summary>
     public required IReadOnlyList<string> Agents { get; init; }
 
-    /// <summary>When it was registered, in UTC and whole milliseconds.</summary>
+    /// <summary>The time of the registration, in UTC and whole milliseconds.</summary>
     public required DateTimeOffset Registered { get; init; }
 
-    /// <summary>When it was revoked, in UTC and whole milliseconds; null as long as it may call.</summary>
+    /// <summary>The time of the revocation, in UTC and whole milliseconds; null if it is not revoked.</summary>
     public required DateTimeOffset? Revoked { get; init; }
 }

@@ -2,8 +2,10 @@ using System.Data.Common;
 
 namespace Services86.Data.Applications;
 
-/// <summary>The registered applications, each with the SHA-256 hash of its token only.</summary>
-/// <remarks>A hash is 32 bytes; the database refuses another length. Times are kept in whole milliseconds.</remarks>
+/// <summary>The registered applications. Of their tokens only the SHA-256 hashes are stored.</summary>
+/// <remarks>
+/// A hash has 32 bytes: the database refuses any other length. Times are stored in whole milliseconds.
+/// </remarks>
 public sealed class ApplicationRepository
 {
     private const char AgentSeparator = ',';
@@ -17,7 +19,7 @@ public sealed class ApplicationRepository
         revoked AS {nameof(Row.Revoked)}
         """;
 
-    // The unique index decides whether the name is free, as a look-up before could be out of date by now.
+    // The unique index decides whether the name is free: a query before the insert could be out of date.
     private const string AddSql =
         """
         INSERT INTO application (name, name_key, token_hash, agents, registered)
@@ -30,7 +32,7 @@ public sealed class ApplicationRepository
 
     private const string ListSql = $"SELECT {Columns} FROM application ORDER BY name_key";
 
-    // An application that was revoked before keeps the time at which it was.
+    // An application that is revoked already keeps the time of its revocation.
     private const string RevokeSql =
         "UPDATE application SET revoked = COALESCE(revoked, @now) WHERE name_key = @nameKey";
 
@@ -44,17 +46,20 @@ public sealed class ApplicationRepository
     }
 
     /// <summary>Adds an application, which is not revoked.</summary>
-    /// <param name="name">The name; no other application may have it or have had it, in any case.</param>
-    /// <param name="tokenHash">The SHA-256 hash of its token, which must be new.</param>
-    /// <param name="agents">The names of the agents that it may call.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="name">
+    /// The name, which no other application may have, active or revoked; upper and lower case do not differ.
+    /// </param>
+    /// <param name="tokenHash">The SHA-256 hash of the application's token, which must be new.</param>
+    /// <param name="agents">The names of the agents that the application may call.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>The id of the new application.</returns>
     /// <exception cref="ArgumentException">
-    /// The name is blank or not valid Unicode, or the name of an agent is blank or has a comma.
+    /// The name is blank or not valid Unicode, or the name of an agent is blank or contains a comma.
     /// </exception>
     /// <exception cref="ApplicationNameTakenException">The name is taken.</exception>
-    /// <exception cref="DbException">The hash is stored already, or has another length.</exception>
-    public async Task<int> AddAsync(string name, byte[] tokenHash, IReadOnlyList<string> agents, CancellationToken cancellationToken)
+    /// <exception cref="DbException">The hash is stored already, or does not have 32 bytes.</exception>
+    public async Task<int> AddAsync(
+        string name, byte[] tokenHash, IReadOnlyList<string> agents, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(tokenHash);
@@ -75,8 +80,8 @@ public sealed class ApplicationRepository
         return id ?? throw new ApplicationNameTakenException(name);
     }
 
-    /// <summary>Finds the application whose token it is, also one that was revoked.</summary>
-    /// <returns>The application; null when the token is not known.</returns>
+    /// <summary>Finds an application, active or revoked, by the hash of its token.</summary>
+    /// <returns>The application; null if no application has the token.</returns>
     public async Task<Application?> FindByTokenHashAsync(byte[] tokenHash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(tokenHash);
@@ -86,17 +91,17 @@ public sealed class ApplicationRepository
         return row?.ToApplication();
     }
 
-    /// <summary>Lists the applications by name, those that were revoked too.</summary>
+    /// <summary>Gets all applications, active or revoked, ordered by name.</summary>
     public async Task<IReadOnlyList<Application>> ListAsync(CancellationToken cancellationToken)
     {
         var rows = await _storage.QueryAsync<Row>(ListSql, arguments: null, cancellationToken);
         return [.. rows.Select(row => row.ToApplication())];
     }
 
-    /// <summary>Revokes an application for good; one that was revoked before stays so.</summary>
-    /// <param name="name">The name, in any case.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>False when there is no application of that name.</returns>
+    /// <summary>Revokes an application for good. Does nothing if the application is revoked already.</summary>
+    /// <param name="name">The name; upper and lower case do not differ.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <returns>False if there is no application of that name.</returns>
     public async Task<bool> RevokeAsync(string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);

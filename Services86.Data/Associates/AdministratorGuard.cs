@@ -1,9 +1,9 @@
 namespace Services86.Data.Associates;
 
-/// <summary>Sees to it that work does not take away the last administrator who can log in.</summary>
+/// <summary>Refuses a change that would leave no administrator who can log in.</summary>
 /// <remarks>
-/// The work holds the write lock from its beginning, so that of two administrators who retire each other at once the
-/// second one is refused.
+/// A write job holds the write lock from its beginning: if two administrators retire each other at once, the second
+/// change is refused.
 /// </remarks>
 internal sealed class AdministratorGuard
 {
@@ -19,12 +19,12 @@ internal sealed class AdministratorGuard
         _anyBefore = anyBefore;
     }
 
-    /// <summary>Looks before the work changes anything.</summary>
+    /// <summary>Looks for such an administrator before the change.</summary>
     public static async ValueTask<AdministratorGuard> BeginAsync(IDatabaseSession session) =>
         new(session, await AnyAsync(session));
 
-    /// <summary>Looks after the changes.</summary>
-    /// <exception cref="LastAdministratorException">There was such an administrator before, and now is none.</exception>
+    /// <summary>Looks for such an administrator after the change.</summary>
+    /// <exception cref="LastAdministratorException">There was one before the change, and there is none now.</exception>
     public async Task CheckAsync()
     {
         if (_anyBefore && !await AnyAsync(_session))

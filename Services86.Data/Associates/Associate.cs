@@ -6,31 +6,31 @@ public sealed record Associate
     /// <summary>The primary key.</summary>
     public required int AssociateId { get; init; }
 
-    /// <summary>The login name, written as it was when the associate was added.</summary>
+    /// <summary>The login name, in the case in which it was stored.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the associate may do.</summary>
+    /// <summary>The rights of the associate.</summary>
     public required AssociateRole Role { get; init; }
 
-    /// <summary>The hash of the password; null for an associate who cannot log in with one.</summary>
+    /// <summary>The hash of the password; null if the associate has no password and cannot log in.</summary>
     public required string? PasswordHash { get; init; }
 
-    /// <summary>Whether the associate has left, and may no longer log in.</summary>
+    /// <summary>Whether the associate is retired, and may no longer log in.</summary>
     public required bool Retired { get; init; }
 
-    /// <summary>The place in lists; lower comes first.</summary>
+    /// <summary>The position in lists: lower ranks come first.</summary>
     public short Rank { get; init; }
 
-    /// <summary>A remark that is shown with the name; empty for none.</summary>
+    /// <summary>The text that is shown with the name; may be empty.</summary>
     public string Tooltip { get; init; } = "";
 
-    /// <summary>When the associate last logged in, in whole milliseconds; null for never.</summary>
+    /// <summary>The time of the last login, in UTC and whole milliseconds; null if there was none.</summary>
     public DateTimeOffset? LastLogin =>
         LastLoginMilliseconds is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 
-    /// <summary>When the associate last logged in, as stored.</summary>
+    /// <summary>The time of the last login in Unix milliseconds, as stored.</summary>
     internal long? LastLoginMilliseconds { get; init; }
 
-    /// <summary>Says who it is, without the hash of the password, which must not come into a log.</summary>
+    /// <summary>Gets the id and the name, without the password hash, which must not be logged.</summary>
     public override string ToString() => $"{nameof(Associate)} {AssociateId} {Name}";
 }

@@ -2,24 +2,28 @@ using Services86.Data.Credentials;
 
 namespace Services86.Data.Associates;
 
-/// <summary>What is to be stored of an associate: all in one transaction, or nothing.</summary>
+/// <summary>The new content of an associate, which is stored in one transaction.</summary>
 public sealed record AssociateChange
 {
-    /// <summary>The login name; no other associate may have it, in any case.</summary>
+    /// <summary>The login name, which no other associate may have; upper and lower case do not differ.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the associate may do; null leaves it as it is, or makes a new one an employee.</summary>
+    /// <summary>
+    /// The rights of the associate; null for the stored ones, or for those of an employee if the associate is new.
+    /// </summary>
     public required AssociateRole? Role { get; init; }
 
-    /// <summary>The place in lists; lower comes first.</summary>
+    /// <summary>The position in lists: lower ranks come first.</summary>
     public required short Rank { get; init; }
 
-    /// <summary>A remark that is shown with the name; empty for none.</summary>
+    /// <summary>The text that is shown with the name; may be empty.</summary>
     public required string Tooltip { get; init; }
 
-    /// <summary>Whether the associate has left. The tickets of one who has end.</summary>
+    /// <summary>Whether the associate is retired. The tickets of a retired associate are deleted.</summary>
     public required bool Retired { get; init; }
 
-    /// <summary>Credentials to be stored, each in place of the one of its type. Other types stay as they are.</summary>
+    /// <summary>
+    /// The credentials to store; each replaces the stored one of its type. Those of other types are not changed.
+    /// </summary>
     public required IReadOnlyList<StoredCredential> Credentials { get; init; }
 }

@@ -4,7 +4,7 @@ using Services86.Data.Sqlite;
 
 namespace Services86.Data.Associates;
 
-/// <content>Changes that must leave an administrator.</content>
+/// <content>Changes of whole associates, which must leave an administrator who can log in.</content>
 public sealed partial class AssociateRepository
 {
     private const string IsNameTakenSql =
@@ -37,8 +37,8 @@ public sealed partial class AssociateRepository
 
     /// <summary>Adds an associate.</summary>
     /// <param name="change">The associate.</param>
-    /// <param name="savedBy">Who adds the associate.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="savedBy">The id of the associate who adds the new one.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>The id of the new associate.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
@@ -51,7 +51,7 @@ public sealed partial class AssociateRepository
 
         async ValueTask<int> InsertWholeAsync(IDatabaseSession session)
         {
-            await RequireFreeAsync(session, 0, change.Name, nameKey);
+            await RequireNameFreeAsync(session, 0, change.Name, nameKey);
             var id = await session.QuerySingleAsync<int>(
                 InsertWholeSql,
                 new
@@ -69,16 +69,20 @@ public sealed partial class AssociateRepository
         }
     }
 
-    /// <summary>Replaces what is stored of an associate.</summary>
+    /// <summary>Replaces the content of an associate.</summary>
     /// <param name="id">The associate.</param>
-    /// <param name="change">What is stored instead.</param>
-    /// <param name="savedBy">Who changes it. A password from anybody but its owner ends the owner's tickets.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>False when there is no associate with that id.</returns>
+    /// <param name="change">The new content.</param>
+    /// <param name="savedBy">
+    /// The id of the associate who saves. A new password from another associate than its owner deletes the owner's
+    /// tickets.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <returns>False if there is no associate with that id.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
-    /// <exception cref="LastAdministratorException">It would leave no administrator who can log in.</exception>
-    public async Task<bool> UpdateAsync(int id, AssociateChange change, int savedBy, CancellationToken cancellationToken)
+    /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
+    public async Task<bool> UpdateAsync(
+        int id, AssociateChange change, int savedBy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         var nameKey = RequireKey(change.Name);
@@ -87,7 +91,7 @@ public sealed partial class AssociateRepository
 
         async ValueTask<bool> ChangeWholeAsync(IDatabaseSession session)
         {
-            await RequireFreeAsync(session, id, change.Name, nameKey);
+            await RequireNameFreeAsync(session, id, change.Name, nameKey);
             var isFound = await session.ExecuteSingleAsync(
                 UpdateWholeSql,
                 new { id, change.Name, nameKey, change.Role, change.Rank, change.Tooltip, change.Retired });
@@ -100,21 +104,22 @@ public sealed partial class AssociateRepository
         }
     }
 
-    /// <summary>Retires an associate, whose tickets end, or takes the associate back.</summary>
-    /// <returns>False when there is no associate with that id.</returns>
-    /// <exception cref="LastAdministratorException">It would leave no administrator who can log in.</exception>
+    /// <summary>Retires an associate and deletes the associate's tickets, or ends the retirement.</summary>
+    /// <returns>False if there is no associate with that id.</returns>
+    /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
     public Task<bool> SetRetiredAsync(int id, bool retired, CancellationToken cancellationToken) =>
         ChangeAsync(id, session => session.ExecuteSingleAsync(SetRetiredSql, new { id, retired }), cancellationToken);
 
-    /// <summary>Deletes an associate, with credentials and tickets.</summary>
-    /// <returns>False when there is no associate with that id.</returns>
+    /// <summary>Deletes an associate, with the credentials and tickets.</summary>
+    /// <returns>False if there is no associate with that id.</returns>
     /// <exception cref="AssociateInUseException">The associate owns other records.</exception>
-    /// <exception cref="LastAdministratorException">It would leave no administrator who can log in.</exception>
+    /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
     public async Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
     {
         try
         {
-            return await ChangeAsync(id, session => session.ExecuteSingleAsync(DeleteSql, new { id }), cancellationToken);
+            return await ChangeAsync(
+                id, session => session.ExecuteSingleAsync(DeleteSql, new { id }), cancellationToken);
         }
         catch (DbException exception) when (SqliteErrors.IsForeignKeyViolation(exception))
         {
@@ -137,8 +142,8 @@ public sealed partial class AssociateRepository
         }
     }
 
-    // Reliable, as work that writes holds the write lock from its beginning.
-    private static async ValueTask RequireFreeAsync(IDatabaseSession session, int id, string name, string nameKey)
+    // The answer does not change before the name is stored: a write job holds the write lock.
+    private static async ValueTask RequireNameFreeAsync(IDatabaseSession session, int id, string name, string nameKey)
     {
         if (await session.QuerySingleAsync<bool>(IsNameTakenSql, new { id, nameKey }))
         {

@@ -2,7 +2,7 @@ using Services86.Data.Tickets;
 
 namespace Services86.Data.Associates;
 
-/// <summary>The associates: who may log in.</summary>
+/// <summary>The associates, who are the users of the server.</summary>
 public sealed partial class AssociateRepository
 {
     private const string Columns =
@@ -25,7 +25,7 @@ public sealed partial class AssociateRepository
 
     private const string AnySql = "SELECT EXISTS (SELECT 1 FROM associate)";
 
-    // The unique index decides whether the name is free, as a look-up before could be out of date by now.
+    // The unique index decides whether the name is free: a query before the insert could be out of date.
     private const string AddSql =
         """
         INSERT INTO associate (name, name_key, role, password_hash, retired, registered)
@@ -34,7 +34,7 @@ public sealed partial class AssociateRepository
         RETURNING associate_id
         """;
 
-    // The write lock is taken before the condition is looked at, so that two processes cannot both find it true.
+    // A write job has the write lock before the condition is evaluated: two processes cannot both find it true.
     private const string AddFirstSql =
         """
         INSERT INTO associate (name, name_key, role, password_hash, retired, registered)
@@ -43,14 +43,15 @@ public sealed partial class AssociateRepository
         RETURNING associate_id
         """;
 
-    // Not when somebody has set another password since the old one was checked.
+    // The condition keeps a password that was set after the old one was verified.
     private const string ReplacePasswordHashSql =
         """
         UPDATE associate SET password_hash = @passwordHash
         WHERE associate_id = @id AND password_hash = @oldPasswordHash
         """;
 
-    private const string SetLastLoginSql = "UPDATE associate SET last_login = @unixMilliseconds WHERE associate_id = @id";
+    private const string SetLastLoginSql =
+        "UPDATE associate SET last_login = @unixMilliseconds WHERE associate_id = @id";
 
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
@@ -63,8 +64,8 @@ public sealed partial class AssociateRepository
         _epoch = epoch;
     }
 
-    /// <summary>Finds an associate by name, in any case; retired ones too.</summary>
-    /// <returns>The associate; null when there is none of that name.</returns>
+    /// <summary>Finds an associate, retired or not, by name; upper and lower case do not differ.</summary>
+    /// <returns>The associate; null if there is none of that name.</returns>
     public async Task<Associate?> FindByNameAsync(string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -76,42 +77,49 @@ public sealed partial class AssociateRepository
         return await _storage.QuerySingleOrDefaultAsync<Associate>(FindByNameSql, new { nameKey }, cancellationToken);
     }
 
-    /// <summary>Gets an associate by id; retired ones too.</summary>
-    /// <returns>The associate; null when there is none with that id.</returns>
+    /// <summary>Gets an associate, retired or not, by id.</summary>
+    /// <returns>The associate; null if there is none with that id.</returns>
     public async Task<Associate?> GetAsync(int id, CancellationToken cancellationToken) =>
         await _storage.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id }, cancellationToken);
 
-    /// <summary>Gets all associates by rank and name; retired ones too.</summary>
+    /// <summary>Gets all associates, retired or not, ordered by rank and name.</summary>
     public async Task<IReadOnlyList<Associate>> ListAsync(CancellationToken cancellationToken) =>
         await _storage.QueryAsync<Associate>(ListSql, arguments: null, cancellationToken);
 
-    /// <summary>Says whether there is any associate at all.</summary>
+    /// <summary>Gets whether there is any associate.</summary>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken) =>
         await _storage.QuerySingleAsync<bool>(AnySql, arguments: null, cancellationToken);
 
     /// <summary>Adds an associate, who is not retired.</summary>
-    /// <param name="name">The login name; no other associate may have it, in any case.</param>
-    /// <param name="role">What the associate may do.</param>
-    /// <param name="passwordHash">The hash of the password; null for none.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="name">The login name, which must be free; upper and lower case do not differ.</param>
+    /// <param name="role">The rights of the associate.</param>
+    /// <param name="passwordHash">The hash of the password; null for an associate without one.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>The id of the new associate.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
-    public async Task<int> AddAsync(string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken) =>
-        await InsertAsync(AddSql, name, role, passwordHash, cancellationToken) ?? throw new AssociateNameTakenException(name);
+    public async Task<int> AddAsync(
+        string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken) =>
+        await InsertAsync(AddSql, name, role, passwordHash, cancellationToken)
+        ?? throw new AssociateNameTakenException(name);
 
-    /// <summary>Adds an associate if there is none at all, also when several processes try at once.</summary>
+    /// <summary>Adds an associate if there is none. Of several processes that do so at once, one adds it.</summary>
     /// <param name="name">The login name.</param>
-    /// <param name="role">What the associate may do.</param>
-    /// <param name="passwordHash">The hash of the password; null for none.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The id of the new associate; null when there was one before, and nothing was added.</returns>
+    /// <param name="role">The rights of the associate.</param>
+    /// <param name="passwordHash">The hash of the password; null for an associate without one.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <returns>The id of the new associate; null if there was an associate, and none was added.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
-    public Task<int?> AddFirstAsync(string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken) =>
+    public Task<int?> AddFirstAsync(
+        string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken) =>
         InsertAsync(AddFirstSql, name, role, passwordHash, cancellationToken);
 
-    /// <summary>Replaces the hash of an associate's password, if it still is the one that was checked.</summary>
-    /// <returns>False when it is another one by now, or there is no such associate; nothing is changed.</returns>
+    /// <summary>Replaces the hash of an associate's password, unless the password was changed meanwhile.</summary>
+    /// <param name="id">The associate.</param>
+    /// <param name="oldPasswordHash">The hash that was read and verified.</param>
+    /// <param name="passwordHash">The hash that replaces it.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <returns>False if another hash is stored, or there is no such associate; nothing is changed.</returns>
     public Task<bool> ReplacePasswordHashAsync(
         int id, string oldPasswordHash, string passwordHash, CancellationToken cancellationToken)
     {

@@ -1,11 +1,11 @@
 namespace Services86.Data.Associates;
 
-/// <summary>What an associate may do. The numbers are stored.</summary>
+/// <summary>The rights of an associate. The numbers are stored.</summary>
 public enum AssociateRole
 {
-    /// <summary>May use what is their own.</summary>
+    /// <summary>Rights on the records that the associate owns.</summary>
     Employee = 0,
 
-    /// <summary>May also use what concerns others.</summary>
+    /// <summary>Rights on the records of all associates.</summary>
     Administrator = 1,
 }

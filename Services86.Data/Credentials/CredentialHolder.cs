@@ -2,18 +2,20 @@ using Services86.Data.Associates;
 
 namespace Services86.Data.Credentials;
 
-/// <summary>An associate, with their credential of one type.</summary>
+/// <summary>An associate with the associate's credential of one type, if there is one.</summary>
 public sealed record CredentialHolder
 {
     /// <summary>The login name of the associate.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the associate may do.</summary>
+    /// <summary>The rights of the associate.</summary>
     public required AssociateRole Role { get; init; }
 
-    /// <summary>The value of the credential; empty when there is none of the type, and of a password.</summary>
+    /// <summary>
+    /// The value of the credential; empty if there is no credential, or if the type is that of passwords.
+    /// </summary>
     public required string Value { get; init; }
 
-    /// <summary>What is shown for the value; empty when there is nothing.</summary>
+    /// <summary>The text that is shown for the value; may be empty.</summary>
     public required string DisplayValue { get; init; }
 }

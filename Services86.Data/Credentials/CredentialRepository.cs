@@ -3,7 +3,9 @@ using Services86.Data.Tickets;
 
 namespace Services86.Data.Credentials;
 
-/// <summary>What associates are known by, the login password among it, which is stored with its associate.</summary>
+/// <summary>
+/// The credentials of associates. The login password is one of them, and is stored with its associate.
+/// </summary>
 public sealed class CredentialRepository
 {
     private const string ListOfSql =
@@ -61,23 +63,27 @@ public sealed class CredentialRepository
         _epoch = epoch;
     }
 
-    /// <summary>Gets what an associate is known by: the password first, then the others by type.</summary>
-    /// <returns>The credentials; none for an unknown associate.</returns>
+    /// <summary>Gets the credentials of an associate: the password first, then the others ordered by type.</summary>
+    /// <returns>The credentials; none if there is no such associate.</returns>
     public async Task<IReadOnlyList<StoredCredential>> ListOfAsync(
         int associateId, CancellationToken cancellationToken) =>
         await _storage.QueryAsync<StoredCredential>(ListOfSql, new { associateId }, cancellationToken);
 
-    /// <summary>Gets all who have not retired by rank and name, with or without a credential of a type.</summary>
+    /// <summary>
+    /// Gets all associates who are not retired, ordered by rank and name, each with the credential of a type, if any.
+    /// </summary>
     public async Task<IReadOnlyList<CredentialHolder>> ListHoldersAsync(
         string type, CancellationToken cancellationToken) =>
         await _storage.QueryAsync<CredentialHolder>(ListHoldersSql, new { type }, cancellationToken);
 
-    /// <summary>Stores a credential in place of the one of the same type.</summary>
-    /// <param name="associateId">Whose it is.</param>
+    /// <summary>Stores a credential, which replaces the associate's credential of the same type.</summary>
+    /// <param name="associateId">The id of the associate who owns the credential.</param>
     /// <param name="credential">The credential.</param>
-    /// <param name="savedBy">Who saves it. A password from anybody but its owner ends the owner's tickets.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>False when there is no such associate.</returns>
+    /// <param name="savedBy">
+    /// The id of the associate who saves. A password from another associate than its owner deletes the owner's tickets.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <returns>False if there is no such associate.</returns>
     public async Task<bool> SaveAsync(
         int associateId, StoredCredential credential, int savedBy, CancellationToken cancellationToken)
     {
@@ -97,15 +103,16 @@ public sealed class CredentialRepository
         }
     }
 
-    /// <summary>Removes a credential.</summary>
-    /// <param name="associateId">Whose it is.</param>
-    /// <param name="type">The type.</param>
+    /// <summary>Deletes a credential.</summary>
+    /// <param name="associateId">The id of the associate who owns the credential.</param>
+    /// <param name="type">The type of the credential.</param>
     /// <param name="deletedBy">
-    /// Who removes it. A password that anybody but its owner removes ends the owner's tickets.
+    /// The id of the associate who deletes. If another associate than its owner deletes a password, the owner's tickets
+    /// are deleted too.
     /// </param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>False when there was none.</returns>
-    /// <exception cref="LastAdministratorException">It is the password of the last administrator.</exception>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <returns>False if there is no such credential.</returns>
+    /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
     public Task<bool> DeleteAsync(int associateId, string type, int deletedBy, CancellationToken cancellationToken)
     {
         return _epoch.EndAfterAsync(_storage.WriteAsync(DeleteGuardedAsync, cancellationToken));
@@ -125,7 +132,7 @@ public sealed class CredentialRepository
         }
     }
 
-    /// <summary>Stores a credential within work that stores more; the associate must exist.</summary>
+    /// <summary>Stores a credential of an associate who exists, within a write job that stores more.</summary>
     internal static async ValueTask SaveAsync(
         IDatabaseSession session, int associateId, StoredCredential credential, int savedBy)
     {

@@ -1,6 +1,6 @@
 namespace Services86.Data.Credentials;
 
-/// <summary>What an associate is known by: one for each type.</summary>
+/// <summary>A credential of an associate, who has one of each type at most.</summary>
 public sealed record StoredCredential
 {
     /// <summary>The type of the login password, which is stored as a hash with its associate.</summary>
@@ -9,12 +9,12 @@ public sealed record StoredCredential
     /// <summary>The name of the type; upper and lower case differ.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The value. Of a password it is the hash when it is stored, and empty when it is read.</summary>
+    /// <summary>The value. For a password: the hash in order to store it, and empty when it was read.</summary>
     public required string Value { get; init; }
 
-    /// <summary>What is shown for the value; empty for nothing. Of a password it is not kept.</summary>
+    /// <summary>The text that is shown for the value; may be empty. Not stored for a password.</summary>
     public required string DisplayValue { get; init; }
 
-    /// <summary>Says of which type it is, without the value, which must not come into a log.</summary>
+    /// <summary>Gets the type, without the value, which must not be logged.</summary>
     public override string ToString() => $"{nameof(StoredCredential)} {Type}";
 }

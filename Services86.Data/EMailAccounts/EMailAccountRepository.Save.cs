@@ -30,9 +30,9 @@ public sealed partial class EMailAccountRepository
     /// <summary>Stores an account and its logins, in one transaction with the checks of the caller's rights.</summary>
     /// <param name="account">
     /// The account. An id of 0 stores a new account. An owner of 0 is the owner of the stored account, or
-    /// <paramref name="defaultOwnerId"/>. Its status and errors are ignored. A login of null leaves the account the login
-    /// that it has; a login with the id 0 is stored as a new one of the account's owner; another login replaces what is
-    /// stored under its id. The account is not changed.
+    /// <paramref name="defaultOwnerId"/>. Its status and errors are ignored. A login of null leaves the account the
+    /// login that it has; a login with the id 0 is stored as a new one of the account's owner; another login replaces
+    /// what is stored under its id. The account is not changed.
     /// </param>
     /// <param name="defaultOwnerId">The associate who owns a new account that names no owner.</param>
     /// <param name="rules">The rights of the caller.</param>

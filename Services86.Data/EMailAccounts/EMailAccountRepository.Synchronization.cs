@@ -1,9 +1,9 @@
 namespace Services86.Data.EMailAccounts;
 
-/// <content>When accounts were synchronised with their mail servers, and which are due.</content>
+/// <content>The synchronisation of accounts with their mail servers.</content>
 public sealed partial class EMailAccountRepository
 {
-    // COALESCE, as a condition on an expression that has an index: never synchronised is before every moment.
+    // The expression with COALESCE has an index. An account that was never synchronised has the time 0.
     private const string FindDue =
         $"""
         SELECT
@@ -27,12 +27,12 @@ public sealed partial class EMailAccountRepository
         "UPDATE email_account SET last_used = @now, last_sync = @now WHERE email_account_id = @id";
 
     /// <summary>
-    /// Finds the accounts that have an incoming login with a server, and were never synchronised or not for an interval.
-    /// Those that wait longest come first.
+    /// Finds the accounts that are due: they have an incoming login with a server, and were never synchronised, or not
+    /// within an interval. Those that have waited longest come first.
     /// </summary>
-    /// <param name="ownerId">Whose accounts; null for everybody's.</param>
-    /// <param name="interval">How long a synchronisation is good for.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="ownerId">The associate who owns the accounts; null for the accounts of all associates.</param>
+    /// <param name="interval">The time after which an account is due again.</param>
+    /// <param name="cancellationToken">Cancels the wait for a reader.</param>
     public async Task<IReadOnlyList<SyncUserAccount>> FindDueAsync(
         int? ownerId, TimeSpan interval, CancellationToken cancellationToken)
     {
@@ -43,8 +43,10 @@ public sealed partial class EMailAccountRepository
         return found;
     }
 
-    /// <summary>Notes that accounts are used and synchronised now: all of them, or none.</summary>
-    /// <returns>False when there is no account with one of the ids; nothing was noted then.</returns>
+    /// <summary>
+    /// Stores the current time as that of the last use and synchronisation of accounts: of all, or none.
+    /// </summary>
+    /// <returns>False if there is no account with one of the ids; nothing is stored then.</returns>
     public async Task<bool> MarkSynchronizedAsync(IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);

@@ -3,10 +3,10 @@ using Services86.Data.ServiceAuths;
 
 namespace Services86.Data.EMailAccounts;
 
-/// <summary>The e-mail accounts of associates. An account is stored together with its two logins, or not at all.</summary>
+/// <summary>The e-mail accounts of associates, each with an incoming and an outgoing login.</summary>
 public sealed partial class EMailAccountRepository
 {
-    // A row for each login of an account; one for an account without.
+    // A row for each login of an account, and one row for an account without logins.
     private const string Select =
         $"""
         SELECT {EMailAccountRow.Columns}, {ServiceAuthRow.Columns}
@@ -45,18 +45,22 @@ public sealed partial class EMailAccountRepository
         _time = time;
     }
 
-    /// <summary>Gets an account, the passwords of its logins in clear.</summary>
+    /// <summary>Gets an account with its logins and their decrypted passwords.</summary>
     /// <returns>
-    /// The account; null when there is none with that id. Its TableRight is null and its FieldProperties are empty:
-    /// what a caller may do with it is not stored.
+    /// The account; null if there is none with that id. Its TableRight is null and its FieldProperties are empty,
+    /// because rights are not stored.
     /// </returns>
-    /// <exception cref="SecretUnreadableException">A stored password does not open.</exception>
-    public Task<EMailAccount?> GetAsync(int id, CancellationToken cancellationToken) => SelectAsync(GetSql, new { id }, cancellationToken);
+    /// <exception cref="SecretUnreadableException">A stored password cannot be decrypted.</exception>
+    public Task<EMailAccount?> GetAsync(int id, CancellationToken cancellationToken) =>
+        SelectAsync(GetSql, new { id }, cancellationToken);
 
-    /// <summary>Finds an associate's account by its address, in any case.</summary>
-    /// <returns>The account, as <see cref="GetAsync"/> gives it; null when the associate has none of that address.</returns>
-    /// <exception cref="SecretUnreadableException">A stored password does not open.</exception>
-    public async Task<EMailAccount?> FindByAddressAsync(int ownerId, string emailAddress, CancellationToken cancellationToken)
+    /// <summary>Finds an associate's account by its address; upper and lower case do not differ.</summary>
+    /// <returns>
+    /// The account, as from <see cref="GetAsync"/>; null if the associate has none of that address.
+    /// </returns>
+    /// <exception cref="SecretUnreadableException">A stored password cannot be decrypted.</exception>
+    public async Task<EMailAccount?> FindByAddressAsync(
+        int ownerId, string emailAddress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(emailAddress);
         return CaseInsensitiveKey.Of(emailAddress) is { } addressKey
@@ -64,18 +68,18 @@ public sealed partial class EMailAccountRepository
             : null;
     }
 
-    /// <summary>Gets who owns an account.</summary>
-    /// <returns>The id of the associate; null when there is no account with that id.</returns>
+    /// <summary>Gets the owner of an account.</summary>
+    /// <returns>The id of the associate; null if there is no account with that id.</returns>
     public async Task<int?> GetOwnerIdAsync(int id, CancellationToken cancellationToken) =>
         await _storage.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id }, cancellationToken);
 
-    /// <summary>Gets which of an associate's accounts was used last; the newest while none was used.</summary>
-    /// <returns>The id of the account; null when the associate has none.</returns>
+    /// <summary>Gets the account that an associate used last, or the newest one if none was used.</summary>
+    /// <returns>The id of the account; null if the associate has none.</returns>
     public async Task<int?> GetCurrentIdAsync(int ownerId, CancellationToken cancellationToken) =>
         await _storage.QuerySingleOrDefaultAsync<int?>(GetCurrentIdSql, new { ownerId }, cancellationToken);
 
-    /// <summary>Deletes an account. Its logins stay.</summary>
-    /// <returns>False when that associate has no account with that id.</returns>
+    /// <summary>Deletes an account, and keeps its logins.</summary>
+    /// <returns>False if that associate has no account with that id.</returns>
     public Task<bool> DeleteAsync(int id, int ownerId, CancellationToken cancellationToken) =>
         _storage.ExecuteSingleAsync(DeleteSql, new { id, ownerId }, cancellationToken);
 
@@ -94,10 +98,10 @@ public sealed partial class EMailAccountRepository
         {
             if (login is not null)
             {
-                logins.Add(_logins.Open(login));
+                logins.Add(_logins.Decrypt(login));
             }
         }
 
-        return account.ToCarrier(logins);
+        return account.ToAccount(logins);
     }
 }

@@ -1,9 +1,9 @@
 namespace Services86.Data.EMailAccounts;
 
-/// <summary>A row of the table of e-mail accounts, as it is read.</summary>
+/// <summary>A row of the table <c>email_account</c>.</summary>
 internal sealed class EMailAccountRow
 {
-    /// <summary>What to select, also where another table is joined.</summary>
+    /// <summary>The columns to select; their table is named, so that another one can be joined.</summary>
     public const string Columns =
         $"""
         email_account.email_account_id AS {nameof(EMailAccountId)},
@@ -32,9 +32,9 @@ internal sealed class EMailAccountRow
 
     public required string ErrorReason { get; init; }
 
-    /// <summary>Makes the carrier of a row.</summary>
-    /// <param name="logins">The logins that the account has, in clear.</param>
-    public EMailAccount ToCarrier(IReadOnlyCollection<ServiceAuth> logins) => new()
+    /// <summary>Converts the row to the account that it stores.</summary>
+    /// <param name="logins">The logins of the account, with decrypted passwords.</param>
+    public EMailAccount ToAccount(IReadOnlyCollection<ServiceAuth> logins) => new()
     {
         TableRight = null,
         FieldProperties = [],

@@ -1,7 +1,7 @@
 -- Times are integers: milliseconds since 1970-01-01T00:00:00Z.
--- AUTOINCREMENT, because ids are never used again: clients keep them, and an encrypted secret is bound to its row's id.
+-- AUTOINCREMENT, because no id is used twice: clients store ids, and a secret is encrypted for the id of its row.
 
--- name_key is the name in Unicode form NFKC and upper case: a name is unique, and found, in any case.
+-- name_key is the name in Unicode form NFKC and upper case: names are unique, and found, whatever their case.
 -- role: 0 employee, 1 administrator.
 CREATE TABLE associate (
     associate_id  INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -13,7 +13,7 @@ CREATE TABLE associate (
     registered    INTEGER NOT NULL
 ) STRICT;
 
--- ticket_hash is the SHA-256 of the ticket; the ticket itself is known to its bearer only.
+-- ticket_hash is the SHA-256 of the ticket; the ticket itself is not stored.
 CREATE TABLE ticket (
     ticket_hash  BLOB    NOT NULL PRIMARY KEY CHECK (length(ticket_hash) = 32),
     associate_id INTEGER NOT NULL REFERENCES associate (associate_id) ON DELETE CASCADE,
@@ -24,7 +24,7 @@ CREATE TABLE ticket (
 CREATE INDEX ticket_associate_id ON ticket (associate_id);
 CREATE INDEX ticket_valid_to ON ticket (valid_to);
 
--- password is encrypted with a data key and bound to this table, column and row; NULL is no password.
+-- password is encrypted with a data key for this table, column and row; NULL is no password.
 CREATE TABLE service_auth (
     service_auth_id INTEGER PRIMARY KEY AUTOINCREMENT,
     associate_id    INTEGER NOT NULL REFERENCES associate (associate_id),
@@ -37,7 +37,7 @@ CREATE TABLE service_auth (
 
 CREATE INDEX service_auth_associate_id ON service_auth (associate_id);
 
--- The keys that secrets are encrypted with, each itself protected with the keys in the key directory.
+-- The keys that encrypt secrets, themselves encrypted with the keys in the key directory.
 CREATE TABLE data_key (
     key_id        INTEGER PRIMARY KEY,
     protected_key BLOB    NOT NULL,

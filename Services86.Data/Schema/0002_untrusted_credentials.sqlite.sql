@@ -1,5 +1,5 @@
--- Logins to other systems that are kept for associates. They end with their associate: nobody else may use them.
--- secret is encrypted with a data key and bound to this table, column and row; NULL is no secret.
+-- Logins to other systems that are stored for associates, and deleted with them: no other associate may use them.
+-- secret is encrypted with a data key for this table, column and row; NULL is no secret.
 CREATE TABLE untrusted_credentials (
     untrusted_credentials_id INTEGER PRIMARY KEY AUTOINCREMENT,
     associate_id             INTEGER NOT NULL REFERENCES associate (associate_id) ON DELETE CASCADE,

@@ -1,9 +1,9 @@
 -- The applications that may call an Online installation.
--- name_key is the name in Unicode form NFKC and upper case, as of an associate. A name is not used again, so that logs
--- and lists mean one application by it.
--- token_hash is the SHA-256 of the application token; the token itself is known to its bearer only.
--- agents: the names of the agents that it may call, separated by commas.
--- revoked: when it was; NULL as long as it may call.
+-- name_key is the name in Unicode form NFKC and upper case, as of an associate. No name is used twice, so that a name in
+-- a log or list means one application.
+-- token_hash is the SHA-256 of the application token; the token itself is not stored.
+-- agents: the names of the agents that the application may call, separated by commas.
+-- revoked: the time of the revocation; NULL for an active application.
 CREATE TABLE application (
     application_id INTEGER PRIMARY KEY AUTOINCREMENT,
     name           TEXT    NOT NULL,

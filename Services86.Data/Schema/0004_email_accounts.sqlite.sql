@@ -1,7 +1,7 @@
--- address_key is the address in Unicode form NFKC and upper case: an associate has one account of an address, in any
--- case.
+-- address_key is the address in Unicode form NFKC and upper case: an associate has one account of an address, whatever
+-- its case.
 -- account_status: 0 unknown, 1 deleted, 2 failing, 3 failed, 4 OK.
--- last_used is when the account was last put to use, last_sync when its synchronisation was last noted; NULL is never.
+-- last_used and last_sync are the times of the last use and of the last synchronisation; NULL is never.
 CREATE TABLE email_account (
     email_account_id INTEGER PRIMARY KEY AUTOINCREMENT,
     associate_id     INTEGER NOT NULL REFERENCES associate (associate_id),
@@ -21,5 +21,5 @@ CREATE INDEX email_account_associate_id_last_used ON email_account (associate_id
 CREATE INDEX email_account_incoming_auth ON email_account (incoming_auth);
 CREATE INDEX email_account_outgoing_auth ON email_account (outgoing_auth);
 
--- One range of one index finds those that are due: what was never synchronised comes first.
+-- The accounts that are due are one range of this index; those that were never synchronised come first.
 CREATE INDEX email_account_last_sync ON email_account (COALESCE(last_sync, 0));

@@ -3,7 +3,7 @@ ALTER TABLE associate ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE associate ADD COLUMN tooltip TEXT NOT NULL DEFAULT '';
 ALTER TABLE associate ADD COLUMN last_login INTEGER NULL;
 
--- What associates can be known by, beside the password, whose hash is in associate.password_hash. No secrets.
+-- Credentials of associates, without secrets. The hash of the password is in associate.password_hash.
 CREATE TABLE credential (
     associate_id  INTEGER NOT NULL REFERENCES associate (associate_id) ON DELETE CASCADE,
     type          TEXT    NOT NULL,

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Services86.Data.Schema;
 
-/// <summary>One step of the schema: a numbered SQL script.</summary>
-/// <param name="Version">The version of the schema after this step; the first is 1.</param>
-/// <param name="Name">The name of the file, with its number and without the extensions.</param>
+/// <summary>A numbered SQL script that brings the schema from one version to the next.</summary>
+/// <param name="Version">The version of the schema after the migration; 1 for the first migration.</param>
+/// <param name="Name">The name of the file without its extensions, such as <c>0003_applications</c>.</param>
 /// <param name="Sql">The statements.</param>
 internal sealed record Migration(int Version, string Name, string Sql)
 {
     private const string Suffix = ".sqlite.sql";
 
-    /// <summary>Reads the steps that the program carries, from the first to the newest.</summary>
+    /// <summary>Reads the migrations that are embedded in the program, ordered by version.</summary>
     /// <exception cref="InvalidOperationException">The numbers of the files are not 1, 2, 3 and so on.</exception>
     public static IReadOnlyList<Migration> ReadEmbedded()
     {
@@ -29,7 +29,7 @@ internal sealed record Migration(int Version, string Name, string Sql)
                 throw new InvalidOperationException($"Expected migration {prefix}*{Suffix}, and found '{file}'.");
             }
 
-            // The name came from the list of this very assembly.
+            // Not null: the name is from the list of the same assembly.
             using var reader = new StreamReader(assembly.GetManifestResourceStream(file)!);
             migrations.Add(new Migration(version, file[..^Suffix.Length], reader.ReadToEnd()));
         }

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Services86.Data.Schema;
 
-/// <summary>Thrown when a migration fails. The migration is rolled back as a whole; earlier ones stay applied.</summary>
+/// <summary>
+/// Thrown when a migration fails. The migration is rolled back as a whole; earlier ones stay applied.
+/// </summary>
 public sealed class SchemaMigrationException : DataRefusedException
 {
     internal SchemaMigrationException(string migration, int currentVersion, DbException cause)

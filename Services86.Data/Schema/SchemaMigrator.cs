@@ -3,10 +3,10 @@ using Dapper;
 
 namespace Services86.Data.Schema;
 
-/// <summary>Brings a database to the newest version of the schema, step by step.</summary>
+/// <summary>Brings a database to the newest version of the schema.</summary>
 /// <remarks>
-/// The table <c>schema_version</c> has a row for each step that was applied. It is made together with the first one, so
-/// that a database without it is at version 0.
+/// The table <c>schema_version</c> has a row for each applied migration. It is created together with the first one: a
+/// database without the table has version 0.
 /// </remarks>
 internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimeProvider time)
 {
@@ -27,9 +27,11 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
     private const string InsertVersionSql =
         "INSERT INTO schema_version (version, name, applied) VALUES (@Version, @Name, @applied)";
 
-    /// <summary>Reads the version of the database; 0 for a new one.</summary>
-    /// <exception cref="DatabaseTooNewException">It is newer than the newest step that the program has.</exception>
-    public async Task<int> ReadVersionAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    /// <summary>Reads the schema version of the database.</summary>
+    /// <returns>The version; 0 for a new database.</returns>
+    /// <exception cref="DatabaseTooNewException">A newer program has upgraded the database.</exception>
+    public async Task<int> ReadVersionAsync(
+        DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         var hasTable = await connection.QuerySingleAsync<bool>(
             new CommandDefinition(HasVersionTableSql, transaction: transaction, cancellationToken: cancellationToken));
@@ -48,10 +50,10 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
         return version;
     }
 
-    /// <summary>Applies the steps that are missing, each in its own transaction.</summary>
-    /// <returns>The version of the database, which is now the newest.</returns>
+    /// <summary>Applies the missing migrations, each in its own transaction.</summary>
+    /// <returns>The version of the database, which is the newest.</returns>
     /// <exception cref="DatabaseTooNewException">A newer program has upgraded the database.</exception>
-    /// <exception cref="SchemaMigrationException">A step failed; what was applied before it stays.</exception>
+    /// <exception cref="SchemaMigrationException">A migration failed; earlier ones stay applied.</exception>
     public async Task<int> MigrateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         var version = await ReadVersionAsync(connection, transaction: null, cancellationToken);
@@ -65,8 +67,8 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
 
     private async Task<int> ApplyNextAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        // The transaction has the write lock from its start, so that the version which is read in it is the last word:
-        // another process may have applied the step while this one waited.
+        // Another process may have applied the migration while this one waited for the write lock, which the
+        // transaction holds from its start: the version is read again.
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var version = await ReadVersionAsync(connection, transaction, cancellationToken);
         if (version == migrations.Count)
@@ -77,13 +79,10 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
         var next = migrations[version];
         try
         {
-            await connection.ExecuteAsync(
-                new CommandDefinition(CreateVersionTableSql, transaction: transaction, cancellationToken: cancellationToken));
-            await connection.ExecuteAsync(
-                new CommandDefinition(next.Sql, transaction: transaction, cancellationToken: cancellationToken));
             var applied = time.GetUtcNow().ToUnixTimeMilliseconds();
-            await connection.ExecuteAsync(new CommandDefinition(
-                InsertVersionSql, new { next.Version, next.Name, applied }, transaction, cancellationToken: cancellationToken));
+            await ExecuteAsync(CreateVersionTableSql);
+            await ExecuteAsync(next.Sql);
+            await ExecuteAsync(InsertVersionSql, new { next.Version, next.Name, applied });
             await transaction.CommitAsync(cancellationToken);
         }
         catch (DbException exception)
@@ -92,5 +91,8 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
         }
 
         return next.Version;
+
+        Task ExecuteAsync(string sql, object? arguments = null) => connection.ExecuteAsync(
+            new CommandDefinition(sql, arguments, transaction, cancellationToken: cancellationToken));
     }
 }

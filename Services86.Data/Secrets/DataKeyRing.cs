@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Services86.Data.Secrets;
 
-/// <summary>The data keys of the database, in clear and in memory.</summary>
+/// <summary>The decrypted data keys of the database.</summary>
 /// <remarks>
-/// They are stored in the table <c>data_key</c>, protected with the Data Protection keys of the key directory. So a
-/// copy of the database alone opens no secret, and the outer keys may be changed without encrypting every secret again.
+/// The table <c>data_key</c> has the keys, encrypted with the Data Protection keys of the key directory: a copy of the
+/// database alone reveals no secret, and the Data Protection keys can change without encrypting every secret again.
 /// </remarks>
 internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider dataProtection, TimeProvider time)
 {
-    /// <summary>The Data Protection purpose of the stored keys. Another one could not read them.</summary>
+    /// <summary>The Data Protection purpose that the stored keys are encrypted for.</summary>
     public const string Purpose = "Services86.DataKey";
 
     private const string SelectSql =
@@ -22,7 +22,7 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
         ORDER BY key_id
         """;
 
-    // The condition makes it the first key even when two processes start with one new database.
+    // With the condition, one of two processes that start with the same new database stores the first key.
     private const string InsertFirstSql =
         """
         INSERT INTO data_key (key_id, protected_key, created)
@@ -33,14 +33,15 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
     private readonly IDataProtector _protector = dataProtection.CreateProtector(Purpose);
     private volatile DataKey[] _keys = [];
 
-    /// <summary>The newest key, which new secrets are encrypted with.</summary>
+    /// <summary>The newest key, which encrypts new secrets.</summary>
     /// <exception cref="InvalidOperationException">The keys are not loaded yet.</exception>
     public DataKey Newest =>
         _keys is [.., var newest]
             ? newest
             : throw new InvalidOperationException("The data keys are not loaded: await Database.PrepareAsync first.");
 
-    /// <summary>Finds a key by its id; null when there is none.</summary>
+    /// <summary>Finds a key by its id.</summary>
+    /// <returns>The key; null if there is none with that id.</returns>
     public DataKey? Find(int keyId)
     {
         foreach (var key in _keys)
@@ -54,23 +55,24 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
         return null;
     }
 
-    /// <summary>Loads the stored keys, if there are any.</summary>
-    /// <exception cref="DataKeyUnreadableException">They do not open with the keys in the key directory.</exception>
+    /// <summary>Loads the stored keys, of which there may be none.</summary>
+    /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
     public async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        var stored = await connection.QueryAsync<StoredKey>(new CommandDefinition(SelectSql, cancellationToken: cancellationToken));
+        var stored = await connection.QueryAsync<StoredKey>(
+            new CommandDefinition(SelectSql, cancellationToken: cancellationToken));
 
         var keys = new List<DataKey>();
         foreach (var key in stored)
         {
-            keys.Add(Open(key));
+            keys.Add(Decrypt(key));
         }
 
         _keys = [.. keys];
     }
 
-    /// <summary>Loads the stored keys; creates the first one when there is none.</summary>
-    /// <exception cref="DataKeyUnreadableException">They do not open with the keys in the key directory.</exception>
+    /// <summary>Loads the stored keys, and creates the first one if there is none.</summary>
+    /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
     public async Task LoadOrCreateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await LoadAsync(connection, cancellationToken);
@@ -87,7 +89,7 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
         await connection.ExecuteAsync(
             new CommandDefinition(InsertFirstSql, new { protectedKey, created }, cancellationToken: cancellationToken));
 
-        // Read back, as the key of another process may have been the first.
+        // The stored key is read back: it may be that of another process.
         await LoadAsync(connection, cancellationToken);
     }
 
@@ -104,9 +106,9 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
         }
     }
 
-    private DataKey Open(StoredKey stored)
+    private DataKey Decrypt(StoredKey stored)
     {
-        // Asked first, because Data Protection would create an empty directory and fill it with a new key.
+        // Without this check, Data Protection would create the missing directory, with a new key in it.
         if (!HasKeyFiles())
         {
             throw new DataKeyUnreadableException(stored.KeyId, keysDirectory, cause: null);
@@ -122,7 +124,7 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
         }
     }
 
-    // Data Protection names its files so.
+    // The pattern is that of the file names of Data Protection.
     private bool HasKeyFiles() =>
         Directory.Exists(keysDirectory) && Directory.EnumerateFiles(keysDirectory, "key-*.xml").Any();
 

@@ -1,6 +1,8 @@
 namespace Services86.Data.Secrets;
 
-/// <summary>The place of a secret in the database, which its ciphertext is bound to.</summary>
+/// <summary>
+/// The column and row of a secret. A ciphertext can be decrypted only for the location it was made for.
+/// </summary>
 /// <param name="Table">The name of the table.</param>
 /// <param name="Column">The name of the column.</param>
 /// <param name="RowId">The primary key of the row.</param>

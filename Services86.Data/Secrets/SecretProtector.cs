@@ -7,35 +7,37 @@ using System.Text.Unicode;
 namespace Services86.Data.Secrets;
 
 /// <summary>
-/// Encrypts secrets for the place where they are stored, and opens them there. Safe for concurrent use.
+/// Encrypts secrets for the location where they are stored, and decrypts them there. Safe for concurrent use.
 /// </summary>
 /// <remarks>
 /// AES-256-GCM. The bytes are: version (1), key id (4, big endian), nonce (12), tag (16), and the encrypted UTF-8. The
-/// version, the key id and the place are authenticated, so that a secret opens only where it was stored: whoever can
-/// write to the database cannot have one person's secret shown to another.
+/// version, the key id and the location are authenticated, so that a secret cannot be decrypted anywhere else: a person
+/// who can write to the database cannot have another person's secret shown.
 /// </remarks>
 internal sealed class SecretProtector(DataKeyRing keys)
 {
     private const byte Version = 1;
     private const int KeyIdOffset = 1;
     private const int NonceOffset = KeyIdOffset + sizeof(int);
-    // 96 bits: the size that GCM is made for (NIST SP 800-38D, 5.2.1). Random nonces are good for 2^32 secrets under one
-    // key (8.3).
+
+    // 96 bits: the size for which GCM needs no further derivation (NIST SP 800-38D, 5.2.1.1). With random nonces a key
+    // may encrypt 2^32 secrets (8.3).
     private const int NonceSize = 12;
     private const int TagOffset = NonceOffset + NonceSize;
     private const int TextOffset = TagOffset + DataKey.TagSizeInBytes;
-    private const int StackLimit = 512;
+    private const int MaxStackBytes = 512;
 
     private static readonly UTF8Encoding StrictUtf8 =
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Encrypts a secret for one place, with the newest key.</summary>
+    /// <summary>Encrypts a secret for its location, with the newest key.</summary>
     /// <exception cref="ArgumentException">The secret is not valid Unicode: it has a lone surrogate.</exception>
+    /// <exception cref="InvalidOperationException">The data keys are not loaded yet.</exception>
     public byte[] Protect(string secret, SecretLocation location)
     {
         var key = keys.Newest;
         var size = CountBytes(secret);
-        Span<byte> plaintext = size <= StackLimit ? stackalloc byte[size] : new byte[size];
+        Span<byte> plaintext = size <= MaxStackBytes ? stackalloc byte[size] : new byte[size];
         try
         {
             StrictUtf8.GetBytes(secret, plaintext);
@@ -51,7 +53,7 @@ internal sealed class SecretProtector(DataKeyRing keys)
                 plaintext,
                 output.AsSpan(TextOffset),
                 output.AsSpan(TagOffset, DataKey.TagSizeInBytes),
-                AssociatedData(output, location, stackalloc byte[StackLimit]));
+                AssociatedData(output, location, stackalloc byte[MaxStackBytes]));
             return output;
         }
         finally
@@ -60,9 +62,9 @@ internal sealed class SecretProtector(DataKeyRing keys)
         }
     }
 
-    /// <summary>Opens a secret in the place where it was found.</summary>
+    /// <summary>Decrypts a secret that was read from its location.</summary>
     /// <exception cref="SecretUnreadableException">
-    /// It was changed, it comes from another place, or its key is unknown.
+    /// The bytes were changed or copied from another location, or their key is not loaded.
     /// </exception>
     public string Unprotect(ReadOnlySpan<byte> input, SecretLocation location)
     {
@@ -75,7 +77,7 @@ internal sealed class SecretProtector(DataKeyRing keys)
             ?? throw new SecretUnreadableException(location, cause: null);
 
         var size = input.Length - TextOffset;
-        Span<byte> plaintext = size <= StackLimit ? stackalloc byte[size] : new byte[size];
+        Span<byte> plaintext = size <= MaxStackBytes ? stackalloc byte[size] : new byte[size];
         try
         {
             key.Cipher.Decrypt(
@@ -83,7 +85,7 @@ internal sealed class SecretProtector(DataKeyRing keys)
                 input[TextOffset..],
                 input.Slice(TagOffset, DataKey.TagSizeInBytes),
                 plaintext,
-                AssociatedData(input, location, stackalloc byte[StackLimit]));
+                AssociatedData(input, location, stackalloc byte[MaxStackBytes]));
             return StrictUtf8.GetString(plaintext);
         }
         catch (AuthenticationTagMismatchException exception)
@@ -104,7 +106,7 @@ internal sealed class SecretProtector(DataKeyRing keys)
         }
         catch (EncoderFallbackException)
         {
-            // Without the cause, which tells a character of the secret and its position.
+            // The cause would reveal a character of the secret and its position.
             throw new ArgumentException("The secret is not valid Unicode: it has a lone surrogate.", nameof(secret));
         }
     }

@@ -1,7 +1,7 @@
 namespace Services86.Data.Secrets;
 
 /// <summary>
-/// Thrown when a stored secret does not open. It says where the secret is, and nothing of what it holds.
+/// Thrown when a stored secret cannot be decrypted. It has the location of the secret, and nothing of its content.
 /// </summary>
 public sealed class SecretUnreadableException : Exception
 {

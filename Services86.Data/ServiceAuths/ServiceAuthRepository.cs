@@ -3,18 +3,18 @@ using Services86.Data.Secrets;
 
 namespace Services86.Data.ServiceAuths;
 
-/// <summary>The logins to outside services that associates keep. Passwords are encrypted in the database.</summary>
-/// <remarks>A password of null is stored as none; an empty one is a password like any other.</remarks>
+/// <summary>The logins of associates to external services. Their passwords are encrypted in the database.</summary>
+/// <remarks>A password of null is no password; an empty one is a password like any other.</remarks>
 public sealed class ServiceAuthRepository
 {
     private const string GetSql =
         $"SELECT {ServiceAuthRow.Columns} FROM service_auth WHERE service_auth.service_auth_id = @id";
 
-    private const string FindUserSql =
+    private const string FindAccountSql =
         $"""
         SELECT
-            email_account_id AS {nameof(UserRow.EMailAccountId)},
-            email_address AS {nameof(UserRow.EMailAddress)}
+            email_account_id AS {nameof(AccountRow.EMailAccountId)},
+            email_address AS {nameof(AccountRow.EMailAddress)}
         FROM email_account
         WHERE incoming_auth = @id OR outgoing_auth = @id
         LIMIT 1
@@ -31,49 +31,51 @@ public sealed class ServiceAuthRepository
         _table = new ServiceAuthTable(secrets);
     }
 
-    /// <summary>Gets a login, its password in clear.</summary>
-    /// <returns>The login; null when there is none with that id.</returns>
-    /// <exception cref="SecretUnreadableException">The stored password does not open.</exception>
+    /// <summary>Gets a login with its decrypted password.</summary>
+    /// <returns>The login; null if there is none with that id.</returns>
+    /// <exception cref="SecretUnreadableException">The stored password cannot be decrypted.</exception>
     public async Task<StoredServiceAuth?> GetAsync(int id, CancellationToken cancellationToken)
     {
         var row = await _storage.QuerySingleOrDefaultAsync<ServiceAuthRow>(GetSql, new { id }, cancellationToken);
-        return row is null ? null : new StoredServiceAuth { OwnerId = row.OwnerId, ServiceAuth = _table.Open(row) };
+        return row is null ? null : new StoredServiceAuth { OwnerId = row.OwnerId, ServiceAuth = _table.Decrypt(row) };
     }
 
-    /// <summary>Gets who keeps a login, without opening its password.</summary>
-    /// <returns>The id of the associate; null when there is no login with that id.</returns>
+    /// <summary>Gets the owner of a login, without decrypting its password.</summary>
+    /// <returns>The id of the associate; null if there is no login with that id.</returns>
     public async Task<int?> GetOwnerIdAsync(int id, CancellationToken cancellationToken) =>
         await _storage.QuerySingleOrDefaultAsync<int?>(ServiceAuthTable.GetOwnerIdSql, new { id }, cancellationToken);
 
     /// <summary>Stores a new login.</summary>
-    /// <param name="ownerId">The associate who keeps it.</param>
-    /// <param name="serviceAuth">The login. Its id and what it says of rights are ignored; it is not changed.</param>
-    /// <param name="cancellationToken">Cancels, as long as the login waits to be stored.</param>
-    /// <returns>The id that it got; ids of deleted logins do not come back.</returns>
+    /// <param name="ownerId">The id of the associate who owns the login.</param>
+    /// <param name="serviceAuth">The login. Its id and its rights are ignored. It is not changed.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <returns>The new id. Ids of deleted logins are not used again.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     public async Task<int> InsertAsync(int ownerId, ServiceAuth serviceAuth, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(serviceAuth);
 
-        var row = await _storage.WriteAsync(session => _table.InsertAsync(session, ownerId, serviceAuth), cancellationToken);
+        var row = await _storage.WriteAsync(
+            session => _table.InsertAsync(session, ownerId, serviceAuth), cancellationToken);
         return row.ServiceAuthId;
     }
 
-    /// <summary>Stores a login: a new one, or another content of one that is stored.</summary>
+    /// <summary>Stores a new login, or replaces a stored one.</summary>
     /// <param name="serviceAuth">
-    /// The login. Its id is 0 for a new one. A password of null is none, and removes the stored one. What it says of
-    /// rights is ignored; it is not changed.
+    /// The login. An id of 0 stores a new one. A password of null removes the stored password. Its rights are ignored.
+    /// It is not changed.
     /// </param>
-    /// <param name="newOwnerId">The associate who keeps it if it is new; a stored one keeps its owner.</param>
+    /// <param name="newOwnerId">The id of the associate who owns a new login; a stored one keeps its owner.</param>
     /// <param name="requireOwner">
-    /// Throws if a stored one that is kept by an associate is not to be replaced; then nothing is stored, and the
-    /// exception comes out of here. The owner stays the one that it was asked of until the login is stored.
+    /// Requires that the caller may replace a stored login of this owner. Called within the transaction, so that the
+    /// owner does not change before the login is stored. If it throws, nothing is stored, and its caller gets the
+    /// exception.
     /// </param>
-    /// <param name="cancellationToken">Cancels, as long as the login waits to be stored.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>
-    /// The login as stored, its id among it; null when there is none with its id. Ids of deleted logins do not come
-    /// back.
+    /// The stored login, with its id; null if there is none with the given id. Ids of deleted logins are not used
+    /// again.
     /// </returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
@@ -105,23 +107,23 @@ public sealed class ServiceAuthRepository
     }
 
     /// <summary>Deletes a login.</summary>
-    /// <returns>False when there is no login with that id.</returns>
+    /// <returns>False if there is no login with that id.</returns>
     /// <exception cref="ServiceAuthInUseException">An e-mail account uses it.</exception>
     public Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
     {
         return _storage.WriteAsync(DeleteIfUnusedAsync, cancellationToken);
 
-        // It holds the write lock from its start: no account can take the login between the two statements.
+        // A write job holds the write lock: no account can get the login between the two statements.
         async ValueTask<bool> DeleteIfUnusedAsync(IDatabaseSession session)
         {
-            var user = await session.QuerySingleOrDefaultAsync<UserRow>(FindUserSql, new { id });
-            return user is null
+            var account = await session.QuerySingleOrDefaultAsync<AccountRow>(FindAccountSql, new { id });
+            return account is null
                 ? await session.ExecuteSingleAsync(DeleteSql, new { id })
-                : throw new ServiceAuthInUseException(id, user.EMailAccountId, user.EMailAddress);
+                : throw new ServiceAuthInUseException(id, account.EMailAccountId, account.EMailAddress);
         }
     }
 
-    private sealed class UserRow
+    private sealed class AccountRow
     {
         public required int EMailAccountId { get; init; }
 

@@ -1,9 +1,9 @@
 namespace Services86.Data.ServiceAuths;
 
-/// <summary>A row of the table of logins, as it is read: the password still encrypted.</summary>
+/// <summary>A row of the table <c>service_auth</c>, with the encrypted password.</summary>
 internal sealed class ServiceAuthRow
 {
-    /// <summary>What to select, also where another table is joined.</summary>
+    /// <summary>The columns to select; their table is named, so that another one can be joined.</summary>
     public const string Columns =
         $"""
         service_auth.service_auth_id AS {nameof(ServiceAuthId)},

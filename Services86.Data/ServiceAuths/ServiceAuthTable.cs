@@ -5,8 +5,7 @@ using Services86.Data.Sqlite;
 namespace Services86.Data.ServiceAuths;
 
 /// <summary>
-/// Writes logins, encrypting their passwords, and opens those that were read: within the work of whoever stores a
-/// login, alone or as part of something else.
+/// Writes and decrypts logins, for the write job of a login alone and for that of a record with logins.
 /// </summary>
 internal sealed class ServiceAuthTable(SecretProtector secrets)
 {
@@ -31,15 +30,15 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
         RETURNING {ServiceAuthRow.Columns}
         """;
 
-    /// <summary>Makes the carrier of a row, its password in clear.</summary>
-    /// <exception cref="SecretUnreadableException">The stored password does not open.</exception>
-    public ServiceAuth Open(ServiceAuthRow row) => ToServiceAuth(
+    /// <summary>Converts a row to the login that it stores, and decrypts the password.</summary>
+    /// <exception cref="SecretUnreadableException">The password cannot be decrypted.</exception>
+    public ServiceAuth Decrypt(ServiceAuthRow row) => ToServiceAuth(
         row,
         row.Password is null ? null : secrets.Unprotect(row.Password, PasswordOf(row.ServiceAuthId)));
 
-    /// <summary>Makes the carrier of a row.</summary>
+    /// <summary>Converts a row to the login that it stores.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="password">Its password in clear, of which the row was made.</param>
+    /// <param name="password">The decrypted password.</param>
     public static ServiceAuth ToServiceAuth(ServiceAuthRow row, string? password) => new()
     {
         TableRight = null,
@@ -58,12 +57,12 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
         session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id });
 
     /// <summary>Inserts a row.</summary>
-    /// <returns>The row as stored, with the id that it got; ids of deleted logins do not come back.</returns>
+    /// <returns>The stored row, with its new id. Ids of deleted logins are not used again.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     public async ValueTask<ServiceAuthRow> InsertAsync(IDatabaseSession session, int ownerId, ServiceAuth serviceAuth)
     {
-        // The password is bound to the id of its row, which therefore has to be known before the row is written.
+        // The password is encrypted for the id of its row, which has to be known before the insert.
         var id = await SqliteRowIds.NextAsync(session, Table);
         var arguments = new
         {
@@ -79,8 +78,8 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
             ownerId, () => session.QuerySingleAsync<ServiceAuthRow>(InsertSql, arguments));
     }
 
-    /// <summary>Replaces everything in a row but who keeps the login.</summary>
-    /// <returns>The row as stored; null when there is none with that id.</returns>
+    /// <summary>Replaces a row, and keeps its owner.</summary>
+    /// <returns>The stored row; null if there is none with that id.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     public ValueTask<ServiceAuthRow?> UpdateAsync(IDatabaseSession session, ServiceAuth serviceAuth)
     {

@@ -10,8 +10,8 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>The name of the engine.</summary>
     public const string EngineName = "SQLite";
 
-    // When a process closes a descriptor of a file, it loses all its POSIX locks on that file. SQLite keeps track of its
-    // own descriptors only: that of CreateFileIfMissing has to be closed before any connection opens the file.
+    // When a process closes a descriptor of a file, it loses all its POSIX locks on that file. SQLite keeps track of
+    // its own descriptors only: that of CreateFileIfMissing has to be closed before any connection opens the file.
     private static readonly Lock FileCreation = new();
 
     private readonly string _path;

@@ -6,8 +6,8 @@ namespace Services86.Data.Sqlite;
 
 /// <summary>The current row of a statement, in the form that Dapper's parsers read.</summary>
 /// <remarks>
-/// A value is what SQLite stores: a 64-bit integer, a floating-point number, text or bytes. The statement itself goes to
-/// the next row: this reader cannot.
+/// A value is what SQLite stores: a 64-bit integer, a floating-point number, text or bytes. The statement itself goes
+/// to the next row: this reader cannot.
 /// </remarks>
 internal sealed class SqliteRow(sqlite3_stmt statement) : DbDataReader
 {

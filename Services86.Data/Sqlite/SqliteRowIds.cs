@@ -8,10 +8,12 @@ internal static class SqliteRowIds
     private const string NextSql =
         "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = @table), 0) + 1";
 
-    /// <summary>Gets the id of the next row of an AUTOINCREMENT table. Ids of deleted rows are not used again.</summary>
+    /// <summary>
+    /// Gets the id of the next row of an AUTOINCREMENT table. Ids of deleted rows are not used again.
+    /// </summary>
     /// <param name="session">
-    /// The session of a write job that inserts the row with this id. No other job gets the id before this one has ended;
-    /// if the job fails, the id is still free.
+    /// The session of a write job that inserts the row with this id. No other job gets the id before this one has
+    /// ended; if the job fails, the id is still free.
     /// </param>
     /// <param name="table">The name of the table.</param>
     /// <exception cref="OverflowException">All ids that fit in an int are used.</exception>

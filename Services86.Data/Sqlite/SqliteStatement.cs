@@ -8,8 +8,8 @@ namespace Services86.Data.Sqlite;
 
 /// <summary>A statement that stays prepared, because preparing it costs more than running it.</summary>
 /// <remarks>
-/// It uses SQLite's own interface: a <see cref="SqliteCommand"/> creates a reader for each run, and reading a record with
-/// one took half as long again. Not safe for concurrent use.
+/// It uses SQLite's own interface: a <see cref="SqliteCommand"/> creates a reader for each run, and reading a record
+/// with one took half as long again. Not safe for concurrent use.
 /// </remarks>
 internal sealed class SqliteStatement : IDisposable
 {

@@ -4,8 +4,8 @@ namespace Services86.Data.Sqlite;
 /// <remarks>
 /// SQLite has one writer at a time, and a commit takes as long for many rows as for one, as it waits for the disk. Jobs
 /// that arrive during a transaction are queued, and form the batch of the next transaction; each has a savepoint of its
-/// own. No job waits for a batch to fill. Callers are answered after the commit, also those whose job failed: the failure
-/// may be due to what another job of the same transaction wrote.
+/// own. No job waits for a batch to fill. Callers are answered after the commit, also those whose job failed: the
+/// failure may be due to what another job of the same transaction wrote.
 /// <para>
 /// Queued jobs are executed on a thread of the writer. If the writer is idle, a job is executed on its caller's thread
 /// instead, because two changes of thread take longer than the commit. Only the writer's thread waits for the lock of

@@ -13,7 +13,8 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
 
     private const string BeginSql = "BEGIN IMMEDIATE";
 
-    // Readers that follow each other without a gap keep SQLite from starting the log anew. A log of this size is trimmed.
+    // Readers that follow each other without a gap keep SQLite from starting the log anew. A log of this size is
+    // trimmed.
     private const long MaxLogBytes = 32 << 20;
 
     // The readers of this program take microseconds. Trimming does not wait for longer ones.

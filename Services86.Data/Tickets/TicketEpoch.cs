@@ -1,23 +1,23 @@
 namespace Services86.Data.Tickets;
 
 /// <summary>
-/// Numbers the time between changes that void tickets, or change the associates that tickets stand for. What was read of
-/// a ticket may be used again as long as the number is still the one that was taken before reading.
+/// Counts the changes that invalidate cached tickets: those that end tickets, or change their associates. A cached
+/// ticket is valid while the number is the one that was read before the ticket was.
 /// </summary>
 /// <remarks>
-/// Only what this process changes counts. Neither a login, which is noted with its associate, nor a longer life of a
-/// ticket is such a change. Safe for concurrent use.
+/// Only changes by this process count. A login does not count, although it is stored with its associate, and neither
+/// does the extension of a ticket. Safe for concurrent use.
 /// </remarks>
 public sealed class TicketEpoch
 {
     private long _number;
 
-    /// <summary>The number of the epoch that lasts now; it only grows.</summary>
+    /// <summary>The number of the current epoch, which only grows.</summary>
     public long Number => Volatile.Read(ref _number);
 
-    /// <summary>Waits for a change, and ends the epoch with it, before anybody is told that it is done.</summary>
-    /// <param name="change">The change, begun.</param>
-    /// <returns>What the change gives.</returns>
+    /// <summary>Waits for a change, and ends the epoch before the caller learns of it.</summary>
+    /// <param name="change">The change, which was begun.</param>
+    /// <returns>The result of the change.</returns>
     internal async Task<T> EndAfterAsync<T>(Task<T> change)
     {
         try
@@ -26,7 +26,7 @@ public sealed class TicketEpoch
         }
         finally
         {
-            // After a failure too: whoever gets one cannot know that nothing was stored.
+            // A failure ends the epoch too: the change may have been stored nevertheless.
             Interlocked.Increment(ref _number);
         }
     }

@@ -4,9 +4,9 @@ using Services86.Data.Associates;
 
 namespace Services86.Data.Tickets;
 
-/// <summary>The tickets, each known by the SHA-256 hash of it only.</summary>
+/// <summary>The tickets, of which only the SHA-256 hashes are stored.</summary>
 /// <remarks>
-/// Hashes are 32 bytes; another length is an <see cref="ArgumentException"/>. Times are kept in whole milliseconds,
+/// A hash has 32 bytes: any other length is an <see cref="ArgumentException"/>. Times are stored in whole milliseconds,
 /// rounded down.
 /// </remarks>
 public sealed class TicketRepository
@@ -20,11 +20,11 @@ public sealed class TicketRepository
     private const string FindSql =
         $"""
         SELECT
-            ticket.valid_to AS {nameof(Found.ValidTo)},
-            associate.associate_id AS {nameof(Found.AssociateId)},
-            associate.name AS {nameof(Found.Name)},
-            associate.role AS {nameof(Found.Role)},
-            associate.retired AS {nameof(Found.Retired)}
+            ticket.valid_to AS {nameof(Row.ValidTo)},
+            associate.associate_id AS {nameof(Row.AssociateId)},
+            associate.name AS {nameof(Row.Name)},
+            associate.role AS {nameof(Row.Role)},
+            associate.retired AS {nameof(Row.Retired)}
         FROM ticket
         JOIN associate ON associate.associate_id = ticket.associate_id
         WHERE ticket.ticket_hash = @hash
@@ -50,9 +50,9 @@ public sealed class TicketRepository
 
     /// <summary>Adds a ticket.</summary>
     /// <param name="hash">The SHA-256 hash of the ticket, which must be new.</param>
-    /// <param name="associateId">The associate that the ticket stands for.</param>
-    /// <param name="validTo">The end of its life.</param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="associateId">The id of the associate whom the ticket is issued to.</param>
+    /// <param name="validTo">The time at which the ticket expires.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     /// <exception cref="DbException">The hash is stored already.</exception>
     public Task AddAsync(byte[] hash, int associateId, DateTimeOffset validTo, CancellationToken cancellationToken)
@@ -67,8 +67,8 @@ public sealed class TicketRepository
     /// Adds the ticket of a login, and stores the current time as the associate's last login: both with one commit.
     /// </summary>
     /// <param name="hash">The SHA-256 hash of the ticket, which must be new.</param>
-    /// <param name="associateId">The associate who logs in.</param>
-    /// <param name="validTo">The end of the ticket's life.</param>
+    /// <param name="associateId">The id of the associate who logs in.</param>
+    /// <param name="validTo">The time at which the ticket expires.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     /// <exception cref="DbException">The hash is stored already.</exception>
@@ -86,47 +86,48 @@ public sealed class TicketRepository
         }
     }
 
-    /// <summary>Finds a ticket and its associate, also one that has expired or whose associate has left.</summary>
-    /// <returns>The ticket; null when it is not known.</returns>
+    /// <summary>Finds a ticket, expired or not, with its associate, retired or not.</summary>
+    /// <returns>The ticket; null if none has the hash.</returns>
     public async Task<TicketRow?> FindAsync(byte[] hash, CancellationToken cancellationToken)
     {
         CheckHash(hash);
 
-        var found = await _storage.QuerySingleOrDefaultAsync<Found>(FindSql, new { hash }, cancellationToken);
-        if (found is null)
+        var row = await _storage.QuerySingleOrDefaultAsync<Row>(FindSql, new { hash }, cancellationToken);
+        if (row is null)
         {
             return null;
         }
 
         return new TicketRow
         {
-            AssociateId = found.AssociateId,
-            Name = found.Name,
-            Role = found.Role,
-            Retired = found.Retired,
-            ValidTo = DateTimeOffset.FromUnixTimeMilliseconds(found.ValidTo),
+            AssociateId = row.AssociateId,
+            Name = row.Name,
+            Role = row.Role,
+            Retired = row.Retired,
+            ValidTo = DateTimeOffset.FromUnixTimeMilliseconds(row.ValidTo),
         };
     }
 
     /// <summary>
-    /// Lets a ticket live until a later time; does nothing when it lives as long already or is not known.
+    /// Extends a ticket. Does nothing if the ticket does not expire earlier, or if no ticket has the hash.
     /// </summary>
     public Task ExtendAsync(byte[] hash, DateTimeOffset validTo, CancellationToken cancellationToken)
     {
         CheckHash(hash);
-        return _storage.ExecuteAsync(ExtendSql, new { hash, validTo = validTo.ToUnixTimeMilliseconds() }, cancellationToken);
+        return _storage.ExecuteAsync(
+            ExtendSql, new { hash, validTo = validTo.ToUnixTimeMilliseconds() }, cancellationToken);
     }
 
-    /// <summary>Ends a ticket for good.</summary>
-    /// <returns>False when it is not known.</returns>
+    /// <summary>Deletes a ticket.</summary>
+    /// <returns>False if no ticket has the hash.</returns>
     public Task<bool> RevokeAsync(byte[] hash, CancellationToken cancellationToken)
     {
         CheckHash(hash);
         return _epoch.EndAfterAsync(_storage.ExecuteSingleAsync(RevokeSql, new { hash }, cancellationToken));
     }
 
-    /// <summary>Deletes the tickets whose life has ended: now, or before.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Deletes the tickets that expire at a time or before it.</summary>
+    /// <returns>The number of deleted tickets.</returns>
     public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         _storage.ExecuteAsync(DeleteExpiredSql, new { now = now.ToUnixTimeMilliseconds() }, cancellationToken);
 
@@ -148,7 +149,7 @@ public sealed class TicketRepository
         }
     }
 
-    private sealed class Found
+    private sealed class Row
     {
         public required int AssociateId { get; init; }
 

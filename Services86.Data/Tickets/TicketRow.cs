@@ -2,7 +2,7 @@ using Services86.Data.Associates;
 
 namespace Services86.Data.Tickets;
 
-/// <summary>A stored ticket, with the associate that it stands for.</summary>
+/// <summary>A stored ticket, with the associate whom it was issued to.</summary>
 public sealed record TicketRow
 {
     /// <summary>The primary key of the associate.</summary>
@@ -11,12 +11,12 @@ public sealed record TicketRow
     /// <summary>The login name of the associate.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the associate may do.</summary>
+    /// <summary>The rights of the associate.</summary>
     public required AssociateRole Role { get; init; }
 
-    /// <summary>Whether the associate has left.</summary>
+    /// <summary>Whether the associate is retired.</summary>
     public required bool Retired { get; init; }
 
-    /// <summary>The end of the ticket's life, in UTC and whole milliseconds; it may be in the past.</summary>
+    /// <summary>The time at which the ticket expires, in UTC and whole milliseconds; may be in the past.</summary>
     public required DateTimeOffset ValidTo { get; init; }
 }

@@ -3,10 +3,10 @@ using Services86.Data.Secrets;
 
 namespace Services86.Data.Untrusted;
 
-/// <summary>The logins to other systems that are kept for associates. Secrets are encrypted in the database.</summary>
+/// <summary>The logins to other systems that are stored for associates. Their secrets are encrypted.</summary>
 /// <remarks>
-/// The key is the associate, the type and the public value, all compared as they are written. Times are in UTC, and kept
-/// to the millisecond. A secret of null is none; an empty one is a secret like any other.
+/// The key of a login is its associate, its type and its public value; upper and lower case differ. Times are in UTC,
+/// and stored to the millisecond. A secret of null is no secret; an empty one is a secret like any other.
 /// </remarks>
 public sealed class UntrustedCredentialsRepository
 {
@@ -23,7 +23,7 @@ public sealed class UntrustedCredentialsRepository
         is_active AS {nameof(Row.IsActive)}
         """;
 
-    // In the order in which they were first stored, which replacing does not change.
+    // A login that replaces another keeps its id, and so its place in the order.
     private const string OfType =
         """
         FROM untrusted_credentials
@@ -35,7 +35,7 @@ public sealed class UntrustedCredentialsRepository
 
     private const string GetWithoutSecretsSql = $"SELECT {Columns} {OfType}";
 
-    // The unique index decides whether the key is known, as a look-up before could be out of date by now.
+    // The unique index decides whether the key is stored: a query before the insert could be out of date.
     private const string SaveSql =
         """
         INSERT INTO untrusted_credentials
@@ -64,26 +64,28 @@ public sealed class UntrustedCredentialsRepository
         _secrets = secrets;
     }
 
-    /// <summary>Gets an associate's logins of a type, their secrets in clear, in the order in which they came.</summary>
-    /// <exception cref="SecretUnreadableException">A stored secret does not open.</exception>
+    /// <summary>Gets an associate's logins of a type with their decrypted secrets, ordered by age.</summary>
+    /// <exception cref="SecretUnreadableException">A stored secret cannot be decrypted.</exception>
     public Task<UntrustedCredentials[]> GetAsync(int associateId, string type, CancellationToken cancellationToken) =>
         QueryAsync(GetSql, associateId, type, cancellationToken);
 
-    /// <summary>Gets an associate's logins of a type, in the order in which they came. No secret is opened.</summary>
-    public Task<UntrustedCredentials[]> GetWithoutSecretsAsync(int associateId, string type, CancellationToken cancellationToken) =>
+    /// <summary>Gets an associate's logins of a type without their secrets, ordered by age.</summary>
+    public Task<UntrustedCredentials[]> GetWithoutSecretsAsync(
+        int associateId, string type, CancellationToken cancellationToken) =>
         QueryAsync(GetWithoutSecretsSql, associateId, type, cancellationToken);
 
-    /// <summary>Stores a login. One with the same key is replaced, also when several are stored at once.</summary>
-    /// <param name="associateId">The associate for whom it is kept.</param>
+    /// <summary>Stores a login, which replaces the stored login of the same key.</summary>
+    /// <param name="associateId">The id of the associate who owns the login.</param>
     /// <param name="type">The name of the other system.</param>
     /// <param name="credentials">
-    /// The login, its times in UTC. A public value of null is empty; a secret of null leaves a stored one as it is. What
-    /// it says of rights is ignored; it is not changed.
+    /// The login, with its times in UTC. A public value of null is empty; a secret of null keeps the stored one. Its
+    /// rights are ignored. It is not changed.
     /// </param>
-    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <exception cref="ArgumentException">The secret is not valid Unicode.</exception>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
-    public async Task SaveAsync(int associateId, string type, UntrustedCredentials credentials, CancellationToken cancellationToken)
+    public async Task SaveAsync(
+        int associateId, string type, UntrustedCredentials credentials, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(credentials);
@@ -106,7 +108,7 @@ public sealed class UntrustedCredentialsRepository
                 associateId, () => session.QuerySingleAsync<long>(SaveSql, arguments));
             if (credentials.SecretValue is not null)
             {
-                // By itself, because the secret is bound to the id of its row.
+                // The secret is encrypted for the id of its row, which is known only now.
                 var secret = _secrets.Protect(credentials.SecretValue, SecretOf(id));
                 await session.ExecuteAsync(SetSecretSql, new { id, secret });
             }
@@ -116,7 +118,7 @@ public sealed class UntrustedCredentialsRepository
     }
 
     /// <summary>Deletes a login.</summary>
-    /// <returns>False when there is none with that key.</returns>
+    /// <returns>False if there is no login of that key.</returns>
     public Task<bool> DeleteAsync(
         int associateId, string type, string publicValue, CancellationToken cancellationToken)
     {
