@@ -12,7 +12,8 @@ internal sealed class DataRefusedExceptionTests
     ];
 
     [Test]
-    public void There_are_refusals_to_look_at() => Assert.That(Refusals, Has.Member(typeof(LastAdministratorException)));
+    public void There_are_refusals_to_look_at() =>
+        Assert.That(Refusals, Has.Member(typeof(LastAdministratorException)));
 
     [TestCaseSource(nameof(Refusals))]
     public void Every_refusal_is_sealed_and_public(Type refusal) =>

@@ -61,7 +61,7 @@ internal sealed class DatabaseTests : DatabaseFixture
 
     [Test]
     [Repeat(3)]
-    public async Task Many_processes_may_prepare_a_new_database_at_once()
+    public async Task Concurrent_processes_can_prepare_a_new_database()
     {
         using var directory = new TemporaryDirectory();
         var processes = Enumerable.Range(0, 4).Select(_ => new DataProcess(
@@ -89,7 +89,7 @@ internal sealed class DatabaseTests : DatabaseFixture
     [Test]
     [Platform(Exclude = "Win")]
     [UnsupportedOSPlatform("windows")]
-    public void Key_directory_is_for_its_owner_only() =>
+    public void Key_directory_is_accessible_to_its_owner_only() =>
         Assert.That(
             File.GetUnixFileMode(KeysDirectory),
             Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
@@ -157,7 +157,7 @@ internal sealed class DatabaseTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Restored_key_directory_opens_the_secrets_again()
+    public async Task Restored_key_directory_decrypts_the_secrets_again()
     {
         var id = await ServiceAuths.InsertAsync(await AddAssociateAsync(), Some.ServiceAuth("kept"), Cancellation);
         await Process.DisposeAsync();

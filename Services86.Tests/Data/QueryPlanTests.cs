@@ -7,7 +7,7 @@ namespace Services86.Tests.Data;
 
 internal sealed partial class QueryPlanTests : DatabaseFixture
 {
-    // What gives the whole table reads the whole table.
+    // These statements return the whole table.
     private static readonly string[] ReadsAll =
     [
         "ApplicationRepository.ListSql",
@@ -16,7 +16,7 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
         "DataKeyRing.SelectSql",
     ];
 
-    // Of SQLite itself, and of the keys: tables with a row for each table or key.
+    // The tables of SQLite itself have a row for each table, and data_key has one for each key.
     private static readonly string[] ReadsATableOfAFewRows =
     [
         "DataKeyRing.InsertFirstSql",
@@ -24,8 +24,12 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
         "SqliteRowIds.NextSql",
     ];
 
-    // Ends with the first row that it finds.
-    private static readonly string[] EndsAtTheFirstRow = ["AssociateRepository.AnySql", "AssociateRepository.AddFirstSql"];
+    // These statements end at the first row.
+    private static readonly string[] EndsAtTheFirstRow =
+    [
+        "AssociateRepository.AnySql",
+        "AssociateRepository.AddFirstSql",
+    ];
 
     private static IEnumerable<TestCaseData> Statements { get; } =
         from statement in SqlStatements.All
@@ -34,12 +38,12 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
     [TestCaseSource(nameof(Statements))]
     public async Task Statement_reads_no_whole_table(string name, string sql)
     {
-        // A row that is made up is no table; an automatic index is made of the whole table, each time.
+        // A constant row is not a table. An automatic index is built from the whole table, each time.
         var scans = (await PlanAsync(sql)).Where(step =>
             (step.StartsWith("SCAN", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW")
             || step.Contains("AUTOMATIC", StringComparison.Ordinal));
 
-        // A reason that is none any more has to go.
+        // A statement that reads no whole table any more must leave the lists.
         Assert.That(
             scans,
             ReadsAll.Concat(ReadsATableOfAFewRows).Concat(EndsAtTheFirstRow).Contains(name) ? Is.Not.Empty : Is.Empty);

@@ -5,7 +5,7 @@ using Services86.Data;
 
 namespace Services86.Tests.Support;
 
-/// <summary>What one process sees of a database: its own services and pool over files that others may share.</summary>
+/// <summary>The services of one process over database files that other processes may use too.</summary>
 internal sealed class DataProcess : IAsyncDisposable
 {
     private readonly ServiceProvider _services;

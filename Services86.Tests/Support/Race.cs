@@ -1,9 +1,9 @@
 namespace Services86.Tests.Support;
 
-/// <summary>Runs one thing on many threads that all start at the same moment.</summary>
+/// <summary>Runs a function on many threads that start at the same moment.</summary>
 internal static class Race
 {
-    // Threads of their own: the pool has too few of them on a small machine, and would run one after the other.
+    // On a small machine the thread pool has too few threads, and would run the calls one after the other.
     public static Task<T>[] Start<T>(int runners, Func<int, Task<T>> run)
     {
         var start = new Barrier(runners);

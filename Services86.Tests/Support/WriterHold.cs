@@ -2,20 +2,20 @@ using Services86.Data;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Keeps a writer at a piece of work until it is disposed of, so that other work has to wait.</summary>
+/// <summary>Keeps a writer busy with one job until it is disposed of, so that other jobs are queued.</summary>
 internal sealed class WriterHold : IDisposable
 {
     private readonly ManualResetEventSlim _release = new();
-    private readonly Task _work;
+    private readonly Task _job;
 
-    /// <summary>Waits until the writer has begun.</summary>
-    /// <param name="write">The writer.</param>
+    /// <summary>Starts the job, and waits until the writer executes it.</summary>
+    /// <param name="write">The method of the writer.</param>
     public WriterHold(Func<Func<IDatabaseSession, ValueTask<bool>>, CancellationToken, Task<bool>> write)
     {
         using var begun = new ManualResetEventSlim();
 
-        // On a thread of its own, as whoever writes first does it themselves.
-        _work = Task.Factory.StartNew(
+        // The job needs a thread of its own: an idle writer executes it on its caller's thread.
+        _job = Task.Factory.StartNew(
             () => write(
                 session =>
                 {
@@ -33,7 +33,7 @@ internal sealed class WriterHold : IDisposable
     public void Dispose()
     {
         _release.Set();
-        _work.Wait();
+        _job.Wait();
         _release.Dispose();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ApplicationRepositoryTests : DatabaseFixture
     private ApplicationRepository Applications => Process.Get<ApplicationRepository>();
 
     [Test]
-    public async Task Application_is_found_whole_by_the_hash_of_its_token()
+    public async Task Application_is_found_by_the_hash_of_its_token()
     {
         var hash = Some.Hash();
         var id = await Applications.AddAsync("Importer", hash, ["User", "EMail"], Cancellation);
@@ -67,7 +67,7 @@ internal sealed class ApplicationRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task One_of_many_who_add_a_name_at_once_gets_it()
+    public async Task One_of_many_concurrent_adds_of_a_name_succeeds()
     {
         var attempts = Race.Start(8, _ => AddAsync("importer"));
 
@@ -81,7 +81,7 @@ internal sealed class ApplicationRepositoryTests : DatabaseFixture
 
     [TestCase("")]
     [TestCase(" ")]
-    public void Name_that_no_application_can_have_is_refused(string name) =>
+    public void Blank_name_is_refused(string name) =>
         Assert.That(() => AddAsync(name), Throws.InstanceOf<ArgumentException>());
 
     [Test]
@@ -114,7 +114,7 @@ internal sealed class ApplicationRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task List_is_ordered_by_name_in_any_case_and_has_revoked_ones()
+    public async Task List_is_ordered_by_name_whatever_the_case_and_includes_revoked_applications()
     {
         await AddAsync("importer");
         await AddAsync("Exporter");
@@ -134,7 +134,7 @@ internal sealed class ApplicationRepositoryTests : DatabaseFixture
 
     [TestCase("importer")]
     [TestCase("IMPORTER")]
-    public async Task Revoked_application_says_since_when_and_others_stay(string name)
+    public async Task Revoked_application_has_its_time_and_others_stay_active(string name)
     {
         var revoked = await AddAsync("Importer");
         var other = await AddAsync("Exporter");
@@ -147,7 +147,7 @@ internal sealed class ApplicationRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Application_that_was_revoked_before_keeps_its_time()
+    public async Task Application_that_is_revoked_again_keeps_its_first_time()
     {
         var hash = await AddAsync("importer");
         await Process.ExecuteAsync("UPDATE application SET revoked = 1000");

@@ -13,7 +13,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
         new() { Type = StoredCredential.PasswordType, Value = "hash", DisplayValue = "" };
 
     [Test]
-    public async Task Inserted_associate_is_read_back_whole()
+    public async Task Inserted_associate_is_read_back_with_every_property()
     {
         var change = Change("Anna") with
         {
@@ -39,7 +39,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Update_replaces_all_but_a_role_of_null_and_the_credentials_that_it_does_not_have()
+    public async Task Update_keeps_the_role_if_it_is_null_and_the_credentials_of_other_types()
     {
         var id = await Associates.InsertAsync(
             Change("Anna") with { Role = AssociateRole.Administrator, Credentials = [Password, Account] },
@@ -67,20 +67,22 @@ internal sealed class AssociateChangeTests : DatabaseFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                await Associates.UpdateAsync(1, Change("a") with { Credentials = [Account] }, 0, Cancellation), Is.False);
+                await Associates.UpdateAsync(1, Change("a") with { Credentials = [Account] }, 0, Cancellation),
+                Is.False);
             Assert.That(await Associates.SetRetiredAsync(1, true, Cancellation), Is.False);
             Assert.That(await Associates.DeleteAsync(1, Cancellation), Is.False);
         }
     }
 
     [Test]
-    public async Task Name_of_another_is_refused_and_nothing_is_half_saved()
+    public async Task Name_of_another_associate_is_refused_and_nothing_is_stored()
     {
         await AddAssociateAsync("anna");
         var bert = await AddAssociateAsync("bert");
 
         Assert.That(
-            () => Associates.InsertAsync(Change("ANNA"), 0, Cancellation), Throws.TypeOf<AssociateNameTakenException>());
+            () => Associates.InsertAsync(Change("ANNA"), 0, Cancellation),
+            Throws.TypeOf<AssociateNameTakenException>());
         Assert.That(
             () => Associates.UpdateAsync(bert, Change("ANNA") with { Credentials = [Account] }, 0, Cancellation),
             Throws.TypeOf<AssociateNameTakenException>());
@@ -99,7 +101,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Tickets_of_who_retires_end_for_good()
+    public async Task Tickets_are_deleted_when_their_associate_retires()
     {
         var anna = await AddAssociateAsync("anna");
         var bert = await AddAssociateAsync("bert");
@@ -114,7 +116,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Credentials_and_tickets_go_with_a_deleted_associate()
+    public async Task Credentials_and_tickets_are_deleted_with_their_associate()
     {
         var id = await Associates.InsertAsync(Change("anna") with { Credentials = [Account] }, 0, Cancellation);
         await Tickets.AddAsync(Some.Hash(), id, Now, Cancellation);
@@ -144,7 +146,8 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     public async Task Last_administrator_who_can_log_in_stays()
     {
         var id = await AddAdministratorAsync("admin");
-        await Associates.InsertAsync(Change("no password") with { Role = AssociateRole.Administrator }, 0, Cancellation);
+        await Associates.InsertAsync(
+            Change("no password") with { Role = AssociateRole.Administrator }, 0, Cancellation);
         await Associates.InsertAsync(
             Change("retired") with { Role = AssociateRole.Administrator, Credentials = [Password], Retired = true },
             savedBy: 0,
@@ -158,7 +161,8 @@ internal sealed class AssociateChangeTests : DatabaseFixture
             Assert.That(
                 () => Associates.SetRetiredAsync(id, true, Cancellation), Throws.TypeOf<LastAdministratorException>());
             Assert.That(
-                () => Associates.UpdateAsync(id, Change("admin") with { Role = AssociateRole.Employee }, id, Cancellation),
+                () => Associates.UpdateAsync(
+                    id, Change("admin") with { Role = AssociateRole.Employee }, id, Cancellation),
                 Throws.TypeOf<LastAdministratorException>());
             Assert.That(
                 () => Credentials.DeleteAsync(id, StoredCredential.PasswordType, id, Cancellation),
@@ -168,7 +172,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     }
 
     [Test]
-    public async Task One_of_many_administrators_who_are_all_retired_at_once_stays()
+    public async Task One_of_many_administrators_who_are_retired_at_once_stays()
     {
         var ids = new List<int>();
         for (var n = 0; n < 8; n++)
@@ -198,7 +202,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Last_login_is_never_until_it_is_noted()
+    public async Task Last_login_is_null_until_it_is_stored()
     {
         var id = await AddAssociateAsync();
         var before = await Associates.GetAsync(id, Cancellation);
@@ -211,7 +215,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
 
     [TestCase("old", true, "new")]
     [TestCase("older", false, "old")]
-    public async Task Password_hash_is_replaced_only_if_it_is_the_one_that_was_checked(
+    public async Task Password_hash_is_replaced_only_if_it_is_unchanged(
         string checkedHash, bool expected, string stored)
     {
         var id = await Associates.AddAsync("anna", AssociateRole.Employee, "old", Cancellation);

@@ -7,7 +7,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
 {
     [TestCase(AssociateRole.Employee, null)]
     [TestCase(AssociateRole.Administrator, "hash")]
-    public async Task Added_associate_is_read_back_whole(AssociateRole role, string? passwordHash)
+    public async Task Added_associate_is_read_back_with_every_property(AssociateRole role, string? passwordHash)
     {
         var id = await Associates.AddAsync("Anna", role, passwordHash, Cancellation);
 
@@ -25,7 +25,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
     [TestCase("Åse", "A\u030Ase")]
     [TestCase("anna", "ａｎｎａ")]
     [TestCase("жанна", "ЖАННА")]
-    public async Task Name_is_found_in_any_case_and_spelling(string added, string asked)
+    public async Task Name_is_found_whatever_its_case_and_Unicode_form(string added, string asked)
     {
         var id = await AddAssociateAsync(added);
 
@@ -56,7 +56,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Retired_associate_says_so()
+    public async Task Retired_associate_is_read_back_as_retired()
     {
         var id = await AddAssociateAsync();
         await Process.ExecuteAsync("UPDATE associate SET retired = 1");
@@ -65,7 +65,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Any_is_true_from_the_first_associate_on()
+    public async Task There_is_any_associate_from_the_first_one_on()
     {
         var before = await Associates.AnyAsync(Cancellation);
         await AddAssociateAsync();
@@ -76,7 +76,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Time_of_registration_is_kept_in_unix_milliseconds()
+    public async Task Time_of_registration_is_stored_in_Unix_milliseconds()
     {
         await AddAssociateAsync();
 
@@ -98,7 +98,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task One_of_many_who_add_a_name_at_once_gets_it()
+    public async Task One_of_many_concurrent_adds_of_a_name_succeeds()
     {
         var attempts = Race.Start(8, _ => AddAssociateAsync("anna"));
 
@@ -112,7 +112,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
 
     [TestCase("")]
     [TestCase(" ")]
-    public void Name_that_nobody_can_have_is_refused(string name) =>
+    public void Blank_name_is_refused(string name) =>
         Assert.That(() => AddAssociateAsync(name), Throws.InstanceOf<ArgumentException>());
 
     [Test]
@@ -155,7 +155,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Password_hash_of_that_associate_is_replaced()
+    public async Task Replacing_a_password_hash_leaves_other_associates()
     {
         var anna = await Associates.AddAsync("anna", AssociateRole.Employee, "old", Cancellation);
         var bert = await AddAssociateAsync("bert");
@@ -172,7 +172,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
         Assert.That(await Associates.ReplacePasswordHashAsync(1, "old", "new", Cancellation), Is.False);
 
     [Test]
-    public async Task Id_of_a_deleted_associate_does_not_come_back()
+    public async Task Id_of_a_deleted_associate_is_not_used_again()
     {
         var first = await AddAssociateAsync("anna");
         await Process.ExecuteAsync("DELETE FROM associate");
@@ -183,7 +183,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Text_of_an_associate_does_not_show_the_password_hash()
+    public async Task ToString_of_an_associate_does_not_contain_the_password_hash()
     {
         var id = await Associates.AddAsync("anna", AssociateRole.Employee, "a-hash", Cancellation);
 

@@ -62,7 +62,7 @@ internal sealed class CredentialRepositoryTests : DatabaseFixture
     [TestCase(StoredCredential.PasswordType, false, 1)]
     [TestCase(StoredCredential.PasswordType, true, 0)]
     [TestCase("Type", true, 1)]
-    public async Task Password_from_somebody_else_ends_the_tickets(string type, bool byAnother, int left)
+    public async Task Password_set_by_another_associate_deletes_the_tickets(string type, bool byAnother, int left)
     {
         await Tickets.AddAsync(Some.Hash(), _anna, Now, Cancellation);
 
@@ -72,7 +72,7 @@ internal sealed class CredentialRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Holders_are_all_who_have_not_retired()
+    public async Task Holders_are_all_associates_who_are_not_retired()
     {
         await AddAssociateAsync("bert");
         var carl = await AddAssociateAsync("carl");
@@ -93,7 +93,7 @@ internal sealed class CredentialRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public void Text_of_a_credential_does_not_show_the_value() =>
+    public void ToString_of_a_credential_does_not_contain_the_value() =>
         Assert.That(Of("Type", "a-hash").ToString(), Does.Not.Contain("a-hash"));
 
     private static StoredCredential Of(string type, string value) =>

@@ -35,7 +35,9 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
             Assert.That(stored?.IncomingCredentials?.Password, Is.EqualTo("in"));
             Assert.That(stored?.IncomingCredentials?.Server, Is.EqualTo("imap.example.com"));
             Assert.That(stored?.OutgoingCredentials?.Password, Is.EqualTo("out"));
-            Assert.That(stored?.OutgoingCredentials?.ServiceAuthId, Is.Not.EqualTo(stored?.IncomingCredentials?.ServiceAuthId));
+            Assert.That(
+                stored?.OutgoingCredentials?.ServiceAuthId,
+                Is.Not.EqualTo(stored?.IncomingCredentials?.ServiceAuthId));
             Assert.That(stored?.ErrorReason, Is.Empty);
             Assert.That(stored?.FieldProperties, Is.Empty);
         }
@@ -87,7 +89,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Update_with_null_logins_leaves_those_that_are_stored()
+    public async Task Update_with_null_logins_keeps_the_stored_ones()
     {
         var account = Some.EMailAccount(_anna);
         account.IncomingCredentials = Some.ServiceAuth("in");
@@ -180,7 +182,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Account_is_found_by_its_owners_address_in_any_case()
+    public async Task Account_is_found_by_owner_and_address_whatever_the_case()
     {
         var id = await EMailAccounts.SaveAsync(Some.EMailAccount(_anna, "Ærlig@example.com"), Cancellation);
         await EMailAccounts.SaveAsync(Some.EMailAccount(_bert, "ærlig@example.com"), Cancellation);
@@ -208,7 +210,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
             Throws.ArgumentException);
 
     [Test]
-    public async Task Deleted_account_leaves_its_logins_and_its_id_does_not_come_back()
+    public async Task Deleted_account_leaves_its_logins_and_its_id_is_not_used_again()
     {
         var account = Some.EMailAccount(_anna);
         account.IncomingCredentials = Some.ServiceAuth();
@@ -225,7 +227,7 @@ internal sealed class EMailAccountRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Login_in_use_cannot_be_deleted_and_can_when_the_account_has_another([Values] bool incoming)
+    public async Task Login_in_use_cannot_be_deleted_until_the_account_has_another([Values] bool incoming)
     {
         var account = Some.EMailAccount(_anna);
         var login = Some.ServiceAuth();

@@ -135,7 +135,8 @@ internal sealed class EMailAccountSaveTests : DatabaseFixture
         var before = await ContentAsync();
 
         Assert.That(
-            () => EMailAccounts.SaveAsync(Some.EMailAccount(ownerId: 0), Unknown, new RecordingSaveRules(), Cancellation),
+            () => EMailAccounts.SaveAsync(
+                Some.EMailAccount(ownerId: 0), defaultOwnerId: Unknown, new RecordingSaveRules(), Cancellation),
             Throws.TypeOf<EMailAccountOwnerUnknownException>());
         Assert.That(await ContentAsync(), Is.EqualTo(before));
     }

@@ -54,11 +54,12 @@ internal sealed class EMailAccountSynchronizationTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Due_accounts_are_those_of_one_or_of_all_the_longest_waiting_first()
+    public async Task Due_accounts_of_one_or_of_all_associates_are_ordered_by_their_wait()
     {
         var first = await AddAccountAsync(_anna, "imap.example.com");
         var second = await AddAccountAsync(_bert, "imap.example.com");
-        await Process.ExecuteAsync("UPDATE email_account SET last_sync = 1 WHERE email_account_id = @first", new { first });
+        await Process.ExecuteAsync(
+            "UPDATE email_account SET last_sync = 1 WHERE email_account_id = @first", new { first });
 
         var all = await EMailAccounts.FindDueAsync(null, Interval, Cancellation);
         var annas = await EMailAccounts.FindDueAsync(_anna, Interval, Cancellation);
@@ -84,7 +85,7 @@ internal sealed class EMailAccountSynchronizationTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Marking_one_that_is_gone_marks_none()
+    public async Task Marking_an_unknown_account_marks_none()
     {
         var id = await AddAccountAsync(_anna, "imap.example.com");
 

@@ -69,7 +69,7 @@ internal sealed class SchemaMigratorTests
     }
 
     [Test]
-    public async Task Older_database_gets_what_is_missing()
+    public async Task Older_database_gets_the_missing_migrations()
     {
         await MigrateAsync(First);
 
@@ -80,7 +80,7 @@ internal sealed class SchemaMigratorTests
     }
 
     [Test]
-    public async Task Many_may_migrate_at_once()
+    public async Task Concurrent_migrations_apply_each_step_once()
     {
         var migrations = Enumerable.Range(1, 20)
             .Select(n => new Migration(n, $"{n:0000}", $"CREATE TABLE t{n} (id INTEGER) STRICT"))

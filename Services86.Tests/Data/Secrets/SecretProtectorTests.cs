@@ -42,7 +42,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     private SecretProtector Secrets => Process.Get<SecretProtector>();
 
     [TestCaseSource(nameof(Texts))]
-    public void Secret_opens_as_it_was(string secret)
+    public void Secret_is_decrypted_unchanged(string secret)
     {
         var ciphertext = Secrets.Protect(secret, Here);
 
@@ -50,7 +50,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [Test]
-    public void Ciphertext_has_the_documented_form()
+    public void Ciphertext_has_the_documented_format()
     {
         var ciphertext = Secrets.Protect("secret", Here);
 
@@ -59,7 +59,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [Test]
-    public void Ciphertext_shows_nothing_of_the_secret()
+    public void Ciphertext_does_not_contain_the_secret()
     {
         var ciphertext = Secrets.Protect("secret", Here);
 
@@ -67,7 +67,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [Test]
-    public void Two_protections_of_one_secret_have_nothing_in_common()
+    public void Two_ciphertexts_of_one_secret_have_nothing_in_common()
     {
         var first = Secrets.Protect("secret", Here);
         var second = Secrets.Protect("secret", Here);
@@ -78,7 +78,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [TestCaseSource(nameof(Elsewhere))]
-    public void Secret_that_was_moved_does_not_open(object place)
+    public void Secret_cannot_be_decrypted_at_another_location(object place)
     {
         var ciphertext = Secrets.Protect("secret", Here);
 
@@ -87,7 +87,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [Test]
-    public void Secret_with_a_flipped_bit_in_any_place_does_not_open()
+    public void Secret_with_any_bit_flipped_cannot_be_decrypted()
     {
         var ciphertext = Secrets.Protect("secret", Here);
 
@@ -101,7 +101,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [Test]
-    public void Secret_that_was_cut_short_does_not_open()
+    public void Truncated_secret_cannot_be_decrypted()
     {
         var ciphertext = Secrets.Protect("secret", Here);
 
@@ -115,7 +115,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [Test]
-    public void Failure_names_the_place_and_not_the_content()
+    public void Failure_names_the_location_and_not_the_content()
     {
         var ciphertext = Secrets.Protect("secret", Here);
         var place = new SecretLocation("credentials", "value", 42);
@@ -131,14 +131,14 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [TestCaseSource(nameof(LoneSurrogates))]
-    public void Lone_surrogate_is_refused_without_telling_where(string secret) =>
+    public void Lone_surrogate_is_refused_without_its_position(string secret) =>
         Assert.That(
             () => Secrets.Protect(secret, Here),
             Throws.TypeOf<ArgumentException>().With.InnerException.Null
                 .And.Message.StartsWith("The secret is not valid Unicode: it has a lone surrogate."));
 
     [Test]
-    public async Task New_secrets_get_the_newest_key_and_old_ones_still_open()
+    public async Task New_secrets_get_the_newest_key_and_old_ones_can_still_be_decrypted()
     {
         var old = Secrets.Protect("old", Here);
         await AddDataKeyAsync(keyId: 0x01020304);
@@ -163,7 +163,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Stored_data_key_is_protected()
+    public async Task Stored_data_key_is_encrypted()
     {
         var stored = await Process.QueryAsync<byte[]>("SELECT protected_key FROM data_key");
 
@@ -174,7 +174,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     }
 
     [Test]
-    public void Many_threads_may_protect_and_open_at_once() =>
+    public void Concurrent_threads_can_protect_and_unprotect() =>
         Parallel.For(0, 2_000, n =>
         {
             var place = Here with { RowId = n };

@@ -24,7 +24,7 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
     public async Task AddOwner() => _owner = await AddAssociateAsync();
 
     [TestCaseSource(nameof(Passwords))]
-    public async Task Inserted_login_is_read_back_whole(string? password)
+    public async Task Inserted_login_is_read_back_with_every_property(string? password)
     {
         var id = await ServiceAuths.InsertAsync(_owner, Some.ServiceAuth(password), Cancellation);
 
@@ -49,7 +49,7 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Login_of_nulls_stays_one()
+    public async Task Login_of_nulls_is_read_back_as_nulls()
     {
         var id = await ServiceAuths.InsertAsync(_owner, new ServiceAuth(), Cancellation);
 
@@ -59,7 +59,7 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Inserting_ignores_the_id_and_does_not_change_what_it_was_given()
+    public async Task Inserting_ignores_the_id_and_does_not_change_its_argument()
     {
         var sent = Some.ServiceAuth();
         sent.ServiceAuthId = 77;
@@ -82,7 +82,7 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Logins_that_are_inserted_at_once_each_get_their_own_id_and_password()
+    public async Task Concurrent_inserts_get_ids_and_passwords_of_their_own()
     {
         await using var other = StartProcess();
         await other.Database.PrepareAsync(Cancellation);
@@ -100,7 +100,7 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Id_of_a_deleted_login_does_not_come_back()
+    public async Task Id_of_a_deleted_login_is_not_used_again()
     {
         await ServiceAuths.InsertAsync(_owner, Some.ServiceAuth(), Cancellation);
         var last = await ServiceAuths.InsertAsync(_owner, Some.ServiceAuth(), Cancellation);
@@ -124,7 +124,7 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
     }
 
     [TestCaseSource(nameof(Passwords))]
-    public async Task Updated_login_is_read_back_whole(string? password)
+    public async Task Updated_login_is_read_back_with_every_property(string? password)
     {
         var id = await ServiceAuths.InsertAsync(_owner, Some.ServiceAuth("before"), Cancellation);
         var changed = new ServiceAuth
@@ -146,7 +146,7 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Updating_concerns_that_login_only()
+    public async Task Updating_a_login_leaves_the_others()
     {
         var changed = Some.ServiceAuth("changed");
         changed.ServiceAuthId = await ServiceAuths.InsertAsync(_owner, Some.ServiceAuth(), Cancellation);
@@ -183,7 +183,7 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Owner_is_told_by_id()
+    public async Task Owner_is_found_by_id()
     {
         var other = await AddAssociateAsync("bert");
         await ServiceAuths.InsertAsync(_owner, Some.ServiceAuth(), Cancellation);
@@ -194,7 +194,7 @@ internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Password_that_was_copied_from_another_row_does_not_open()
+    public async Task Password_that_was_copied_from_another_row_cannot_be_decrypted()
     {
         await ServiceAuths.InsertAsync(_owner, Some.ServiceAuth("stolen"), Cancellation);
         var thief = await ServiceAuths.InsertAsync(_owner, Some.ServiceAuth("own"), Cancellation);

@@ -32,7 +32,7 @@ internal sealed class SqliteDataSourceTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Timeout_is_the_one_of_the_connection_string()
+    public async Task Busy_timeout_is_that_of_the_connection_string()
     {
         await using var dataSource = new SqliteDataSource($"Data Source={DatabasePath};Default Timeout=7");
         await using var connection = await dataSource.OpenConnectionAsync(Cancellation);
@@ -60,7 +60,7 @@ internal sealed class SqliteDataSourceTests : DatabaseFixture
     [Test]
     [Platform(Exclude = "Win")]
     [UnsupportedOSPlatform("windows")]
-    public async Task Database_files_are_for_their_owner_only()
+    public async Task Database_files_are_accessible_to_their_owner_only()
     {
         await using var connection = await Process.Get<SqliteDataSource>().OpenConnectionAsync(Cancellation);
         await AddAssociateAsync();
@@ -75,7 +75,7 @@ internal sealed class SqliteDataSourceTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Database_that_is_there_is_left_as_it_is()
+    public async Task Existing_database_is_left_as_it_is()
     {
         await AddAssociateAsync();
 
@@ -85,7 +85,7 @@ internal sealed class SqliteDataSourceTests : DatabaseFixture
     }
 
     [Test]
-    public void Database_that_vanished_is_not_replaced_by_an_empty_one()
+    public void Missing_database_is_not_replaced_by_an_empty_one()
     {
         using var dataSource = new SqliteDataSource($"Data Source={DatabasePath}.missing");
 

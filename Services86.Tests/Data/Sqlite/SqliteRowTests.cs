@@ -112,7 +112,7 @@ internal sealed class SqliteRowTests : SqliteStatementFixture
 
     [TestCase(1)]
     [TestCase(3)]
-    public void Values_are_copied_as_far_as_there_is_room(int room)
+    public void Values_are_copied_up_to_the_length_of_the_array(int room)
     {
         using var row = Row("SELECT 1, 2");
         var values = new object[room];
@@ -124,7 +124,7 @@ internal sealed class SqliteRowTests : SqliteStatementFixture
     }
 
     [Test]
-    public void Row_is_an_open_reader_of_its_own()
+    public void Row_is_an_open_reader_at_depth_zero()
     {
         using var row = Row("SELECT 1");
 

@@ -66,7 +66,7 @@ internal sealed class SqliteStatementTests : SqliteStatementFixture
     }
 
     [Test]
-    public void Single_row_is_told_from_none()
+    public void Single_row_of_null_differs_from_no_row()
     {
         Execute(AddNumbersSql);
         using var statement = Prepare("SELECT text FROM thing WHERE number = @number");
@@ -98,7 +98,7 @@ internal sealed class SqliteStatementTests : SqliteStatementFixture
     }
 
     [Test]
-    public void Integers_are_converted_to_the_simple_type_that_is_asked_for()
+    public void Values_are_converted_to_the_requested_simple_type()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -158,7 +158,7 @@ internal sealed class SqliteStatementTests : SqliteStatementFixture
     [TestCase("INSERT INTO thing (text) VALUES (@secret)")]
     [TestCase("INSERT INTO thing (id, text) VALUES (1, @secret), (1, @secret)")]
     [TestCase("SELECT @secret")]
-    public void Arguments_are_forgotten_after_a_run(string sql)
+    public void Arguments_are_cleared_after_a_run(string sql)
     {
         using var statement = Prepare(sql);
         try
@@ -174,7 +174,7 @@ internal sealed class SqliteStatementTests : SqliteStatementFixture
     }
 
     [Test]
-    public void Arguments_are_forgotten_when_a_later_one_cannot_be_bound()
+    public void Arguments_are_cleared_when_a_later_one_cannot_be_bound()
     {
         using var statement = Prepare("INSERT INTO thing (text, number) VALUES (@secret, @unsupported)");
 

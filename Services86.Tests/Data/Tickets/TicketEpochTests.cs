@@ -8,7 +8,7 @@ namespace Services86.Tests.Data.Tickets;
 
 internal sealed partial class TicketEpochTests : DatabaseFixture
 {
-    // Each of these statements is in a change that ends the epoch: see the cases of Change_ends_the_epoch.
+    // Each of these statements belongs to a change that ends the epoch: see the cases of Change_ends_the_epoch.
     private static readonly string[] EndTheEpoch =
     [
         "AssociateRepository.DeleteSql",
@@ -21,7 +21,7 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
         "TicketRepository.RevokeSql",
     ];
 
-    // None of these ends a ticket that the clock has not ended, or changes what a ticket says of its associate.
+    // These statements end no ticket before it expires, and change no property that a cached ticket has.
     private static readonly string[] DoNotEndTheEpoch =
     [
         "AssociateRepository.ReplacePasswordHashSql",
@@ -81,7 +81,7 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Logins_and_uses_of_tickets_leave_the_epoch()
+    public async Task Login_and_use_of_a_ticket_do_not_end_the_epoch()
     {
         var before = Epoch.Number;
 
@@ -96,9 +96,9 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
         Assert.That(Epoch.Number, Is.EqualTo(before));
     }
 
-    // Whoever writes another one has to say here on which side it is.
+    // A new statement has to be added to one of the two lists.
     [Test]
-    public void Every_statement_that_changes_associates_or_tickets_is_known_to_end_the_epoch_or_not() =>
+    public void Every_statement_that_changes_associates_or_tickets_is_listed_as_ending_the_epoch_or_not() =>
         Assert.That(StatementsThatChange(), Is.EquivalentTo(EndTheEpoch.Concat(DoNotEndTheEpoch)));
 
     private static StoredCredential Password =>

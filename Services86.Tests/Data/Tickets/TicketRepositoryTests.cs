@@ -76,7 +76,7 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
                 .With.Property(nameof(AssociateUnknownException.AssociateId)).EqualTo(1));
 
     [Test]
-    public async Task Ticket_of_a_retired_associate_says_so()
+    public async Task Ticket_of_a_retired_associate_is_read_back_as_such()
     {
         var hash = await AddTicketAsync(await AddAssociateAsync(), Now);
         await Process.ExecuteAsync("UPDATE associate SET retired = 1");
@@ -85,7 +85,7 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Life_of_a_ticket_is_kept_in_UTC_and_whole_milliseconds()
+    public async Task Expiry_of_a_ticket_is_stored_in_UTC_and_whole_milliseconds()
     {
         var local = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(2)).AddMicroseconds(1_999);
         var hash = await AddTicketAsync(await AddAssociateAsync(), local);
@@ -97,7 +97,7 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Time_of_creation_is_kept_in_unix_milliseconds()
+    public async Task Time_of_creation_is_stored_in_Unix_milliseconds()
     {
         await AddTicketAsync(await AddAssociateAsync(), Now.AddHours(6));
 
@@ -147,7 +147,7 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
     [TestCase(1, 1)]
     [TestCase(0, 0)]
     [TestCase(-1, 0)]
-    public async Task Extending_makes_a_life_longer_and_never_shorter(int asked, int expected)
+    public async Task Extending_never_makes_a_ticket_expire_earlier(int asked, int expected)
     {
         var hash = await AddTicketAsync(await AddAssociateAsync(), Now);
 
@@ -157,7 +157,7 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Extending_concerns_that_ticket_only()
+    public async Task Extending_a_ticket_leaves_the_others()
     {
         var associate = await AddAssociateAsync();
         var extended = await AddTicketAsync(associate, Now);
@@ -209,7 +209,7 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Tickets_go_with_their_associate()
+    public async Task Tickets_are_deleted_with_their_associate()
     {
         await AddTicketAsync(await AddAssociateAsync(), Now);
 

@@ -25,7 +25,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     public async Task AddOwner() => _owner = await AddAssociateAsync();
 
     [TestCaseSource(nameof(Secrets))]
-    public async Task Saved_login_is_read_back_whole(string? secret)
+    public async Task Saved_login_is_read_back_with_every_property(string? secret)
     {
         await SaveAsync(Login(secret));
 
@@ -48,7 +48,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Times_are_kept_to_the_millisecond()
+    public async Task Times_are_stored_to_the_millisecond()
     {
         var login = Login("secret");
         login.ValidFrom = new DateTime(1969, 12, 31, 23, 59, 59, DateTimeKind.Utc).AddTicks(1_239_999);
@@ -66,7 +66,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     }
 
     [TestCaseSource(nameof(Secrets))]
-    public async Task Login_of_a_known_key_is_replaced(string? secret)
+    public async Task Login_of_a_stored_key_is_replaced(string? secret)
     {
         await SaveAsync(Login("before"));
         var changed = new UntrustedCredentials { PublicValue = "anna@example.com", SecretValue = secret };
@@ -82,7 +82,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     [TestCase("imap", "")]
     [TestCase("IMAP", "anna@example.com")]
     [TestCase("smtp", "anna@example.com")]
-    public async Task Login_of_another_key_is_another(string type, string publicValue)
+    public async Task Login_of_another_key_is_stored_beside_the_first(string type, string publicValue)
     {
         await SaveAsync(Login("first"));
         var other = Login("second");
@@ -95,7 +95,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Associates_have_logins_of_the_same_key()
+    public async Task Two_associates_can_have_logins_of_the_same_type_and_public_value()
     {
         var other = await AddAssociateAsync("bert");
         await SaveAsync(Login("anna's"));
@@ -108,7 +108,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Logins_come_in_the_order_in_which_they_were_first_stored()
+    public async Task Logins_are_ordered_by_the_time_they_were_first_stored()
     {
         foreach (var publicValue in new[] { "b", "c", "a", "b" })
         {
@@ -121,7 +121,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Logins_of_one_key_that_are_stored_at_once_leave_one_that_is_whole()
+    public async Task Concurrent_saves_of_one_key_leave_one_consistent_login()
     {
         await using var other = StartProcess();
         await other.Database.PrepareAsync(Cancellation);
@@ -140,7 +140,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Secrets_are_left_out_and_not_opened_when_they_are_not_asked_for()
+    public async Task Secrets_are_not_decrypted_unless_they_are_requested()
     {
         await SaveAsync(Login("secret"));
         await Process.ExecuteAsync("UPDATE untrusted_credentials SET secret = x'00'");
@@ -151,7 +151,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Secret_that_was_copied_from_another_row_does_not_open()
+    public async Task Secret_that_was_copied_from_another_row_cannot_be_decrypted()
     {
         var thief = await AddAssociateAsync("bert");
         await SaveAsync(Login("stolen"));
@@ -196,7 +196,7 @@ internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Logins_end_with_their_associate()
+    public async Task Logins_are_deleted_with_their_associate()
     {
         await SaveAsync(Login("secret"));
 
