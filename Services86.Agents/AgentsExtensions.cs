@@ -6,7 +6,6 @@ using Services86.Agents.SoPrincipal;
 using Services86.Agents.User;
 using Services86.Data;
 using Services86.Data.Associates;
-using Services86.Data.Credentials;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Untrusted;

@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
-using Services86.Data.Credentials;
 using Services86.Data.EMailAccounts;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 using Services86.Data.Tickets;
 using Services86.Data.Untrusted;
 

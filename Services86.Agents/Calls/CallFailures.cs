@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Refusals;
-using Services86.Data;
+using Services86.Data.Refusals;
 
 namespace Services86.Agents.Calls;
 

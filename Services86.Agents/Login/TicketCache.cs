@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Services86.Agents.Calls;
+using Services86.Data.Associates;
 using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;

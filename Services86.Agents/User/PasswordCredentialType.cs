@@ -1,6 +1,6 @@
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
-using Services86.Data.Credentials;
+using Services86.Data.Associates;
 
 namespace Services86.Agents.User;
 

@@ -2,11 +2,8 @@ using System.Text;
 using Services86.Benchmarks.Samples;
 using Services86.Description;
 using Services86.Http;
-using Services86.Rest.Guide;
 using Services86.Soap;
 using Services86.Soap.Envelope;
-using Services86.Soap.Http;
-using Services86.Soap.Serialization;
 
 namespace Services86.Benchmarks.Envelopes;
 

@@ -5,7 +5,6 @@ using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using Services86.Benchmarks.Samples;
 using Services86.Http;
-using Services86.Rest.Guide;
 using Services86.Soap.Serialization;
 
 namespace Services86.Benchmarks.Envelopes;

@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using Services86.Http;
 using Services86.Soap;
 using Services86.Soap.Envelope;
-using Services86.Soap.Serialization;
 
 namespace Services86.Benchmarks.Envelopes;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Services86.Benchmarks.Load.Faces;
-using Services86.Tests.Rest.Agreement;
 
 namespace Services86.Benchmarks.Load;
 

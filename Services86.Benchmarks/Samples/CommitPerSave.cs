@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Samples;
 

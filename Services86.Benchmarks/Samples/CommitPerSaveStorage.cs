@@ -1,6 +1,5 @@
-using Services86.Data;
 using Services86.Data.Sqlite;
-using Services86.Rest.Guide;
+using Services86.Data.Storage;
 
 namespace Services86.Benchmarks.Samples;
 

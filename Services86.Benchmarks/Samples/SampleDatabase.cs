@@ -6,7 +6,6 @@ using Services86.Data.Associates;
 using Services86.Data.ServiceAuths;
 using Services86.Host;
 using Services86.Host.Commands;
-using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Samples;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Data;
-using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Samples;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Samples;
 

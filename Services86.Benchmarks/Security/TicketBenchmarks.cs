@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Services86.Agents.Login;
 using Services86.Benchmarks.Samples;
-using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Security;
 

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Services86.Benchmarks.Samples;
 using Services86.Data.ServiceAuths;
-using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Storage;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Services86.Data.Storage;
 
 namespace Services86.Data.Applications;
 

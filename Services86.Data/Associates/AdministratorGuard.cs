@@ -1,3 +1,5 @@
+using Services86.Data.Storage;
+
 namespace Services86.Data.Associates;
 
 /// <summary>Refuses a change that would leave no administrator who can log in.</summary>

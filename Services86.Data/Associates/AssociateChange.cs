@@ -1,5 +1,3 @@
-using Services86.Data.Credentials;
-
 namespace Services86.Data.Associates;
 
 /// <summary>The new content of an associate, which is stored in one transaction.</summary>

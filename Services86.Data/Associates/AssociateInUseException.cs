@@ -1,3 +1,5 @@
+using Services86.Data.Refusals;
+
 namespace Services86.Data.Associates;
 
 /// <summary>Thrown when an associate who owns records is deleted.</summary>

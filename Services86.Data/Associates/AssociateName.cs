@@ -1,3 +1,5 @@
+using Services86.Data.Storage;
+
 namespace Services86.Data.Associates;
 
 /// <summary>The keys of login names: names with the same key are the same name.</summary>

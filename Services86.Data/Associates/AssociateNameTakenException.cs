@@ -1,3 +1,5 @@
+using Services86.Data.Refusals;
+
 namespace Services86.Data.Associates;
 
 /// <summary>Thrown when an associate would get the name of another one; upper and lower case do not differ.</summary>

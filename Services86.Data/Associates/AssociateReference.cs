@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 
 namespace Services86.Data.Associates;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using Services86.Data.Credentials;
 using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 
 namespace Services86.Data.Associates;
 

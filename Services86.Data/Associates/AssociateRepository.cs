@@ -1,4 +1,4 @@
-using Services86.Data.Tickets;
+using Services86.Data.Storage;
 
 namespace Services86.Data.Associates;
 

@@ -1,3 +1,5 @@
+using Services86.Data.Refusals;
+
 namespace Services86.Data.Associates;
 
 /// <summary>Thrown when a record is stored for an associate who does not exist.</summary>

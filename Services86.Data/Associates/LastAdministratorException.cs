@@ -1,3 +1,5 @@
+using Services86.Data.Refusals;
+
 namespace Services86.Data.Associates;
 
 /// <summary>Thrown when a change would leave no administrator who can log in.</summary>

@@ -1,3 +1,5 @@
+using Services86.Data.Refusals;
+
 namespace Services86.Data.EMailAccounts;
 
 /// <summary>Thrown when an e-mail account is stored for an owner who does not exist.</summary>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Services86.Data.Associates;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 
 namespace Services86.Data.EMailAccounts;
 

@@ -1,3 +1,5 @@
+using Services86.Data.Storage;
+
 namespace Services86.Data.EMailAccounts;
 
 /// <content>The synchronisation of accounts with their mail servers.</content>

@@ -1,3 +1,5 @@
+using Services86.Data.Refusals;
+
 namespace Services86.Data.EMailAccounts;
 
 /// <summary>

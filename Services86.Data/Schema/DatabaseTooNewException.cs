@@ -1,3 +1,5 @@
+using Services86.Data.Refusals;
+
 namespace Services86.Data.Schema;
 
 /// <summary>Thrown when a newer program has upgraded the database. The database is unchanged.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Services86.Data.Refusals;
 
 namespace Services86.Data.Schema;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Services86.Data.Refusals;
 
 namespace Services86.Data.Secrets;
 

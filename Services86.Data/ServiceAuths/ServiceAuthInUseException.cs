@@ -1,3 +1,5 @@
+using Services86.Data.Refusals;
+
 namespace Services86.Data.ServiceAuths;
 
 /// <summary>Thrown when a login that an e-mail account uses is deleted.</summary>

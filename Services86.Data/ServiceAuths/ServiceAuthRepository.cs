@@ -1,5 +1,6 @@
 using Services86.Data.Associates;
 using Services86.Data.Secrets;
+using Services86.Data.Storage;
 
 namespace Services86.Data.ServiceAuths;
 

@@ -1,6 +1,7 @@
 using Services86.Data.Associates;
 using Services86.Data.Secrets;
 using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 
 namespace Services86.Data.ServiceAuths;
 

@@ -1,3 +1,5 @@
+using Services86.Data.Refusals;
+
 namespace Services86.Data.ServiceAuths;
 
 /// <summary>Thrown when an e-mail account is stored with a login that does not exist.</summary>

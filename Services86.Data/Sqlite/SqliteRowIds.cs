@@ -1,3 +1,5 @@
+using Services86.Data.Storage;
+
 namespace Services86.Data.Sqlite;
 
 /// <summary>Reserves the id of a row before the row is inserted, for values that are bound to the id.</summary>

@@ -1,3 +1,5 @@
+using Services86.Data.Storage;
+
 namespace Services86.Data.Sqlite;
 
 /// <summary>A connection that stays open, with a cache of its prepared statements.</summary>

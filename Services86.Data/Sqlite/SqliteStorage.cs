@@ -1,3 +1,5 @@
+using Services86.Data.Storage;
+
 namespace Services86.Data.Sqlite;
 
 /// <summary>One SQLite database file, with a pool of readers and one writer that do not wait for each other.</summary>

@@ -1,3 +1,6 @@
+using Services86.Data.Refusals;
+using Services86.Data.Storage;
+
 namespace Services86.Data.Sqlite;
 
 /// <summary>Executes write jobs: one transaction at a time, with one commit for all jobs that are queued.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Services86.Data.Associates;
+using Services86.Data.Storage;
 
 namespace Services86.Data.Tickets;
 

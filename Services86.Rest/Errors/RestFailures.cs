@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
-using Services86.Data;
+using Services86.Data.Refusals;
 using Services86.Http;
 using Services86.Rest.Authorization;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.Serialization;
-using Services86.Data;
+using Services86.Data.Storage;
 using Services86.Host;
 using Services86.Soap;
 

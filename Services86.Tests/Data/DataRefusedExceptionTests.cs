@@ -1,5 +1,5 @@
-using Services86.Data;
 using Services86.Data.Associates;
+using Services86.Data.Refusals;
 
 namespace Services86.Tests.Data;
 

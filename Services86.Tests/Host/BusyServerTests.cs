@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Services86.Data;
+using Services86.Data.Storage;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host;

@@ -1,5 +1,4 @@
 using Services86.Data.Associates;
-using Services86.Data.Credentials;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Tickets;

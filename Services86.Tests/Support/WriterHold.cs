@@ -1,4 +1,4 @@
-using Services86.Data;
+using Services86.Data.Storage;
 
 namespace Services86.Tests.Support;
 

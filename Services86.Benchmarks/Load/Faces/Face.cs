@@ -4,8 +4,6 @@ using System.Text;
 using Services86.Benchmarks.Load.Http;
 using Services86.Benchmarks.Load.Workloads;
 using Services86.Benchmarks.Samples;
-using Services86.Rest.Guide;
-using Services86.Tests.Rest.Agreement;
 
 namespace Services86.Benchmarks.Load.Faces;
 

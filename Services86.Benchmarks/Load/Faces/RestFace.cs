@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Services86.Benchmarks.Load.Http;
-using Services86.Tests.Rest.Agreement;
 
 namespace Services86.Benchmarks.Load.Faces;
 

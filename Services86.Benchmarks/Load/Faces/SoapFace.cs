@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using System.Xml.Linq;
 using Services86.Benchmarks.Load.Http;
-using Services86.Tests.Rest.Agreement;
 
 namespace Services86.Benchmarks.Load.Faces;
 

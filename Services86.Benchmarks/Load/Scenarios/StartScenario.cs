@@ -4,8 +4,6 @@ using Services86.Benchmarks.Load.Reports;
 using Services86.Benchmarks.Load.Servers;
 using Services86.Benchmarks.Load.Workloads;
 using Services86.Benchmarks.Samples;
-using Services86.Rest.Guide;
-using Services86.Tests.Rest.Agreement;
 
 namespace Services86.Benchmarks.Load.Scenarios;
 

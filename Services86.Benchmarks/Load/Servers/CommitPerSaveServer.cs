@@ -1,10 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Benchmarks.Samples;
-using Services86.Data;
 using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 using Services86.Host;
 using Services86.Host.Commands;
-using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Load.Servers;
 

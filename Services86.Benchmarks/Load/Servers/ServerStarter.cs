@@ -1,5 +1,4 @@
 using Services86.Benchmarks.Samples;
-using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Load.Servers;
 

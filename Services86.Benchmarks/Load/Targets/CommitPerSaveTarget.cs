@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Services86.Benchmarks.Load.Reports;
 using Services86.Benchmarks.Samples;
-using Services86.Rest.Guide;
 
 namespace Services86.Benchmarks.Load.Targets;
 

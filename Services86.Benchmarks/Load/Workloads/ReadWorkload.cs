@@ -1,6 +1,5 @@
 using Services86.Benchmarks.Load.Faces;
 using Services86.Benchmarks.Load.Http;
-using Services86.Tests.Rest.Agreement;
 
 namespace Services86.Benchmarks.Load.Workloads;
 

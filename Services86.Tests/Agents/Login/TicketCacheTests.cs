@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Data.Associates;
-using Services86.Data.Credentials;
 using Services86.Data.Tickets;
 using Services86.Tests.Support;
 

@@ -1,5 +1,4 @@
 using Services86.Data.Associates;
-using Services86.Data.Credentials;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Associates;

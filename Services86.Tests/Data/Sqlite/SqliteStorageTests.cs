@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Services86.Data;
 using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Sqlite;

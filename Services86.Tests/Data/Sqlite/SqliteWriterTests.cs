@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using Services86.Data;
+using Services86.Data.Refusals;
 using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Sqlite;

@@ -1,8 +1,7 @@
 using Services86.Data.Associates;
-using Services86.Data.Credentials;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Data.Credentials;
+namespace Services86.Tests.Data.Associates;
 
 internal sealed class CredentialRepositoryTests : DatabaseFixture
 {

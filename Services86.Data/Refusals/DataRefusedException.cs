@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Services86.Data;
+namespace Services86.Data.Refusals;
 
 /// <summary>Thrown when the data layer refuses a request. Nothing of the request was stored.</summary>
 /// <remarks>

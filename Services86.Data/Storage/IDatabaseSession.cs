@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Services86.Data;
+namespace Services86.Data.Storage;
 
 /// <summary>Runs SQL statements, one after the other. Not safe for concurrent use.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Services86.Data;
+namespace Services86.Data.Refusals;
 
 /// <summary>The ways in which the data layer refuses a request; nothing is stored in any of them.</summary>
 public enum DataRefusalKind

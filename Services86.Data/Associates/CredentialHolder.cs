@@ -1,6 +1,4 @@
-using Services86.Data.Associates;
-
-namespace Services86.Data.Credentials;
+namespace Services86.Data.Associates;
 
 /// <summary>An associate with the associate's credential of one type, if there is one.</summary>
 public sealed record CredentialHolder

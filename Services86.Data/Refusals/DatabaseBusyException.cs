@@ -1,4 +1,4 @@
-namespace Services86.Data;
+namespace Services86.Data.Refusals;
 
 /// <summary>Thrown when the queue of the writer is full.</summary>
 public sealed class DatabaseBusyException : DataRefusedException

@@ -1,6 +1,7 @@
 using System.Data.Common;
+using Services86.Data.Refusals;
 
-namespace Services86.Data;
+namespace Services86.Data.Storage;
 
 /// <summary>
 /// Runs the reads and writes of the repositories. The implementation chooses the connection and the transaction.

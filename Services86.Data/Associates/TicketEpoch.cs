@@ -1,4 +1,4 @@
-namespace Services86.Data.Tickets;
+namespace Services86.Data.Associates;
 
 /// <summary>
 /// Counts the changes that invalidate cached tickets: those that end tickets, or change their associates. A cached

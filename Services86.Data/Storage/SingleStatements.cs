@@ -1,4 +1,4 @@
-namespace Services86.Data;
+namespace Services86.Data.Storage;
 
 /// <summary>Runs single statements: reads in a session of their own, writes as a write job of their own.</summary>
 internal static class SingleStatements

@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using Services86.Data.Associates;
-using Services86.Data.Credentials;
-using Services86.Data.Tickets;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Data.Tickets;
+namespace Services86.Tests.Data.Associates;
 
 internal sealed partial class TicketEpochTests : DatabaseFixture
 {

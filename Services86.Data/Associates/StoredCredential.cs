@@ -1,4 +1,4 @@
-namespace Services86.Data.Credentials;
+namespace Services86.Data.Associates;
 
 /// <summary>A credential of an associate, who has one of each type at most.</summary>
 public sealed record StoredCredential

@@ -1,7 +1,6 @@
-using Services86.Data.Associates;
-using Services86.Data.Tickets;
+using Services86.Data.Storage;
 
-namespace Services86.Data.Credentials;
+namespace Services86.Data.Associates;
 
 /// <summary>
 /// The credentials of associates. The login password is one of them, and is stored with its associate.

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Services86.Data;
+namespace Services86.Data.Storage;
 
 /// <summary>The keys by which names and addresses are compared and looked up.</summary>
 internal static class CaseInsensitiveKey
