@@ -6,50 +6,45 @@ using Services86.Data.Refusals;
 
 namespace Services86.Agents.Calls;
 
-/// <summary>Describes failed calls to their callers, and logs those that are the server's fault.</summary>
+/// <summary>Describes failed calls to their callers, and logs them.</summary>
 internal sealed class CallFailures(CallOptions options, ILogger<CallFailures> logger)
 {
-    // The name of the original, for whatever its database cannot do.
-    private const string DbAccessException = "SuperOffice.Exceptions.SoDbAccessException";
-
-    /// <summary>Describes a failure.</summary>
-    /// <param name="exception">What came of the call.</param>
-    /// <param name="operation">What was called, for the log.</param>
+    /// <summary>Describes a failed call.</summary>
+    /// <param name="exception">The exception that the call ended with.</param>
+    /// <param name="operation">The name of the operation, for the log.</param>
     /// <returns>
-    /// The description. It tells of a refusal what it says, and of a busy server that it is busy; of another fault of the
-    /// server nothing but its id.
+    /// The description. It has the texts of a refusal; of a failure of the server it has only the id under which the
+    /// exception is logged.
     /// </returns>
-    public CallFailure Describe(Exception exception, string operation)
+    public CallFailure Describe(Exception exception, string operation) => RefusalOf(exception) is { } refusal
+        ? DescribeRefusal(exception, refusal, operation)
+        : DescribeFault(exception, operation);
+
+    private static SoException? RefusalOf(Exception exception) => exception switch
     {
-        if (exception is SoException refusal)
-        {
-            AgentLog.Refused(logger, operation, refusal.ExceptionType);
-            return new CallFailure(
-                IsOurFault: false,
-                Info(exception, refusal.ExceptionType, refusal.Message, refusal.FriendlyText));
-        }
+        SoException refusal => refusal,
+        DataRefusedException refused => DataRefusals.Translate(refused),
+        _ => null,
+    };
 
-        if (exception is DatabaseBusyException)
-        {
-            AgentLog.Refused(logger, operation, DbAccessException);
-            return new CallFailure(
-                IsOurFault: true,
-                Info(
-                    exception,
-                    DbAccessException,
-                    exception.Message,
-                    "The server is busy, and nothing was saved: try again in a moment."));
-        }
+    private CallFailure DescribeRefusal(Exception exception, SoException refusal, string operation)
+    {
+        AgentLog.Refused(logger, operation, refusal.ExceptionType);
+        return new CallFailure(
+            refusal, Info(exception, refusal.ExceptionType, refusal.Message, refusal.FriendlyText));
+    }
 
+    private CallFailure DescribeFault(Exception exception, string operation)
+    {
         var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
         AgentLog.Failed(logger, operation, id, exception);
-        return new CallFailure(
-            IsOurFault: true,
-            Info(
-                exception,
-                exception is DbException ? DbAccessException : typeof(Exception).FullName!,
-                $"The server failed to carry out the call. Error id: {id}.",
-                $"The server failed, through no fault of yours. Try again; if it fails again, tell the server's owner the error id {id}."));
+        var info = Info(
+            exception,
+            exception is DbException ? SoDbAccessException.WireName : typeof(Exception).FullName!,
+            $"The server failed to carry out the call. Error id: {id}.",
+            "The server failed, through no fault of yours. Try again; if it fails again, tell the server's owner the " +
+            $"error id {id}.");
+        return new CallFailure(Refusal: null, info);
     }
 
     private SoExceptionInfo Info(Exception exception, string type, string message, string friendlyText) => new()
@@ -61,8 +56,3 @@ internal sealed class CallFailures(CallOptions options, ILogger<CallFailures> lo
         Source = nameof(Services86),
     };
 }
-
-/// <summary>A failed call.</summary>
-/// <param name="IsOurFault">Whether the server is to blame, rather than the caller.</param>
-/// <param name="Info">What the caller is told.</param>
-internal sealed record CallFailure(bool IsOurFault, SoExceptionInfo Info);

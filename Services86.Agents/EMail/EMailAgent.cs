@@ -36,8 +36,10 @@ internal sealed partial class EMailAgent(
                 "The account has no address: send the address that it sends mail from as EMailAddress.");
         }
 
-        var id = await StoreAsync(emailAccount);
-        return await WithRightsAsync(await accounts.GetAsync(id, call.CancellationToken)) ?? throw NotFound(id);
+        var id = await accounts.SaveAsync(
+            emailAccount, Caller.AssociateId, new SaveRules(this), call.CancellationToken)
+            ?? throw NotFound.EMailAccount(emailAccount.EMailAccountId);
+        return await WithRightsAsync(await accounts.GetAsync(id, call.CancellationToken)) ?? throw NotFound.EMailAccount(id);
     }
 
     /// <inheritdoc/>
@@ -46,7 +48,7 @@ internal sealed partial class EMailAgent(
         var ownerId = await RequireAsync(emailAccountId);
         if (!await accounts.DeleteAsync(emailAccountId, ownerId, call.CancellationToken))
         {
-            throw NotFound(emailAccountId);
+            throw NotFound.EMailAccount(emailAccountId);
         }
     }
 
@@ -76,10 +78,6 @@ internal sealed partial class EMailAgent(
         await accounts.GetCurrentIdAsync(Caller.AssociateId, call.CancellationToken) is { } id
             ? await WithRightsAsync(await accounts.GetAsync(id, call.CancellationToken))
             : null;
-
-    private static SoNotFoundException NotFound(int id) => new(
-        $"There is no EMailAccount {id}.",
-        $"There is no EMailAccount {id}: use the id of a stored one, or 0 to store a new one.");
 
     private EMailAccount CreateDefault() => new EMailAccount
     {
@@ -116,7 +114,7 @@ internal sealed partial class EMailAgent(
 
     private async Task<int> RequireAsync(int id)
     {
-        var ownerId = await accounts.GetOwnerIdAsync(id, call.CancellationToken) ?? throw NotFound(id);
+        var ownerId = await accounts.GetOwnerIdAsync(id, call.CancellationToken) ?? throw NotFound.EMailAccount(id);
         RequireOwner(ownerId, id);
         return ownerId;
     }

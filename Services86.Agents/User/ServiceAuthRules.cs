@@ -17,16 +17,11 @@ internal sealed class ServiceAuthRules(Caller caller, ServiceAuthRepository serv
         FieldProperties = [],
     };
 
-    /// <summary>The refusal of an id that no ServiceAuth has.</summary>
-    public static SoNotFoundException NotFound(int id) => new(
-        $"There is no ServiceAuth {id}.",
-        $"There is no ServiceAuth {id}: use the id of a stored one, or 0 to store a new one.");
-
     /// <summary>Makes sure that there is a ServiceAuth with an id, and that the caller may act on it.</summary>
     /// <exception cref="SoNotFoundException">There is none.</exception>
     /// <exception cref="SoFunctionRightException">It belongs to somebody else.</exception>
     public async Task RequireAsync(int id, CancellationToken ct) =>
-        RequireOwner(await serviceAuths.GetOwnerIdAsync(id, ct) ?? throw NotFound(id), id);
+        RequireOwner(await serviceAuths.GetOwnerIdAsync(id, ct) ?? throw NotFound.ServiceAuth(id), id);
 
     /// <summary>Makes sure that the caller may act on a ServiceAuth that somebody owns.</summary>
     /// <exception cref="SoFunctionRightException">It belongs to somebody else.</exception>

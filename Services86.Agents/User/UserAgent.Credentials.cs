@@ -30,14 +30,7 @@ internal sealed partial class UserAgent
     {
         RequireOwn(await RequireAssociateAsync(userId));
         var type = credentialTypes.Require(credentialType);
-        try
-        {
-            return await credentials.DeleteAsync(userId, type.Name, Caller.AssociateId, call.CancellationToken);
-        }
-        catch (LastAdministratorException exception)
-        {
-            throw LastAdministrator(exception);
-        }
+        return await credentials.DeleteAsync(userId, type.Name, Caller.AssociateId, call.CancellationToken);
     }
 
     /// <inheritdoc/>

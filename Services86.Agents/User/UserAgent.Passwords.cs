@@ -74,7 +74,5 @@ internal sealed partial class UserAgent
     }
 
     private async Task<Associate> RequireAssociateAsync(string? name) =>
-        await associates.FindByNameAsync(name ?? "", call.CancellationToken) ?? throw new SoNotFoundException(
-            $"There is no associate named '{name}'.",
-            $"There is no associate named '{name}': use the login name of a stored user.");
+        await associates.FindByNameAsync(name ?? "", call.CancellationToken) ?? throw NotFound.AssociateNamed(name);
 }

@@ -41,41 +41,21 @@ internal sealed partial class UserAgent
             Credentials = Accept(user.Credentials ?? []),
         };
         id = await SaveAsync(id, change);
-        return await GetUserAsync(id) ?? throw AssociateNotFound(id);
+        return await GetUserAsync(id) ?? throw NotFound.Associate(id);
     }
 
     /// <inheritdoc/>
     public async Task DeleteUserAsync(int userId)
     {
         RequireAdministrator("delete users");
-        try
-        {
-            RequireFound(await associates.DeleteAsync(userId, call.CancellationToken), userId);
-        }
-        catch (AssociateInUseException exception)
-        {
-            throw new SoIllegalOperationException(
-                exception.Message,
-                $"Associate {userId} owns records, such as ServiceAuths: retire the associate instead, with MakeRetired.");
-        }
-        catch (LastAdministratorException exception)
-        {
-            throw LastAdministrator(exception);
-        }
+        RequireFound(await associates.DeleteAsync(userId, call.CancellationToken), userId);
     }
 
     /// <inheritdoc/>
     public async Task MakeRetiredAsync(int associateId, bool retired)
     {
         RequireAdministrator("retire users");
-        try
-        {
-            RequireFound(await associates.SetRetiredAsync(associateId, retired, call.CancellationToken), associateId);
-        }
-        catch (LastAdministratorException exception)
-        {
-            throw LastAdministrator(exception);
-        }
+        RequireFound(await associates.SetRetiredAsync(associateId, retired, call.CancellationToken), associateId);
     }
 
     /// <inheritdoc/>
@@ -143,24 +123,13 @@ internal sealed partial class UserAgent
 
     private async Task<int> SaveAsync(int id, AssociateChange change)
     {
-        try
+        if (id == 0)
         {
-            if (id == 0)
-            {
-                return await associates.InsertAsync(change, Caller.AssociateId, call.CancellationToken);
-            }
+            return await associates.InsertAsync(change, Caller.AssociateId, call.CancellationToken);
+        }
 
-            RequireFound(await associates.UpdateAsync(id, change, Caller.AssociateId, call.CancellationToken), id);
-            return id;
-        }
-        catch (AssociateNameTakenException exception)
-        {
-            throw new SoInvalidArgumentException(exception.Message, exception.Message);
-        }
-        catch (LastAdministratorException exception)
-        {
-            throw LastAdministrator(exception);
-        }
+        RequireFound(await associates.UpdateAsync(id, change, Caller.AssociateId, call.CancellationToken), id);
+        return id;
     }
 
     private async Task<Services86.User?> ReadUserAsync(Associate? associate)
@@ -178,7 +147,7 @@ internal sealed partial class UserAgent
     }
 
     private async Task<Associate> RequireAssociateAsync(int id) =>
-        await associates.GetAsync(id, call.CancellationToken) ?? throw AssociateNotFound(id);
+        await associates.GetAsync(id, call.CancellationToken) ?? throw NotFound.Associate(id);
 
     private void RequireOwn(Associate associate)
     {
@@ -204,13 +173,7 @@ internal sealed partial class UserAgent
     {
         if (!found)
         {
-            throw AssociateNotFound(id);
+            throw NotFound.Associate(id);
         }
     }
-
-    private static SoIllegalOperationException LastAdministrator(LastAdministratorException exception) =>
-        new(exception.Message, exception.Message);
-
-    private static SoNotFoundException AssociateNotFound(int id) => new(
-        $"There is no associate {id}.", $"There is no associate {id}: use the id of a stored user.");
 }

@@ -43,26 +43,16 @@ internal sealed partial class UserAgent(
             Caller.AssociateId,
             ownerId => ServiceAuthRules.RequireOwner(ownerId, id),
             call.CancellationToken);
-        return saved?.WithRights() ?? throw ServiceAuthRules.NotFound(id);
+        return saved?.WithRights() ?? throw NotFound.ServiceAuth(id);
     }
 
     /// <inheritdoc/>
     public async Task DeleteServiceAuthAsync(int serviceAuthId)
     {
         await ServiceAuthRules.RequireAsync(serviceAuthId, call.CancellationToken);
-        try
+        if (!await serviceAuths.DeleteAsync(serviceAuthId, call.CancellationToken))
         {
-            if (!await serviceAuths.DeleteAsync(serviceAuthId, call.CancellationToken))
-            {
-                throw ServiceAuthRules.NotFound(serviceAuthId);
-            }
-        }
-        catch (ServiceAuthInUseException use)
-        {
-            throw new SoIllegalOperationException(
-                $"ServiceAuth {serviceAuthId} is used by EMailAccount {use.EMailAccountId}, {use.EMailAddress}.",
-                $"The e-mail account {use.EMailAddress} (EMailAccount {use.EMailAccountId}) logs in with ServiceAuth " +
-                $"{serviceAuthId}: delete the account first, or save it with another login.");
+            throw NotFound.ServiceAuth(serviceAuthId);
         }
     }
 

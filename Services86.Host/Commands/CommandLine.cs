@@ -1,8 +1,5 @@
 using System.Data.Common;
-using Services86.Data.Applications;
-using Services86.Data.Associates;
-using Services86.Data.Schema;
-using Services86.Data.Secrets;
+using Services86.Data;
 using Services86.Host.Configuration;
 
 namespace Services86.Host.Commands;
@@ -74,9 +71,8 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
         _ => throw new UsageException($"There is no command '{string.Join(' ', arguments.Words)}'."),
     };
 
-    // What whoever runs the program can mend. Anything else is a fault of the program and ends it with a stack trace.
+    // What the user of the program can correct. Other exceptions are faults of the program, and end it with a stack trace.
     private static bool IsRefusal(Exception exception) => exception is
-        RefusedException or InvalidConfigurationException or AssociateNameTakenException or DatabaseTooNewException
-        or DataKeyUnreadableException or SchemaMigrationException or DbException or IOException
-        or UnauthorizedAccessException or ArgumentException or ApplicationNameTakenException;
+        RefusedException or InvalidConfigurationException or DataRefusedException or DbException or IOException
+        or UnauthorizedAccessException or ArgumentException;
 }

@@ -14,9 +14,6 @@ internal sealed class RestFailures(CallFailures failures)
     private const string Http = "SuperOffice.Services.WebApi";
     private const string Agents = "SuperOffice.Services.Implementation";
 
-    // What waits is stored within less.
-    private static readonly TimeSpan BusyFor = TimeSpan.FromSeconds(1);
-
     /// <summary>Describes a failure, and logs it when it is the server's fault.</summary>
     /// <param name="exception">What came of the request.</param>
     /// <param name="request">The request.</param>
@@ -46,19 +43,19 @@ internal sealed class RestFailures(CallFailures failures)
 
     private RestFailure DescribeCall(Exception exception, HttpRequest request, string operation)
     {
-        var info = failures.Describe(exception, operation).Info;
+        var (refusal, info) = failures.Describe(exception, operation);
         var failure = new RestFailure(
-            StatusOf(exception),
+            StatusOf(refusal),
             new RestError
             {
                 ErrorType = info.ExceptionType![(info.ExceptionType!.LastIndexOf('.') + 1)..],
                 Message = info.Message,
                 ErrorMessage = info.Message,
-                ErrorSource = exception is SoSessionException ? Http : Agents,
+                ErrorSource = refusal is SoSessionException ? Http : Agents,
                 ExceptionInfo = info,
             })
         {
-            RetryAfter = exception is DatabaseBusyException ? BusyFor : (exception as SoSessionException)?.RetryAfter,
+            RetryAfter = refusal?.RetryAfter,
         };
         if (failure.Status == StatusCodes.Status401Unauthorized && IsWithoutProof(request))
         {
@@ -71,7 +68,7 @@ internal sealed class RestFailures(CallFailures failures)
         return failure;
     }
 
-    private static int StatusOf(Exception exception) => exception switch
+    private static int StatusOf(SoException? refusal) => refusal switch
     {
         SoSessionException { RetryAfter: not null } => StatusCodes.Status429TooManyRequests,
         SoSessionException => StatusCodes.Status401Unauthorized,
@@ -80,9 +77,9 @@ internal sealed class RestFailures(CallFailures failures)
 
         // What is stored does not allow it, and may later.
         SoIllegalOperationException => StatusCodes.Status409Conflict,
+        SoDbAccessException => StatusCodes.Status503ServiceUnavailable,
         SoException => StatusCodes.Status400BadRequest,
-        DatabaseBusyException => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
+        null => StatusCodes.Status500InternalServerError,
     };
 
     private static int StatusOf(RequestRejection rejection) => rejection switch

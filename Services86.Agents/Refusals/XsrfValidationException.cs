@@ -1,0 +1,11 @@
+namespace Services86.Agents.Refusals;
+
+/// <summary>A browser sends a request that a page of another site may have made.</summary>
+/// <param name="message">What is wrong, for a developer.</param>
+/// <param name="friendlyText">What is wrong and what to do about it, for a user.</param>
+internal sealed class XsrfValidationException(string message, string friendlyText)
+    : SoException(WireName, message, friendlyText)
+{
+    /// <summary>The full name of the exception in NetServer.</summary>
+    public const string WireName = "SuperOffice.Exceptions.XsrfValidationException";
+}
