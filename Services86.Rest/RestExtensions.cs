@@ -4,11 +4,12 @@ using Services86.Rest.Authorization;
 using Services86.Rest.Bodies;
 using Services86.Rest.Docs;
 using Services86.Rest.Errors;
-using Services86.Rest.Guide;
+using Services86.Rest.Help;
 using Services86.Rest.Http;
 using Services86.Rest.Json;
 using Services86.Rest.OpenApi;
 using Services86.Rest.Patches;
+using Services86.Rest.Responses;
 using Services86.Rest.Routing;
 using Services86.Rest.UrlEncoded;
 using Services86.Rest.Xml;
@@ -21,30 +22,33 @@ internal static class RestExtensions
 {
     /// <summary>Adds what REST needs.</summary>
     public static IServiceCollection AddRest(this IServiceCollection services, RestOptions options) => services
-        .AddSingleton(options)
         .AddSingleton<RestServices>()
         .AddSingleton<RestAuthorization>()
         .AddSingleton<BrowserSession>()
         .AddSingleton<SessionEndpoint>()
-        .AddSingleton<RestArguments>()
+        .AddSingleton(provider => new RestArguments(
+            provider.GetServices<IRestBodyReader>(), options.MaxRequestBytes))
         .AddSingleton<RestFailures>()
-        .AddSingleton<RestFormats>()
+        .AddSingleton<ResponseFormats>()
         .AddSingleton<RestResponse>()
-        .AddSingleton<RestGuide>()
-        .AddSingleton<OperationGuide>()
+        .AddSingleton<HelpPages>()
+        .AddSingleton<OperationHelp>()
         .AddSingleton<DocComments>()
         .AddSingleton<Samples>()
         .AddSingleton<RestMediaTypes>()
         .AddSingleton<RestRequestHandler>()
         .AddSingleton<RestJson>()
         .AddSingleton(new DataContractXml(ServicesVersion.XmlNamespace))
-        .AddSingleton<IRestFormat, JsonFormat>()
-        .AddSingleton<IRestFormat, XmlFormat>()
+        .AddSingleton<IResponseFormat, JsonFormat>()
+        .AddSingleton<IResponseFormat, XmlFormat>()
         .AddSingleton<IRestBodyReader, JsonBodyReader>()
         .AddSingleton<IRestBodyReader, XmlBodyReader>()
         .AddSingleton<IRestBodyReader, UrlEncodedBodyReader>()
         .AddSingleton<PatchedEntities>()
-        .AddSingleton<IRestBodyReader, JsonPatchBodyReader>()
+        .AddSingleton<IRestBodyReader>(provider => new JsonPatchBodyReader(
+            provider.GetRequiredService<RestJson>(),
+            provider.GetRequiredService<PatchedEntities>(),
+            options.MaxRequestBytes))
         .AddSingleton<IRestBodyReader, MergePatchBodyReader>();
 
     /// <summary>

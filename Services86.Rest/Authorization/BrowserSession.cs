@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
+using Services86.Rest.Headers;
 
 namespace Services86.Rest.Authorization;
 
@@ -23,9 +24,6 @@ namespace Services86.Rest.Authorization;
 /// </remarks>
 internal sealed class BrowserSession(TicketService tickets)
 {
-    /// <summary>The header that a script of our own origin sends.</summary>
-    public const string TokenHeader = "X-XSRF-TOKEN";
-
     /// <summary>The name of the cookie with the ticket; over https, <c>__Host-</c> stands before it.</summary>
     public const string TicketCookie = "Services86-Session";
 
@@ -64,13 +62,13 @@ internal sealed class BrowserSession(TicketService tickets)
         if (request.Cookies[TicketCookieOf(request)] is not { Length: > 0 } ticket)
         {
             throw new SoSessionException(
-                $"There is an {TokenHeader} header, but no cookie of a session.",
+                $"There is an {RestHeaders.XsrfToken} header, but no cookie of a session.",
                 "You are not logged in: log in, and let the browser send its cookies.");
         }
 
-        return IsTokenOf(ticket, request.Headers[TokenHeader].ToString()) ? ticket : throw new XsrfValidationException(
-            $"The {TokenHeader} header is not that of the session.",
-            $"The request does not prove that it comes from our own page: send the value of the cookie {TokenCookie} as {TokenHeader}.");
+        return IsTokenOf(ticket, request.Headers[RestHeaders.XsrfToken].ToString()) ? ticket : throw new XsrfValidationException(
+            $"The {RestHeaders.XsrfToken} header is not that of the session.",
+            $"The request does not prove that it comes from our own page: send the value of the cookie {TokenCookie} as {RestHeaders.XsrfToken}.");
     }
 
     private static bool IsTokenOf(string ticket, string token) => CryptographicOperations.FixedTimeEquals(

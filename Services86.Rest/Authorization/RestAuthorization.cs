@@ -4,6 +4,7 @@ using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
 using Services86.Description;
+using Services86.Rest.Headers;
 using Services86.Rest.Routing;
 
 namespace Services86.Rest.Authorization;
@@ -21,7 +22,6 @@ internal sealed class RestAuthorization(
     BrowserSession session,
     LoginOptions options)
 {
-    private const string ApplicationTokenHeader = "SO-AppToken";
     private const string Realm = $"realm=\"{nameof(Services86)}\"";
 
     private static readonly string[] ChallengesWithoutBasic = [$"SoTicket {Realm}", $"Bearer {Realm}"];
@@ -42,8 +42,8 @@ internal sealed class RestAuthorization(
     public async ValueTask<Caller?> RequireAsync(HttpContext context, ContractDescription contract)
     {
         // Before the caller: an application that may not call learns nothing about tickets or passwords.
-        var application = context.Request.Headers[ApplicationTokenHeader].ToString();
-        await applications.RequireAsync(application, ApplicationTokenHeader, contract, context.RequestAborted);
+        var application = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
+        await applications.RequireAsync(application, RestHeaders.ApplicationToken, contract, context.RequestAborted);
         return RestService.NeedsLogin(contract) ? await RequireCallerAsync(context) : null;
     }
 
@@ -56,8 +56,8 @@ internal sealed class RestAuthorization(
     /// <exception cref="XsrfValidationException">Another site's page may have made the request.</exception>
     public async Task<Caller> RequireLoginAsync(HttpContext context)
     {
-        var application = context.Request.Headers[ApplicationTokenHeader].ToString();
-        await applications.RequireRegisteredAsync(application, ApplicationTokenHeader, context.RequestAborted);
+        var application = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
+        await applications.RequireRegisteredAsync(application, RestHeaders.ApplicationToken, context.RequestAborted);
         RequestOrigin.RequireOwn(context.Request);
         var caller = await FindByAuthorizationAsync(context);
         return caller is { IsKnownByAccessToken: false } ? caller : throw new SoSessionException(
@@ -71,7 +71,7 @@ internal sealed class RestAuthorization(
     /// request another site's page makes.
     /// </remarks>
     public StringValues ChallengesFor(HttpRequest request) =>
-        AllowsBasic && !RequestOrigin.IsBrowser(request) && !request.Headers.ContainsKey(BrowserSession.TokenHeader)
+        AllowsBasic && !RequestOrigin.IsBrowser(request) && !request.Headers.ContainsKey(RestHeaders.XsrfToken)
             ? Challenges
             : ChallengesWithoutBasic;
 
@@ -83,7 +83,7 @@ internal sealed class RestAuthorization(
             return caller;
         }
 
-        return context.Request.Headers.ContainsKey(BrowserSession.TokenHeader)
+        return context.Request.Headers.ContainsKey(RestHeaders.XsrfToken)
             ? await session.RequireAsync(context)
             : throw new SoSessionException(
                 "There is neither an Authorization header nor the session of a browser.",

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Errors;
-using Services86.Rest.Json;
+using Services86.Rest.Headers;
 using Services86.Rest.Routing;
 
 namespace Services86.Rest.Bodies;
@@ -12,12 +12,12 @@ namespace Services86.Rest.Bodies;
 /// <summary>Reads the arguments of an operation from a request: from its query, or from its body.</summary>
 internal sealed class RestArguments
 {
-    private readonly RestOptions _options;
+    private readonly int _maxBytes;
     private readonly Dictionary<string, IRestBodyReader> _readers;
 
-    public RestArguments(IEnumerable<IRestBodyReader> readers, RestOptions options)
+    public RestArguments(IEnumerable<IRestBodyReader> readers, int maxBytes)
     {
-        _options = options;
+        _maxBytes = maxBytes;
         _readers = readers
             .SelectMany(reader => reader.MediaTypes, (reader, mediaType) => (reader, mediaType))
             .ToDictionary(pair => pair.mediaType, pair => pair.reader, StringComparer.OrdinalIgnoreCase);
@@ -82,7 +82,7 @@ internal sealed class RestArguments
     private (IRestBodyReader Reader, string? Charset) ReaderOf(HttpRequest request)
     {
         var contentType = RequestContentType.Of(request);
-        var mediaType = contentType.MediaType.Length > 0 ? contentType.MediaType : JsonBodyReader.MediaType;
+        var mediaType = contentType.MediaType.Length > 0 ? contentType.MediaType : MediaType.Json;
         return _readers.TryGetValue(mediaType, out var reader)
             ? (reader, contentType.Charset)
             : throw new RestException(
@@ -93,7 +93,7 @@ internal sealed class RestArguments
     private async ValueTask<Utf8Body> ReadTextAsync(HttpRequest request, string? charset)
     {
         var body = await RequestBody.ReadAsync(
-            request, BodyName.Body, _options.MaxRequestBytes, request.HttpContext.RequestAborted);
+            request, BodyName.Body, _maxBytes, request.HttpContext.RequestAborted);
         return Utf8Body.Of(body, charset, BodyName.Body);
     }
 
@@ -103,7 +103,7 @@ internal sealed class RestArguments
         if (HasBody(request))
         {
             using var body = await RequestBody.ReadAsync(
-                request, BodyName.Body, _options.MaxRequestBytes, request.HttpContext.RequestAborted);
+                request, BodyName.Body, _maxBytes, request.HttpContext.RequestAborted);
         }
     }
 

@@ -4,7 +4,7 @@ using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Data.Refusals;
 using Services86.Http;
-using Services86.Rest.Authorization;
+using Services86.Rest.Headers;
 
 namespace Services86.Rest.Errors;
 
@@ -62,7 +62,7 @@ internal sealed class RestFailures(CallFailures failures)
             // As it was captured from the original: reference, behaviour.md section 3.2.
             failure.Error.ErrorType = nameof(ArgumentException);
             failure.Error.ErrorSource = Http;
-            failure.Error.Message = failure.Error.ErrorMessage = $"{BrowserSession.TokenHeader} HTTP header missing. {info.FriendlyText}";
+            failure.Error.Message = failure.Error.ErrorMessage = $"{RestHeaders.XsrfToken} HTTP header missing. {info.FriendlyText}";
         }
 
         return failure;
@@ -90,5 +90,5 @@ internal sealed class RestFailures(CallFailures failures)
     };
 
     private static bool IsWithoutProof(HttpRequest request) =>
-        !request.Headers.ContainsKey(HeaderNames.Authorization) && !request.Headers.ContainsKey(BrowserSession.TokenHeader);
+        !request.Headers.ContainsKey(HeaderNames.Authorization) && !request.Headers.ContainsKey(RestHeaders.XsrfToken);
 }

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Http;
-using Services86.Rest.Authorization;
 using Services86.Rest.Errors;
-using Services86.Rest.Guide;
+using Services86.Rest.Help;
 using Services86.Rest.Routing;
 
 namespace Services86.Rest.Http;
 
 /// <summary>Answers the requests whose path is below <c>/api</c>; lets the others pass.</summary>
 internal sealed class RestMiddleware(
-    RequestDelegate next, RestServices services, RestRequestHandler requests, RestGuide guide, SessionEndpoint sessions)
+    RequestDelegate next, RestServices services, RestRequestHandler requests, HelpPages guide, SessionEndpoint sessions)
 {
     private const string Guided = "GET, HEAD";
     private const string Called = "GET, HEAD, POST";
@@ -75,7 +74,7 @@ internal sealed class RestMiddleware(
             throw MethodNotAllowed(context, "GET, or POST to the address of an operation", Guided);
         }
 
-        return requests.AnswerAsync(context, nameof(RestGuide), () => guide.SendAsync(context, kind, before, service));
+        return requests.AnswerAsync(context, nameof(HelpPages), () => guide.SendAsync(context, kind, before, service));
     }
 
     private Task RefuseAsync(HttpContext context, RestException refusal) =>

@@ -6,14 +6,16 @@ using Services86.Http;
 using Services86.Rest.Authorization;
 using Services86.Rest.Bodies;
 using Services86.Rest.Errors;
+using Services86.Rest.Headers;
 using Services86.Rest.Languages;
+using Services86.Rest.Responses;
 using Services86.Rest.Routing;
 
 namespace Services86.Rest.Http;
 
 /// <summary>Answers requests: authorizes the caller, reads the arguments, has the call carried out, writes the results.</summary>
 internal sealed class RestRequestHandler(
-    RestFormats formats,
+    ResponseFormats formats,
     RestAuthorization authorization,
     RestArguments arguments,
     AgentDispatcher agents,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Services86.Rest.Responses;
 
 namespace Services86.Rest.Json;
 

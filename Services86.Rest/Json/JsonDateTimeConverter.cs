@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Services86.Rest.Responses;
 using Services86.Soap.Serialization;
 
 namespace Services86.Rest.Json;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Services86.Description;
+using Services86.Rest.Responses;
 
 namespace Services86.Rest.Json;
 

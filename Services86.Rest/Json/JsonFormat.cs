@@ -1,22 +1,22 @@
 using Services86.Agents.Calls;
 using Services86.Http;
-using Services86.Rest.Http;
-using Services86.Rest.Patches;
+using Services86.Rest.Headers;
+using Services86.Rest.Responses;
 using Services86.Rest.Routing;
 
 namespace Services86.Rest.Json;
 
 /// <summary>Answers in JSON.</summary>
-internal sealed class JsonFormat(RestJson json) : IRestFormat
+internal sealed class JsonFormat(RestJson json) : IResponseFormat
 {
     /// <inheritdoc/>
     /// <remarks>The published API offers the media types of patches for answers too, though an answer is no patch.</remarks>
     public IReadOnlyList<(string Asked, string Answered)> MediaTypes { get; } =
     [
-        (JsonBodyReader.MediaType, JsonBodyReader.MediaType),
-        ("text/json", "text/json"),
-        (JsonPatchBodyReader.MediaType, JsonBodyReader.MediaType),
-        (MergePatchBodyReader.MediaType, JsonBodyReader.MediaType),
+        (MediaType.Json, MediaType.Json),
+        (MediaType.TextJson, MediaType.TextJson),
+        (MediaType.JsonPatch, MediaType.Json),
+        (MediaType.MergePatch, MediaType.Json),
     ];
 
     /// <inheritdoc/>

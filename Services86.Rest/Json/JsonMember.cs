@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Services86.Description;
+using Services86.Rest.Responses;
 
 namespace Services86.Rest.Json;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Services86.Description;
+using Services86.Rest.Responses;
 
 namespace Services86.Rest.Json;
 

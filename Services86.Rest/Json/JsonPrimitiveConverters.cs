@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using Services86.Rest.Responses;
 
 namespace Services86.Rest.Json;
 

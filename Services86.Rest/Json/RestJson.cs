@@ -4,6 +4,7 @@ using Services86.Agents.Calls;
 using Services86.Description;
 using Services86.Http;
 using Services86.Rest.Errors;
+using Services86.Rest.Responses;
 using Services86.Rest.Routing;
 
 namespace Services86.Rest.Json;

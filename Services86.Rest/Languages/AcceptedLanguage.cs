@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Services86.Rest.Headers;
 
 namespace Services86.Rest.Languages;
 
@@ -11,12 +12,10 @@ namespace Services86.Rest.Languages;
 /// </remarks>
 internal static class AcceptedLanguage
 {
-    private const string OverridingHeader = "SO-Language";
-
     /// <summary>Gives the language that the texts of the answer are to be in; null when they are to stay as they are.</summary>
     public static Language? Of(IHeaderDictionary headers)
     {
-        var overriding = headers[OverridingHeader].ToString().Trim();
+        var overriding = headers[RestHeaders.Language].ToString().Trim();
         if (overriding is "*" or "x" or "X")
         {
             return null;

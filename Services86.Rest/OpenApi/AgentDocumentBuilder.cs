@@ -1,6 +1,6 @@
 using Microsoft.OpenApi;
-using Services86.Rest.Guide;
-using Services86.Rest.Patches;
+using Services86.Rest.Headers;
+using Services86.Rest.Help;
 using Services86.Rest.Routing;
 
 namespace Services86.Rest.OpenApi;
@@ -142,7 +142,7 @@ internal sealed class AgentDocumentBuilder
             Description = description,
             Content = _mediaTypes.BodiesOf(operation).ToDictionary(
                 mediaType => mediaType,
-                IOpenApiMediaType (mediaType) => MediaType(mediaType == JsonPatchBodyReader.MediaType ? _common.JsonPatch : schema)),
+                IOpenApiMediaType (mediaType) => ContentOf(mediaType == MediaType.JsonPatch ? _common.JsonPatch : schema)),
         };
     }
 
@@ -171,9 +171,9 @@ internal sealed class AgentDocumentBuilder
         return new OpenApiResponse
         {
             Description = _comments.ResultOf(operation.Description.Method) ?? "It is done.",
-            Content = _mediaTypes.Answers.ToDictionary(mediaType => mediaType, IOpenApiMediaType (_) => MediaType(schema)),
+            Content = _mediaTypes.Answers.ToDictionary(mediaType => mediaType, IOpenApiMediaType (_) => ContentOf(schema)),
         };
     }
 
-    private static OpenApiMediaType MediaType(IOpenApiSchema schema) => new() { Schema = schema };
+    private static OpenApiMediaType ContentOf(IOpenApiSchema schema) => new() { Schema = schema };
 }

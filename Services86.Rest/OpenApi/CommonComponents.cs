@@ -2,6 +2,7 @@ using Microsoft.OpenApi;
 using Services86.Description;
 using Services86.Rest.Authorization;
 using Services86.Rest.Errors;
+using Services86.Rest.Headers;
 using Services86.Rest.Routing;
 
 namespace Services86.Rest.OpenApi;
@@ -34,18 +35,18 @@ internal sealed class CommonComponents
     public IEnumerable<IOpenApiParameter> TranslationHeaders =>
     [
         Header("Accept-Language", "The language, by its ISO 639-1 code, that texts with several languages are given in."),
-        Header("SO-Language", "The same, and counts more than Accept-Language; `*` for the texts as they are stored."),
+        Header(RestHeaders.Language, "The same, and counts more than Accept-Language; `*` for the texts as they are stored."),
         Header("SO-Culture", "The culture of numbers and dates within texts; counts only where a language is named."),
     ];
 
     /// <summary>The time zone: for operations that take or give a date, or might in a record.</summary>
     public IOpenApiParameter TimeZoneHeader => Header(
-        "SO-TimeZone",
+        RestHeaders.TimeZone,
         "The code or id of the time zone of dates, such as `NO`; with `, includeTZOffset` they are given with their offset.");
 
     /// <summary>The token of the application: for every operation.</summary>
     public IOpenApiParameter ApplicationTokenHeader =>
-        Header("SO-AppToken", "The token of a registered application, which an Online installation asks for.");
+        Header(RestHeaders.ApplicationToken, "The token of a registered application, which an Online installation asks for.");
 
     /// <summary>The members that the result is to have.</summary>
     public IOpenApiParameter Select => Parameter(
@@ -98,7 +99,7 @@ internal sealed class CommonComponents
             BrowserSession.TicketCookie,
             ParameterLocation.Cookie,
             "For browsers: the cookie of a session, together with XsrfToken. Over https its name begins with `__Host-`.");
-        AddKey(XsrfToken, BrowserSession.TokenHeader, ParameterLocation.Header, "For browsers: the value of the cookie XSRF-TOKEN.");
+        AddKey(XsrfToken, RestHeaders.XsrfToken, ParameterLocation.Header, "For browsers: the value of the cookie XSRF-TOKEN.");
         _document.Security = [Require(Basic), Require(Bearer), Require(Ticket), Require(Session, XsrfToken)];
     }
 

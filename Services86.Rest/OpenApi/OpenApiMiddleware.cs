@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Net.Http.Headers;
-using Services86.Rest.Guide;
+using Services86.Rest.Help;
 using Services86.Rest.Http;
 using Services86.Rest.Routing;
 

@@ -1,13 +1,12 @@
 using Services86.Rest.Bodies;
-using Services86.Rest.Http;
-using Services86.Rest.Patches;
+using Services86.Rest.Headers;
+using Services86.Rest.Responses;
 using Services86.Rest.Routing;
-using Services86.Rest.UrlEncoded;
 
 namespace Services86.Rest.OpenApi;
 
 /// <summary>The media types that the server reads and writes.</summary>
-internal sealed class RestMediaTypes(IEnumerable<IRestBodyReader> readers, IEnumerable<IRestFormat> formats)
+internal sealed class RestMediaTypes(IEnumerable<IRestBodyReader> readers, IEnumerable<IResponseFormat> formats)
 {
     /// <summary>Those of answers.</summary>
     public IReadOnlyList<string> Answers { get; } =
@@ -22,8 +21,8 @@ internal sealed class RestMediaTypes(IEnumerable<IRestBodyReader> readers, IEnum
     public IEnumerable<string> BodiesOf(RestOperation operation) =>
         readers.SelectMany(reader => reader.MediaTypes).Where(mediaType => mediaType switch
         {
-            JsonPatchBodyReader.MediaType or MergePatchBodyReader.MediaType => operation.SavedEntity is not null,
-            UrlEncodedBodyReader.MediaType => operation.Parameters == RestParameters.Object || operation.SavedEntity is not null,
+            MediaType.JsonPatch or MediaType.MergePatch => operation.SavedEntity is not null,
+            MediaType.UrlEncoded => operation.Parameters == RestParameters.Object || operation.SavedEntity is not null,
             _ => true,
         });
 }

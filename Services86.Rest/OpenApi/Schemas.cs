@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Services86.Description;
-using Services86.Rest.Guide;
+using Services86.Rest.Help;
 
 namespace Services86.Rest.OpenApi;
 

@@ -3,6 +3,7 @@ using Services86.Description;
 using Services86.Http;
 using Services86.Rest.Bodies;
 using Services86.Rest.Errors;
+using Services86.Rest.Headers;
 using Services86.Rest.Json;
 using Services86.Rest.Routing;
 
@@ -15,15 +16,12 @@ namespace Services86.Rest.Patches;
 /// one transaction with the save. A body that is no list is plain JSON, because clients that were made from the published
 /// descriptions may name all that they send so. Source: https://www.rfc-editor.org/rfc/rfc6902
 /// </remarks>
-internal sealed class JsonPatchBodyReader(RestJson json, PatchedEntities entities, RestOptions options) : IRestBodyReader
+internal sealed class JsonPatchBodyReader(RestJson json, PatchedEntities entities, int maxCopiedBytes) : IRestBodyReader
 {
-    /// <summary>The media type of JSON Patches.</summary>
-    public const string MediaType = "application/json-patch+json";
-
     private readonly JsonBodyReader _plain = new(json);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MediaTypes { get; } = [MediaType];
+    public IReadOnlyList<string> MediaTypes { get; } = [MediaType.JsonPatch];
 
     /// <inheritdoc/>
     public async ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call)
@@ -36,7 +34,7 @@ internal sealed class JsonPatchBodyReader(RestJson json, PatchedEntities entitie
         var operations = JsonPatchOperations.Read(body.Span);
         var id = IdOf(operations, PatchedEntities.IdOf(type).Name, body.Span);
         var entity = await entities.GetAsync(operation, id, call);
-        var patched = new JsonPatch(json, options.MaxRequestBytes).Apply(entity, type, operations, body.Span);
+        var patched = new JsonPatch(json, maxCopiedBytes).Apply(entity, type, operations, body.Span);
         RequireSameId(type, patched, id);
         return [patched];
     }

@@ -1,6 +1,7 @@
 using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Bodies;
+using Services86.Rest.Headers;
 using Services86.Rest.Json;
 using Services86.Rest.Routing;
 
@@ -14,13 +15,10 @@ namespace Services86.Rest.Patches;
 /// </remarks>
 internal sealed class MergePatchBodyReader(RestJson json, PatchedEntities entities) : IRestBodyReader
 {
-    /// <summary>The media type of merge patches.</summary>
-    public const string MediaType = "application/merge-patch+json";
-
     private readonly JsonBodyReader _plain = new(json);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MediaTypes { get; } = [MediaType];
+    public IReadOnlyList<string> MediaTypes { get; } = [MediaType.MergePatch];
 
     /// <inheritdoc/>
     public async ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call)

@@ -3,6 +3,7 @@ using Services86.Description;
 using Services86.Http;
 using Services86.Rest.Bodies;
 using Services86.Rest.Errors;
+using Services86.Rest.Headers;
 using Services86.Rest.Json;
 using Services86.Rest.Routing;
 
@@ -18,11 +19,8 @@ namespace Services86.Rest.UrlEncoded;
 /// </remarks>
 internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
 {
-    /// <summary>The media type of forms. Source: https://url.spec.whatwg.org/#application/x-www-form-urlencoded</summary>
-    public const string MediaType = "application/x-www-form-urlencoded";
-
     /// <inheritdoc/>
-    public IReadOnlyList<string> MediaTypes { get; } = [MediaType];
+    public IReadOnlyList<string> MediaTypes { get; } = [MediaType.UrlEncoded];
 
     /// <inheritdoc/>
     public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call)

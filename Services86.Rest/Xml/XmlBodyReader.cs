@@ -1,6 +1,7 @@
 using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Bodies;
+using Services86.Rest.Headers;
 using Services86.Rest.Routing;
 using Services86.Soap;
 
@@ -14,7 +15,7 @@ namespace Services86.Rest.Xml;
 internal sealed class XmlBodyReader(DataContractXml xml) : IRestBodyReader
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> MediaTypes { get; } = ["application/xml", "text/xml"];
+    public IReadOnlyList<string> MediaTypes { get; } = [MediaType.Xml, MediaType.TextXml];
 
     /// <inheritdoc/>
     public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call) =>

@@ -1,19 +1,20 @@
 using Services86.Agents.Calls;
 using Services86.Http;
-using Services86.Rest.Http;
+using Services86.Rest.Headers;
+using Services86.Rest.Responses;
 using Services86.Rest.Routing;
 using Services86.Soap;
 
 namespace Services86.Rest.Xml;
 
 /// <summary>Answers in XML: the elements that SOAP's bodies hold, as a document.</summary>
-internal sealed class XmlFormat(DataContractXml xml) : IRestFormat
+internal sealed class XmlFormat(DataContractXml xml) : IResponseFormat
 {
     /// <inheritdoc/>
     public IReadOnlyList<(string Asked, string Answered)> MediaTypes { get; } =
     [
-        ("application/xml", "application/xml"),
-        ("text/xml", "text/xml"),
+        (MediaType.Xml, MediaType.Xml),
+        (MediaType.TextXml, MediaType.TextXml),
     ];
 
     /// <inheritdoc/>

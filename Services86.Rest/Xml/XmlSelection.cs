@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Services86.Description;
 using Services86.Http;
+using Services86.Rest.Responses;
 
 namespace Services86.Rest.Xml;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using NUnit.Framework.Constraints;
 using Services86.Http;
-using Services86.Rest;
 using Services86.Rest.Errors;
 using Services86.Rest.Json;
+using Services86.Rest.Responses;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest.Json;

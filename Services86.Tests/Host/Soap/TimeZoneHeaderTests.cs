@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Rest.Http;
+namespace Services86.Tests.Host.Soap;
 
 internal sealed class TimeZoneHeaderTests : ServerFixture
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using Services86.Description;
 
-namespace Services86.Rest.Guide;
+namespace Services86.Rest.Help;
 
 /// <summary>What <c>/api</c> says of the server, as a page.</summary>
 internal static class VersionPage

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.Serialization;
 using Services86.Rest.Routing;
 
-namespace Services86.Rest.Guide;
+namespace Services86.Rest.Help;
 
 /// <summary>What <c>/api</c> says of the server: the truth, under the names that clients of the original look for.</summary>
 /// <remarks>Source of the names: reference, behaviour.md section 3.1.</remarks>

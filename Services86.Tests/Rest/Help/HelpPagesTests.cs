@@ -1,9 +1,9 @@
 using System.Net;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Rest.Guide;
+namespace Services86.Tests.Rest.Help;
 
-internal sealed class RestGuideTests : RestFixture
+internal sealed class HelpPagesTests : RestFixture
 {
     [TestCase(null)]
     [TestCase("*/*")]

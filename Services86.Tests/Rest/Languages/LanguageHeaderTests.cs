@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Rest;
+namespace Services86.Tests.Rest.Languages;
 
 internal sealed class LanguageHeaderTests : RestHeadersFixture
 {

@@ -4,15 +4,15 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Services86.Agents.SoPrincipal;
 using Services86.Http;
-using Services86.Rest.Http;
+using Services86.Rest.Responses;
 using Services86.Rest.Routing;
 
-namespace Services86.Rest.Guide;
+namespace Services86.Rest.Help;
 
 /// <summary>Tells what there is, to who looks at an address with GET: it calls nothing, and needs no login.</summary>
 /// <remarks>Source of its form: reference, behaviour.md sections 3.1 and 4.</remarks>
-internal sealed class RestGuide(
-    RestServices services, RestFormats formats, OperationGuide operations, Data.Database database)
+internal sealed class HelpPages(
+    RestServices services, ResponseFormats formats, OperationHelp operations, Data.Database database)
 {
     private const string Page = "text/html";
 
@@ -54,7 +54,7 @@ internal sealed class RestGuide(
         var map = new AddressMap();
         foreach (var operation in told.SelectMany(service => service.Operations))
         {
-            map.Add(root + operation.Path, new VerbMap { ["POST"] = OperationGuide.Summarize(operation) });
+            map.Add(root + operation.Path, new MethodMap { ["POST"] = OperationHelp.Summarize(operation) });
         }
 
         return map;
@@ -67,7 +67,7 @@ internal sealed class RestGuide(
         {
             map.Add(
                 $"{root}{RestService.AgentsPath}/{service.Contract.Name}",
-                new VerbMap { ["GET"] = $"Lists the operations of the {service.Contract.Name} agent." });
+                new MethodMap { ["GET"] = $"Lists the operations of the {service.Contract.Name} agent." });
         }
 
         return map;

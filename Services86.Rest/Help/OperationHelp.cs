@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using Services86.Description;
 using Services86.Rest.Routing;
 
-namespace Services86.Rest.Guide;
+namespace Services86.Rest.Help;
 
 /// <summary>Tells how an operation is called.</summary>
-internal sealed class OperationGuide(DocComments comments, Samples samples)
+internal sealed class OperationHelp(DocComments comments, Samples samples)
 {
     private const string NoResult = "nothing (204)";
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Services86.Description;
 
-namespace Services86.Rest.Guide;
+namespace Services86.Rest.Help;
 
 /// <summary>The doc comments of the contracts, for those who read them elsewhere than in the source.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Net;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Rest;
+namespace Services86.Tests.Rest.Headers;
 
 internal sealed class RestTimeZoneTests : RestHeadersFixture
 {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Services86.Rest;
+namespace Services86.Rest.Http;
 
 /// <summary>What is logged about REST requests: events 3000 to 3999. Never a value that a client sent.</summary>
 internal static partial class RestLog

@@ -1,7 +1,7 @@
 using System.Net;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Rest.Http;
+namespace Services86.Tests.Rest.Responses;
 
 internal sealed class ContentNegotiationTests : RestFixture
 {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Xml.Linq;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Rest.Http;
+namespace Services86.Tests.Rest.Xml;
 
 internal sealed class RestXmlTests : RestFixture
 {

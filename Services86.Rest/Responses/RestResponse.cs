@@ -8,10 +8,10 @@ using Services86.Rest.Authorization;
 using Services86.Rest.Errors;
 using Services86.Rest.Routing;
 
-namespace Services86.Rest.Http;
+namespace Services86.Rest.Responses;
 
 /// <summary>Sends answers, each in one write of known length.</summary>
-internal sealed class RestResponse(RestFormats formats, RestAuthorization authorization)
+internal sealed class RestResponse(ResponseFormats formats, RestAuthorization authorization)
 {
     private const int UsualBytes = 2048;
 
@@ -23,7 +23,7 @@ internal sealed class RestResponse(RestFormats formats, RestAuthorization author
     /// <summary>Sends the results of an operation.</summary>
     public static async Task SendResultsAsync(
         HttpContext context,
-        RestAnswerFormat format,
+        ResponseFormat format,
         RestOperation operation,
         object?[] results,
         Selection? selection,
@@ -48,7 +48,7 @@ internal sealed class RestResponse(RestFormats formats, RestAuthorization author
     }
 
     /// <summary>Sends a description.</summary>
-    public static async Task SendValueAsync(HttpContext context, RestAnswerFormat format, object value)
+    public static async Task SendValueAsync(HttpContext context, ResponseFormat format, object value)
     {
         using var output = new PooledBuffer(UsualBytes);
         format.Format.WriteValue(output, value);

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
+using Services86.Rest.Authorization;
 using Services86.Rest.Errors;
-using Services86.Rest.Http;
+using Services86.Rest.Responses;
 
-namespace Services86.Rest.Authorization;
+namespace Services86.Rest.Http;
 
 /// <summary>Begins and ends the sessions of browsers, at <c>/api/v1/session</c>.</summary>
 /// <remarks>

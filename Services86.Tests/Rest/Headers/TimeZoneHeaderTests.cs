@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
-using Services86.Rest.Http;
+using Services86.Rest.Headers;
 
-namespace Services86.Tests.Rest.Http;
+namespace Services86.Tests.Rest.Headers;
 
-internal sealed class RestTimeZoneHeaderTests
+internal sealed class TimeZoneHeaderTests
 {
     [TestCase(null, null, false)]
     [TestCase("", null, false)]
@@ -24,12 +24,12 @@ internal sealed class RestTimeZoneHeaderTests
     {
         var answer = new HeaderDictionary();
 
-        var zone = TimeZoneHeader.Read(new HeaderDictionary { [TimeZoneHeader.Name] = header });
+        var zone = TimeZoneHeader.Read(new HeaderDictionary { [RestHeaders.TimeZone] = header });
         TimeZoneHeader.Write(answer, zone);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer[TimeZoneHeader.Name], Is.EqualTo(used is null ? [] : new[] { used }));
+            Assert.That(answer[RestHeaders.TimeZone], Is.EqualTo(used is null ? [] : new[] { used }));
             Assert.That(zone.TellsOffsets, Is.EqualTo(tellsOffsets));
         }
     }

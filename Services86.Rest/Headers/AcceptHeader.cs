@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace Services86.Rest.Http;
+namespace Services86.Rest.Headers;
 
 /// <summary>Finds the media type that a client likes best. Source: https://www.rfc-editor.org/rfc/rfc9110#name-accept</summary>
 internal static class AcceptHeader

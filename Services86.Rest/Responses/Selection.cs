@@ -1,4 +1,4 @@
-namespace Services86.Rest;
+namespace Services86.Rest.Responses;
 
 /// <summary>The members of an answer that its caller asks for with <c>$select</c>; the others are sent as null.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Services86.Agents.Calls;
 
-namespace Services86.Rest.Http;
+namespace Services86.Rest.Headers;
 
 /// <summary>Reads and writes REST's header SO-TimeZone.</summary>
 /// <remarks>
@@ -12,15 +12,12 @@ namespace Services86.Rest.Http;
 /// </remarks>
 internal static class TimeZoneHeader
 {
-    /// <summary>The name of the header.</summary>
-    public const string Name = "SO-TimeZone";
-
     private const string OffsetsOption = "includeTZOffset";
 
     /// <summary>Gets the time zone of a call.</summary>
     public static CallTimeZone Read(IHeaderDictionary headers)
     {
-        var header = headers[Name].ToString();
+        var header = headers[RestHeaders.TimeZone].ToString();
         if (header.Length == 0)
         {
             return CallTimeZone.OfInstallation;
@@ -37,7 +34,7 @@ internal static class TimeZoneHeader
     {
         if (zone.Used is { } used)
         {
-            headers[Name] = used.SoTimeZoneLocationCode;
+            headers[RestHeaders.TimeZone] = used.SoTimeZoneLocationCode;
         }
     }
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Rest.Http;
+namespace Services86.Tests.Rest.Errors;
 
 internal sealed class RestErrorTests : RestFixture
 {

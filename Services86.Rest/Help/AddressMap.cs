@@ -1,13 +1,13 @@
 using System.Runtime.Serialization;
 
-namespace Services86.Rest.Guide;
+namespace Services86.Rest.Help;
 
 /// <summary>Addresses, and what each does by the HTTP method.</summary>
 [CollectionDataContract(
     Name = "Addresses", Namespace = ServicesVersion.XmlNamespace, ItemName = "Address", KeyName = "Url", ValueName = "Methods")]
-internal sealed class AddressMap : Dictionary<string, VerbMap?>;
+internal sealed class AddressMap : Dictionary<string, MethodMap?>;
 
 /// <summary>What an address does, by the HTTP method.</summary>
 [CollectionDataContract(
     Name = "Methods", Namespace = ServicesVersion.XmlNamespace, ItemName = "Method", KeyName = "Name", ValueName = "Description")]
-internal sealed class VerbMap : Dictionary<string, string?>;
+internal sealed class MethodMap : Dictionary<string, string?>;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Services86.Description;
 
-namespace Services86.Rest.Guide;
+namespace Services86.Rest.Help;
 
 /// <summary>Makes sample values: as the doc comments have them, and else of the type.</summary>
 /// <remarks>Ids are 0, which no stored record has: whoever sends a sample as it is deletes and changes nothing.</remarks>

@@ -2,10 +2,10 @@ using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Routing;
 
-namespace Services86.Rest.Http;
+namespace Services86.Rest.Responses;
 
 /// <summary>A form that answers can have.</summary>
-internal interface IRestFormat
+internal interface IResponseFormat
 {
     /// <summary>The media types that a client can ask for, the usual one first, each with the one that it is answered with.</summary>
     IReadOnlyList<(string Asked, string Answered)> MediaTypes { get; }

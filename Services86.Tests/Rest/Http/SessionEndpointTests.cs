@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Net.Http.Headers;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Rest.Authorization;
+namespace Services86.Tests.Rest.Http;
 
 internal sealed class SessionEndpointTests : RestHeadersFixture
 {
