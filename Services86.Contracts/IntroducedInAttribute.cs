@@ -1,16 +1,22 @@
 namespace Services86;
 
 /// <summary>
-/// Says which version of the services introduced an operation. Without it, every version that is spoken has it.
+/// Names the version of the services that introduced an operation, a member, a type or an enumeration value. Elements
+/// without the attribute exist in every version.
 /// </summary>
-/// <remarks>
-/// SOAP is frozen by version, and leaves out what came after the version that is served. REST has one version, which
-/// has everything.
-/// </remarks>
+/// <remarks>Source: docs/SERVICES86.md sections 1.3 and 1.4.</remarks>
 /// <param name="version">The number of the version, such as 87.</param>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(
+    AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Class
+    | AttributeTargets.Struct | AttributeTargets.Enum)]
 public sealed class IntroducedInAttribute(int version) : Attribute
 {
-    /// <summary>The number of the version.</summary>
+    /// <summary>Gets the number of the version.</summary>
     public int Version { get; } = version;
+
+    /// <summary>Gets or sets the enumeration value that earlier versions write in place of this one.</summary>
+    /// <value>
+    /// Null for anything but an enumeration value, and for flags: earlier versions leave the bit of a flag out.
+    /// </value>
+    public object? Fallback { get; set; }
 }

@@ -85,7 +85,7 @@ internal static class Services86Application
         services.AddAgents(options.Calls, options.Login);
         services.AddSoap<SoapCallHandler>(new SoapOptions
         {
-            PathSuffix = $"/Remote/{ServicesVersion.Name}",
+            PathSuffix = $"/Remote/{ServicesVersion.Default.Name}",
             MaxRequestBytes = options.MaxRequestBytes,
         });
         services.AddRest(new RestOptions { MaxRequestBytes = options.MaxRequestBytes });

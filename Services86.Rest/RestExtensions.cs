@@ -38,7 +38,7 @@ internal static class RestExtensions
         .AddSingleton<RestMediaTypes>()
         .AddSingleton<RestRequestHandler>()
         .AddSingleton<RestJson>()
-        .AddSingleton(new DataContractXml(ServicesVersion.XmlNamespace))
+        .AddSingleton(new DataContractXml(ServicesVersion.Rest))
         .AddSingleton<IResponseFormat, JsonFormat>()
         .AddSingleton<IResponseFormat, XmlFormat>()
         .AddSingleton<IRestBodyReader, JsonBodyReader>()

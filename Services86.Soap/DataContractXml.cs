@@ -11,10 +11,10 @@ namespace Services86.Soap;
 /// Reads and writes XML documents that hold one value, or the parts of one message: the elements that stand in SOAP's
 /// bodies, without an envelope. May be shared between threads.
 /// </summary>
-/// <param name="xmlNamespace">The namespace of the contracts; it is the default one of what is written.</param>
-public sealed class DataContractXml(string xmlNamespace)
+/// <param name="version">The version of the contracts; documents are written in its namespace.</param>
+public sealed class DataContractXml(ServicesVersion version)
 {
-    private readonly TypeSerializers _serializers = new(xmlNamespace);
+    private readonly TypeSerializers _serializers = new(version);
     private readonly ConcurrentDictionary<OperationDescription, SoapOperation> _operations = new();
     private readonly ConcurrentDictionary<Type, PartSerializer<object?[]>> _values = new();
 
@@ -32,7 +32,7 @@ public sealed class DataContractXml(string xmlNamespace)
     /// <returns>The value; null, or zero, when the root is nil.</returns>
     /// <exception cref="RequestRejectedException">The document is not well formed, or not what the contract says.</exception>
     public object? ReadValue(Type type, Utf8Body document) =>
-        Read(document, TypeDescription.Of(type).Name, reader =>
+        Read(document, TypeDescription.Of(type, version).Name, reader =>
         {
             object?[] slots = [null];
             ValueOf(type).Read(reader, ref slots);
@@ -90,7 +90,7 @@ public sealed class DataContractXml(string xmlNamespace)
         var xml = reader.Xml;
         xml.MoveToContent();
         var isOurs = xml.NamespaceURI.Length == 0
-            || xml.NamespaceURI == xmlNamespace
+            || xml.NamespaceURI == version.XmlNamespace
             || xml.NamespaceURI == ContractNamespaces.Arrays;
         if (xml.NodeType != XmlNodeType.Element || !isOurs || (name is not null && xml.LocalName != name))
         {
@@ -99,7 +99,7 @@ public sealed class DataContractXml(string xmlNamespace)
                 : "none";
             throw new RequestRejectedException(
                 RequestRejection.InvalidContent,
-                $"Expected {(name is null ? "a root element" : $"the root element {name}")} in the namespace {xmlNamespace}, or in none, found {found}. Name it so.");
+                $"Expected {(name is null ? "a root element" : $"the root element {name}")} in the namespace {version.XmlNamespace}, or in none, found {found}. Name it so.");
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class DataContractXml(string xmlNamespace)
 
     private PartSerializer<object?[]> ValueOf(Type type) => _values.GetOrAdd(type, key =>
     {
-        var description = TypeDescription.Of(key);
+        var description = TypeDescription.Of(key, version);
         var rootNamespace = description is PrimitiveDescription ? ContractNamespaces.Serialization : description.XmlNamespace;
         return SlotSerializer.Create(
             key, 0, _serializers.Name(description.Name, rootNamespace), PartStyle.Document, _serializers);

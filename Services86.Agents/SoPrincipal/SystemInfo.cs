@@ -25,7 +25,7 @@ internal static class SystemInfo
             BuildLabel = Program.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
             AssemblyVersion = version,
             FileVersion = Program.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? version,
-            Description = $"Services86, a server of its own for SuperOffice's {ServicesVersion.Name} web services",
+            Description = $"Services86, a server of its own for SuperOffice's {ServicesVersion.Default.Name} web services",
             AccumulatedNextCheckDate = CallTimeZone.GreatestDate,
             DaysUntilNetServerExpiry = int.MaxValue,
             BuildType = NetServerBuildType.Release,

@@ -53,7 +53,7 @@ internal static class SampleEnvelopes
 
     private static byte[] Request(string body) => Encoding.UTF8.GetBytes(
         $"""
-        <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns="{ServicesVersion.XmlNamespace}">
+        <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns="{ServicesVersion.BaseXmlNamespace}">
           <s:Header>
             <Credentials><Ticket>7T:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=</Ticket></Credentials>
           </s:Header>

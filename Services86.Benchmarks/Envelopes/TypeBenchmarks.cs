@@ -21,7 +21,7 @@ public class TypeBenchmarks<T>
     private const string ElementName = "Value";
 
     private readonly T _value = SampleRecords.Of<T>();
-    private readonly DataContractSerializer _judge = new(typeof(T), ElementName, ServicesVersion.XmlNamespace);
+    private readonly DataContractSerializer _judge = new(typeof(T), ElementName, ServicesVersion.BaseXmlNamespace);
     private readonly MemoryStream _judgesOutput = new();
     private readonly ElementSerializer<T> _serializer;
     private readonly byte[] _xml;
@@ -30,9 +30,9 @@ public class TypeBenchmarks<T>
     /// <exception cref="InvalidOperationException">They do not read the same.</exception>
     public TypeBenchmarks()
     {
-        var serializers = new TypeSerializers(ServicesVersion.XmlNamespace);
+        var serializers = new TypeSerializers(ServicesVersion.Default);
         _serializer = new ElementSerializer<T>(
-            serializers.Name(ElementName, ServicesVersion.XmlNamespace), PartStyle.DetailEntry, serializers);
+            serializers.Name(ElementName, ServicesVersion.BaseXmlNamespace), PartStyle.DetailEntry, serializers);
         _xml = Encoding.UTF8.GetBytes(TextOf(_value));
         if (TextOf(Read()) != TextOf(_value) || TextOf(ReadByDataContractSerializer()) != TextOf(_value))
         {

@@ -1,35 +1,46 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.ServiceModel;
 
 namespace Services86.Description;
 
-/// <summary>A service contract as data: what every face of the server (SOAP, WSDL, help page, REST) is read off.</summary>
-/// <remarks>It is made once at start-up from the agent's interface and never changes.</remarks>
+/// <summary>
+/// A service contract in one version, as data: the source of SOAP dispatch, WSDL, help pages, REST routes and OpenAPI.
+/// </summary>
+/// <remarks>Each description is made once per agent and version and never changes.</remarks>
 public sealed class ContractDescription
 {
     private const string AsyncSuffix = "Async";
 
-    private ContractDescription(Type agentType, ServiceContractAttribute contract)
+    private static readonly ConcurrentDictionary<(Type, ServicesVersion), ContractDescription> Known = new();
+
+    private readonly MessageContracts _messages;
+
+    private ContractDescription(Type agentType, ServicesVersion version, ServiceContractAttribute contract)
     {
         AgentType = agentType;
+        Version = version;
         Name = contract.Name ?? agentType.Name;
-        XmlNamespace = contract.Namespace ?? "http://tempuri.org/";
+        XmlNamespace = version.NamespaceOf(contract.Namespace ?? "http://tempuri.org/");
+        _messages = new MessageContracts(version, XmlNamespace);
         var headers = agentType.GetCustomAttribute<MessageHeadersAttribute>();
         RequestHeadersType = headers?.Request;
-        RequestHeaders = headers is null ? [] : MessageContracts.Headers(headers.Request, XmlNamespace);
-        ReplyHeaders = headers is null ? [] : MessageContracts.Headers(headers.Reply, XmlNamespace);
-        AllOperations =
+        RequestHeaders = headers is null ? [] : _messages.HeadersOf(headers.Request);
+        ReplyHeaders = headers is null ? [] : _messages.HeadersOf(headers.Reply);
+        Operations =
         [
             .. from method in agentType.GetMethods()
                let operation = method.GetCustomAttribute<OperationContractAttribute>()
-               where operation is not null
+               where operation is not null && version.Has(method)
                select Describe(method, operation)
         ];
-        Operations = [.. AllOperations.Where(operation => operation.IntroducedIn <= ServicesVersion.Number)];
     }
 
     /// <summary>The agent's interface.</summary>
     public Type AgentType { get; }
+
+    /// <summary>Gets the version of the services that the description is of.</summary>
+    public ServicesVersion Version { get; }
 
     /// <summary>The name of the contract: the portType of the WSDL, and the agent in addresses.</summary>
     public string Name { get; }
@@ -46,21 +57,26 @@ public sealed class ContractDescription
     /// <summary>The header blocks that replies carry, by name.</summary>
     public IReadOnlyList<MessagePartDescription> ReplyHeaders { get; }
 
-    /// <summary>The operations of the version that is served, in the order of the interface.</summary>
+    /// <summary>Gets the operations of the version, in the order of the interface.</summary>
     public IReadOnlyList<OperationDescription> Operations { get; }
 
-    /// <summary>
-    /// The operations with those that a later version introduced, in the order of the interface: for a face that is not
-    /// frozen, as REST is.
-    /// </summary>
-    public IReadOnlyList<OperationDescription> AllOperations { get; }
-
-    /// <summary>Describes the contract of an agent.</summary>
+    /// <summary>Gives the description of an agent's contract in <see cref="ServicesVersion.Default"/>.</summary>
     /// <param name="agentType">An interface with <see cref="ServiceContractAttribute"/>.</param>
     /// <returns>The description.</returns>
     /// <exception cref="NotSupportedException">The interface is no service contract, or a method is not task-based.</exception>
-    public static ContractDescription Of(Type agentType) => new(
+    public static ContractDescription Of(Type agentType) => Of(agentType, ServicesVersion.Default);
+
+    /// <summary>Gives the description of an agent's contract in a version.</summary>
+    /// <param name="agentType">An interface with <see cref="ServiceContractAttribute"/>.</param>
+    /// <param name="version">The version.</param>
+    /// <returns>The description, which is made once.</returns>
+    /// <exception cref="NotSupportedException">The interface is no service contract, or a method is not task-based.</exception>
+    public static ContractDescription Of(Type agentType, ServicesVersion version) =>
+        Known.GetOrAdd((agentType, version), static key => Create(key.Item1, key.Item2));
+
+    private static ContractDescription Create(Type agentType, ServicesVersion version) => new(
         agentType,
+        version,
         agentType.GetCustomAttribute<ServiceContractAttribute>() ?? throw new NotSupportedException(
             $"{agentType} is no service contract: expected an interface with [ServiceContract]. Mark it so."));
 
@@ -81,10 +97,10 @@ public sealed class ContractDescription
             action,
             operation.ReplyAction ?? action + "Response",
             MessageContracts.RequestOf(method) is { } request
-                ? MessageContracts.Body(request, XmlNamespace)
+                ? _messages.BodyOf(request)
                 : new(name + "Request", name, XmlNamespace, [.. method.GetParameters().Select(Part)]),
             MessageContracts.ReplyOf(method) is { } reply
-                ? MessageContracts.Body(reply, XmlNamespace)
+                ? _messages.BodyOf(reply)
                 : new(name + "Response", name + "Response", XmlNamespace, ResultOf(method, name)));
     }
 
@@ -97,6 +113,7 @@ public sealed class ContractDescription
         parameter.GetCustomAttribute<MessageParameterAttribute>()?.Name ?? parameter.Name!,
         XmlNamespace,
         parameter.ParameterType,
+        Version,
         null,
         parameter);
 
@@ -108,6 +125,7 @@ public sealed class ContractDescription
                         ?? operationName + "Result",
                     XmlNamespace,
                     type,
+                    Version,
                     null,
                     method.ReturnParameter)
               ]

@@ -5,8 +5,8 @@ namespace Services86.Description;
 /// <summary>A dictionary with texts as keys: an element that holds one entry element for each pair.</summary>
 public sealed class DictionaryDescription : TypeDescription
 {
-    internal DictionaryDescription(Type type, CollectionDataContractAttribute contract)
-        : base(type, contract.Name ?? type.Name, NamespaceOf(type, contract.Namespace))
+    internal DictionaryDescription(Type type, ServicesVersion version, CollectionDataContractAttribute contract)
+        : base(type, version, contract.Name ?? type.Name, NamespaceOf(type, version, contract.Namespace))
     {
         if (type.BaseType is not { IsGenericType: true } parent
             || parent.GetGenericTypeDefinition() != typeof(Dictionary<,>)
@@ -20,8 +20,8 @@ public sealed class DictionaryDescription : TypeDescription
         EntryName = contract.ItemName ?? "KeyValueOf" + Name;
         KeyName = contract.KeyName ?? "Key";
         ValueName = contract.ValueName ?? "Value";
-        Key = Of(key);
-        Value = Of(value);
+        Key = Of(key, version);
+        Value = Of(value, version);
     }
 
     /// <summary>The name of the entry elements.</summary>

@@ -3,14 +3,15 @@ namespace Services86.Description;
 /// <summary>A list: an element that holds one element for each item.</summary>
 public sealed class ListDescription : TypeDescription
 {
-    internal ListDescription(Type type)
-        : this(type, Of(type.GetElementType()!))
+    internal ListDescription(Type type, ServicesVersion version)
+        : this(type, version, Of(type.GetElementType()!, version))
     {
     }
 
-    private ListDescription(Type type, TypeDescription item)
+    private ListDescription(Type type, ServicesVersion version, TypeDescription item)
         : base(
             type,
+            version,
             "ArrayOf" + item.Name,
             item is PrimitiveDescription ? ContractNamespaces.Arrays : item.XmlNamespace) => Item = item;
 

@@ -4,7 +4,9 @@ using System.ServiceModel;
 namespace Services86.Description;
 
 /// <summary>Reads message contracts: classes that stand for a whole message.</summary>
-internal static class MessageContracts
+/// <param name="version">The version that is described.</param>
+/// <param name="xmlNamespace">The XML namespace of the messages in the version.</param>
+internal sealed class MessageContracts(ServicesVersion version, string xmlNamespace)
 {
     /// <summary>Gives the message contract that a method takes, or null when it takes plain parameters.</summary>
     public static Type? RequestOf(MethodInfo method) =>
@@ -15,36 +17,38 @@ internal static class MessageContracts
         method.ReturnType.GetGenericArguments() is [var type] && IsMessageContract(type) ? type : null;
 
     /// <summary>Describes the body of a message contract.</summary>
-    public static MessageDescription Body(Type type, string xmlNamespace) => new(
+    public MessageDescription BodyOf(Type type) => new(
         type.Name,
         type.GetCustomAttribute<MessageContractAttribute>()?.WrapperName ?? type.Name,
         xmlNamespace,
         [
             .. from property in type.GetProperties()
                let member = property.GetCustomAttribute<MessageBodyMemberAttribute>()
-               where member is not null
+               where member is not null && version.Has(property)
                let name = member.Name ?? property.Name
                orderby member.Order, name
-               select Part(property, name, xmlNamespace)
+               select Part(property, name)
         ]);
 
     /// <summary>Describes the header blocks of a message contract, in the order in which WCF writes them.</summary>
-    public static IReadOnlyList<MessagePartDescription> Headers(Type type, string xmlNamespace) =>
+    public IReadOnlyList<MessagePartDescription> HeadersOf(Type type) =>
         [
             .. type.GetProperties()
+                .Where(version.Has)
                 .Select(property => (Property: property, Header: property.GetCustomAttribute<MessageHeaderAttribute>()))
                 .Where(header => header.Header is not null)
-                .Select(header => Part(header.Property, header.Header!.Name ?? header.Property.Name, xmlNamespace))
+                .Select(header => Part(header.Property, header.Header!.Name ?? header.Property.Name))
                 .OrderBy(part => part.Name, StringComparer.Ordinal)
         ];
 
     private static bool IsMessageContract(Type type) => type.IsDefined(typeof(MessageContractAttribute));
 
-    private static MessagePartDescription Part(PropertyInfo property, string name, string xmlNamespace) =>
+    private MessagePartDescription Part(PropertyInfo property, string name) =>
         new(
             name,
             xmlNamespace,
             property.PropertyType,
+            version,
             PropertyAccessor.Create(property.DeclaringType!.GetProperty(property.Name)!),
             property);
 }

@@ -8,12 +8,12 @@ public sealed class ObjectDescription : TypeDescription
 {
     private readonly Lazy<IReadOnlyList<MemberDescription>> _ownMembers;
 
-    internal ObjectDescription(Type type, DataContractAttribute contract)
-        : base(type, contract.Name ?? type.Name, NamespaceOf(type, contract.Namespace))
+    internal ObjectDescription(Type type, ServicesVersion version, DataContractAttribute contract)
+        : base(type, version, contract.Name ?? type.Name, NamespaceOf(type, version, contract.Namespace))
     {
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))
         {
-            Base = (ObjectDescription)Of(parent);
+            Base = (ObjectDescription)Of(parent, version);
         }
 
         // Later, because a type may have members of its own type.
@@ -37,26 +37,8 @@ public sealed class ObjectDescription : TypeDescription
         from property in type.ClrType.GetProperties(
             BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         let member = property.GetCustomAttribute<DataMemberAttribute>()
-        where member is not null
+        where member is not null && type.Version.Has(property)
         let name = member.Name ?? property.Name
         orderby member.Order, name
         select new MemberDescription(name, property, type, member.IsRequired);
-}
-
-/// <summary>A member of a class or structure.</summary>
-/// <param name="Name">The name of the element.</param>
-/// <param name="Property">The property that holds the value.</param>
-/// <param name="DeclaringType">The type that declares the member, whose namespace the element is in.</param>
-/// <param name="IsRequired">Whether the schema says that the element must be there.</param>
-public sealed record MemberDescription(
-    string Name,
-    PropertyInfo Property,
-    ObjectDescription DeclaringType,
-    bool IsRequired)
-{
-    /// <summary>The type of the value.</summary>
-    public TypeDescription Type => TypeDescription.Of(Property.PropertyType);
-
-    /// <summary>Whether the value is a secret: it is marked with <see cref="SecretAttribute"/>.</summary>
-    public bool IsSecret => Property.IsDefined(typeof(SecretAttribute), inherit: true);
 }

@@ -3,12 +3,13 @@ namespace Services86.Description;
 /// <summary>A type of XML Schema's own.</summary>
 public sealed class PrimitiveDescription : TypeDescription
 {
-    private PrimitiveDescription(Type clrType, string name)
-        : base(clrType, name, ContractNamespaces.XmlSchema)
+    private PrimitiveDescription(Type clrType, ServicesVersion version, string name)
+        : base(clrType, version, name, ContractNamespaces.XmlSchema)
     {
     }
 
-    internal static PrimitiveDescription? TryCreate(Type type) => NameOf(type) is { } name ? new(type, name) : null;
+    internal static PrimitiveDescription? TryCreate(Type type, ServicesVersion version) =>
+        NameOf(type) is { } name ? new(type, version, name) : null;
 
     private static string? NameOf(Type type) =>
         type == typeof(string) ? "string"

@@ -6,21 +6,25 @@ namespace Services86.Description;
 
 /// <summary>A type as it travels: what WCF calls a data contract.</summary>
 /// <remarks>
-/// Descriptions are made on demand, once per type, and never change: they may be shared between threads.
+/// Descriptions are made on demand, once per type and version, and never change: they may be shared between threads.
 /// </remarks>
 public abstract class TypeDescription
 {
-    private static readonly ConcurrentDictionary<Type, TypeDescription> Known = new();
+    private static readonly ConcurrentDictionary<(Type, ServicesVersion), TypeDescription> Known = new();
 
-    private protected TypeDescription(Type clrType, string name, string xmlNamespace)
+    private protected TypeDescription(Type clrType, ServicesVersion version, string name, string xmlNamespace)
     {
         ClrType = clrType;
+        Version = version;
         Name = name;
         XmlNamespace = xmlNamespace;
     }
 
     /// <summary>The type in C#.</summary>
     public Type ClrType { get; }
+
+    /// <summary>Gets the version of the services that the description is of.</summary>
+    public ServicesVersion Version { get; }
 
     /// <summary>The local name of the type in the schema.</summary>
     public string Name { get; }
@@ -34,37 +38,53 @@ public abstract class TypeDescription
     /// <summary>What there is where no value is sent: null, or zero.</summary>
     public object? DefaultValue => ClrType.IsValueType ? Activator.CreateInstance(ClrType) : null;
 
-    /// <summary>Gives the description of a type.</summary>
+    /// <summary>Gives the description of a type in <see cref="ServicesVersion.Default"/>.</summary>
     /// <param name="type">A primitive, an enumeration, an array, or a class or structure with a data contract.</param>
     /// <returns>The description.</returns>
-    /// <exception cref="NotSupportedException">The type has no data contract.</exception>
-    public static TypeDescription Of(Type type) => Known.GetOrAdd(type, Create);
+    /// <exception cref="NotSupportedException">The type has no data contract, or a later version introduced it.</exception>
+    public static TypeDescription Of(Type type) => Of(type, ServicesVersion.Default);
 
-    private static TypeDescription Create(Type type)
+    /// <summary>Gives the description of a type in a version.</summary>
+    /// <param name="type">A primitive, an enumeration, an array, or a class or structure with a data contract.</param>
+    /// <param name="version">The version.</param>
+    /// <returns>The description, which is made once.</returns>
+    /// <exception cref="NotSupportedException">The type has no data contract, or a later version introduced it.</exception>
+    public static TypeDescription Of(Type type, ServicesVersion version) =>
+        Known.GetOrAdd((type, version), static key => Create(key.Item1, key.Item2));
+
+    private static TypeDescription Create(Type type, ServicesVersion version)
     {
-        if (PrimitiveDescription.TryCreate(type) is { } primitive)
+        if (PrimitiveDescription.TryCreate(type, version) is { } primitive)
         {
             return primitive;
         }
 
         if (type.IsArray)
         {
-            return new ListDescription(type);
+            return new ListDescription(type, version);
+        }
+
+        if (!version.Has(type))
+        {
+            throw new NotSupportedException(
+                $"{version} does not have {type}: a later version introduced the type. Mark what refers to the type too.");
         }
 
         if (type.GetCustomAttribute<CollectionDataContractAttribute>() is { } collection)
         {
-            return new DictionaryDescription(type, collection);
+            return new DictionaryDescription(type, version, collection);
         }
 
         var contract = type.GetCustomAttribute<DataContractAttribute>() ?? throw new NotSupportedException(
             $"{type} cannot travel: expected a primitive, an array, or a type with [DataContract]. Mark it so.");
-        return type.IsEnum ? new EnumDescription(type, contract) : new ObjectDescription(type, contract);
+        return type.IsEnum
+            ? new EnumDescription(type, version, contract)
+            : new ObjectDescription(type, version, contract);
     }
 
-    private protected static string NamespaceOf(Type type, string? named) =>
+    private protected static string NamespaceOf(Type type, ServicesVersion version, string? named) => version.NamespaceOf(
         named
         ?? type.Assembly.GetCustomAttributes<ContractNamespaceAttribute>()
             .FirstOrDefault(a => a.ClrNamespace == type.Namespace)?.ContractNamespace
-        ?? "http://schemas.datacontract.org/2004/07/" + type.Namespace;
+        ?? "http://schemas.datacontract.org/2004/07/" + type.Namespace);
 }

@@ -4,7 +4,7 @@ namespace Services86;
 
 /// <summary>The EMail agent: the e-mail accounts of associates. It connects to no mail server.</summary>
 /// <remarks>Operations stand in the order of the published WSDL, which writes EMail in some names and Email in others.</remarks>
-[ServiceContract(Name = "EMail", Namespace = ServicesVersion.XmlNamespace)]
+[ServiceContract(Name = "EMail", Namespace = ServicesVersion.BaseXmlNamespace)]
 [MessageHeaders(typeof(SessionRequestHeaders), typeof(ReplyHeaders))]
 public interface IEMailAgent
 {

@@ -7,7 +7,7 @@ namespace Services86;
 /// The Authenticate operations share one reply element with three children, which a plain method cannot say: they are
 /// message contracts. Operations stand in the order of the published WSDL.
 /// </remarks>
-[ServiceContract(Name = "SoPrincipal", Namespace = ServicesVersion.XmlNamespace)]
+[ServiceContract(Name = "SoPrincipal", Namespace = ServicesVersion.BaseXmlNamespace)]
 [MessageHeaders(typeof(ApplicationRequestHeaders), typeof(ReplyHeaders))]
 public interface ISoPrincipalAgent
 {
@@ -39,5 +39,6 @@ public interface ISoPrincipalAgent
     /// <param name="request">The token.</param>
     /// <returns>The login.</returns>
     [OperationContract]
+    [IntroducedIn(86)]
     Task<AuthenticateResponse> AuthenticateWithAccessTokenAsync(AuthenticateWithAccessTokenRequest request);
 }

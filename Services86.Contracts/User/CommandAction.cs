@@ -4,6 +4,7 @@ namespace Services86;
 
 /// <summary>What a user is asked before a command is carried out.</summary>
 [DataContract]
+[IntroducedIn(85)]
 public enum CommandAction
 {
     /// <summary>Nothing.</summary>

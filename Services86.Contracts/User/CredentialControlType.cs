@@ -24,5 +24,6 @@ public enum CredentialControlType
 
     /// <summary>It is not shown.</summary>
     [EnumMember]
+    [IntroducedIn(86, Fallback = Static)]
     Hidden = 4,
 }

@@ -30,5 +30,6 @@ public sealed class CredentialType : Carrier
 
     /// <summary>Whether the associate has a user name beside the credential.</summary>
     [DataMember(Order = 5)]
+    [IntroducedIn(86)]
     public bool IsUserNameSupported { get; set; }
 }

@@ -4,6 +4,7 @@ namespace Services86;
 
 /// <summary>A command that a client can offer for a record. Part of the contract; this server has none.</summary>
 [DataContract]
+[IntroducedIn(85)]
 public sealed class CustomCommand : Carrier
 {
     /// <summary>The name of the command, for programs.</summary>

@@ -4,7 +4,7 @@ namespace Services86;
 
 /// <summary>The User agent: users, their credentials, and the logins to outside services that are kept for them.</summary>
 /// <remarks>Operations stand in the order of the published WSDL, those of later versions where REST has them.</remarks>
-[ServiceContract(Name = "User", Namespace = ServicesVersion.XmlNamespace)]
+[ServiceContract(Name = "User", Namespace = ServicesVersion.BaseXmlNamespace)]
 [MessageHeaders(typeof(SessionRequestHeaders), typeof(ReplyHeaders))]
 public interface IUserAgent
 {
@@ -136,6 +136,7 @@ public interface IUserAgent
     /// <param name="userType">The kind of user.</param>
     /// <returns>The types; none for a kind that this server has no users of.</returns>
     [OperationContract]
+    [IntroducedIn(86)]
     [return: MessageParameter(Name = "Response")]
     Task<CredentialType[]?> GetCredentialTypesForUserTypeAsync([MessageParameter(Name = "UserType")] UserType userType);
 
@@ -200,6 +201,7 @@ public interface IUserAgent
     /// <param name="associateId">The id of the associate.</param>
     /// <returns>False also when there is no such associate.</returns>
     [OperationContract]
+    [IntroducedIn(85)]
     [return: MessageParameter(Name = "Response")]
     Task<bool> CanChangePasswordAsync([MessageParameter(Name = "AssociateId")] int associateId);
 

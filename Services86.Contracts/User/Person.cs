@@ -160,5 +160,6 @@ public sealed class Person : Carrier
 
     /// <summary>The associate who supports the person; 0 for none.</summary>
     [DataMember(Order = 38)]
+    [IntroducedIn(85)]
     public int SupportAssociateId { get; set; }
 }

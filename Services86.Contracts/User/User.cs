@@ -87,10 +87,12 @@ public sealed class User : Carrier
     /// <summary>The login name.</summary>
     /// <example>anna</example>
     [DataMember(Order = 17)]
+    [IntroducedIn(86)]
     public string? UserName { get; set; }
 
     /// <summary>Commands to be carried out after a save; empty.</summary>
     /// <example>[]</example>
     [DataMember(Order = 18)]
+    [IntroducedIn(85)]
     public CustomCommand[]? PostSaveCommands { get; set; }
 }

@@ -15,7 +15,7 @@ internal static class DocsPage
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{ServicesVersion.Name}: REST</title>
+        <title>{ServicesVersion.Default.Name}: REST</title>
         <link rel="stylesheet" href="{DocsFile.Address("swagger-ui.css")}">
         <link rel="icon" type="image/png" href="{DocsFile.Address("favicon-32x32.png")}">
         </head>

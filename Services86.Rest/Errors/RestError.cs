@@ -7,7 +7,7 @@ namespace Services86.Rest.Errors;
 /// The original has <see cref="Message"/> in some answers and <see cref="ErrorMessage"/> in others: both are here, with the
 /// same text. Source: reference, behaviour.md section 3.3.
 /// </remarks>
-[DataContract(Name = "Error", Namespace = ServicesVersion.XmlNamespace)]
+[DataContract(Name = "Error", Namespace = ServicesVersion.BaseXmlNamespace)]
 internal sealed class RestError
 {
     /// <summary>Always true, so that a client can tell an error by it.</summary>

@@ -6,7 +6,7 @@ namespace Services86.Rest.Help;
 
 /// <summary>What <c>/api</c> says of the server: the truth, under the names that clients of the original look for.</summary>
 /// <remarks>Source of the names: reference, behaviour.md section 3.1.</remarks>
-[DataContract(Namespace = ServicesVersion.XmlNamespace)]
+[DataContract(Namespace = ServicesVersion.BaseXmlNamespace)]
 internal sealed class ApiVersion
 {
     private const string CurrentVersion = "v1";
@@ -58,8 +58,8 @@ internal sealed class ApiVersion
         NetServerDate = BuildDay(),
         NetServerLabel = system.BuildLabel,
         NetServer = system.Description,
-        Services = ServicesVersion.Name,
-        ServicesCurrent = ServicesVersion.Name,
+        Services = ServicesVersion.Default.Name,
+        ServicesCurrent = ServicesVersion.Default.Name,
         Version = CurrentVersion,
     };
 

@@ -9,7 +9,7 @@ internal static class VersionPage
     /// <summary>Writes the page.</summary>
     public static string Of(ApiVersion version)
     {
-        var members = ((ObjectDescription)TypeDescription.Of(typeof(ApiVersion))).Members;
+        var members = ((ObjectDescription)TypeDescription.Of(typeof(ApiVersion), ServicesVersion.Rest)).Members;
         var rows = members.Select(member => Row(member.Name, (string)member.Property.GetValue(version)!));
         return $"""
             <!DOCTYPE html>

@@ -19,7 +19,7 @@ internal sealed class JsonConverters
     /// <inheritdoc cref="Get{T}"/>
     public JsonConverter Get(Type type) => _known.GetOrAdd(type, Create);
 
-    private JsonConverter Create(Type type) => TypeDescription.Of(type) switch
+    private JsonConverter Create(Type type) => TypeDescription.Of(type, ServicesVersion.Rest) switch
     {
         PrimitiveDescription => CreatePrimitive(type),
         EnumDescription description => Make(typeof(JsonEnumConverter<>), [type], description),

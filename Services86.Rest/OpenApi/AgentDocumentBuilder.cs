@@ -45,7 +45,7 @@ internal sealed class AgentDocumentBuilder
         var contract = _service.Contract;
         _document.Info = new OpenApiInfo
         {
-            Title = $"{ServicesVersion.Name}: {contract.Name} agent",
+            Title = $"{ServicesVersion.Default.Name}: {contract.Name} agent",
             Version = "v1",
             Description = _comments.SummaryOf(contract.AgentType),
         };

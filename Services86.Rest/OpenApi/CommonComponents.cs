@@ -28,7 +28,7 @@ internal sealed class CommonComponents
     {
         _document = document;
         _mediaTypes = mediaTypes;
-        _error = schemas.Reference((ObjectDescription)TypeDescription.Of(typeof(RestError)));
+        _error = schemas.Reference((ObjectDescription)TypeDescription.Of(typeof(RestError), ServicesVersion.Rest));
     }
 
     /// <summary>The language of texts that have several: for operations with a result.</summary>

@@ -26,7 +26,7 @@ internal sealed class PatchedEntities(AgentDispatcher agents)
         var name = save.SavedEntity!.Name;
         object?[] arguments = id == 0 ? [] : [id];
         var get = (id == 0 ? "CreateDefault" : "Get") + name;
-        var operation = save.Contract.AllOperations.First(candidate => candidate.Name == get);
+        var operation = save.Contract.Operations.First(candidate => candidate.Name == get);
         var results = await agents.InvokeAsync(call with { Operation = operation, Arguments = arguments });
         return results[0] ?? throw new SoNotFoundException(
             $"There is no {name} {id}.",

@@ -16,8 +16,8 @@ internal sealed class RestService
     /// <summary>Reads an agent off its contract.</summary>
     public RestService(ContractDescription contract)
     {
-        Contract = contract;
-        Operations = [.. contract.AllOperations.Select(operation => new RestOperation(contract, operation))];
+        Contract = ContractDescription.Of(contract.AgentType, ServicesVersion.Rest);
+        Operations = [.. Contract.Operations.Select(operation => new RestOperation(Contract, operation))];
         _operationsByName = Operations
             .ToDictionary(operation => operation.Description.Name, StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();

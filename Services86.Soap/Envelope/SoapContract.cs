@@ -15,7 +15,7 @@ internal sealed class SoapContract
     public SoapContract(ContractDescription description)
     {
         Description = description;
-        _serializers = new TypeSerializers(description.XmlNamespace);
+        _serializers = new TypeSerializers(description.Version, description.XmlNamespace);
         _operations = description.Operations.ToDictionary(
             operation => operation.Request.WrapperName,
             operation => new SoapOperation(operation, _serializers),

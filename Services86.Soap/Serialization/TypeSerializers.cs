@@ -10,10 +10,21 @@ internal sealed class TypeSerializers
 
     private readonly ConcurrentDictionary<Type, TypeSerializer> _known = new();
 
-    /// <summary>Starts with no serializers.</summary>
-    /// <param name="messageNamespace">The namespace of the contract.</param>
-    public TypeSerializers(string messageNamespace)
+    private readonly ServicesVersion _version;
+
+    /// <summary>Starts with no serializers, for a contract in the namespace of its version.</summary>
+    /// <param name="version">The version of the contract.</param>
+    public TypeSerializers(ServicesVersion version)
+        : this(version, version.XmlNamespace)
     {
+    }
+
+    /// <summary>Starts with no serializers.</summary>
+    /// <param name="version">The version of the contract.</param>
+    /// <param name="messageNamespace">The namespace of the contract.</param>
+    public TypeSerializers(ServicesVersion version, string messageNamespace)
+    {
+        _version = version;
         MessageNamespace = messageNamespace;
         Prefixes = new XmlPrefixes(messageNamespace);
         HeaderDeclaration = XmlPrefixes.Declare(HeaderPrefix, messageNamespace);
@@ -39,7 +50,7 @@ internal sealed class TypeSerializers
     /// <exception cref="NotSupportedException">The type has no data contract.</exception>
     public TypeSerializer<T> Get<T>() => (TypeSerializer<T>)_known.GetOrAdd(typeof(T), Create);
 
-    private TypeSerializer Create(Type type) => TypeDescription.Of(type) switch
+    private TypeSerializer Create(Type type) => TypeDescription.Of(type, _version) switch
     {
         PrimitiveDescription => CreatePrimitive(type),
         EnumDescription description => Make(typeof(EnumSerializer<>), [type], description),

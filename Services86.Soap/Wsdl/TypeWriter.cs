@@ -204,7 +204,7 @@ internal sealed class TypeWriter(XmlWriter xml, string targetNamespace)
         xml.WriteAttributeString("name", type.Name);
         if (type.UnderlyingType != typeof(int))
         {
-            WriteActualType(type.UnderlyingType);
+            WriteActualType(TypeDescription.Of(type.UnderlyingType, type.Version));
         }
 
         if (type.IsFlags)
@@ -242,12 +242,12 @@ internal sealed class TypeWriter(XmlWriter xml, string targetNamespace)
         xml.WriteEndElement();
     }
 
-    private void WriteActualType(Type type)
+    private void WriteActualType(TypeDescription type)
     {
         xml.WriteStartElement("annotation", Xs);
         xml.WriteStartElement("appinfo", Xs);
         xml.WriteStartElement("ActualType", Serialization);
-        xml.WriteAttributeString("Name", TypeDescription.Of(type).Name);
+        xml.WriteAttributeString("Name", type.Name);
         xml.WriteAttributeString("Namespace", Xs);
         xml.WriteEndElement();
         xml.WriteEndElement();

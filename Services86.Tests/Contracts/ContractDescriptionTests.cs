@@ -5,7 +5,7 @@ namespace Services86.Tests.Contracts;
 
 internal sealed class ContractDescriptionTests
 {
-    private const string Ours = ServicesVersion.XmlNamespace;
+    private const string Ours = ServicesVersion.BaseXmlNamespace;
 
     private static readonly ContractDescription User = ContractDescription.Of(typeof(IUserAgent));
     private static readonly ContractDescription SoPrincipal = ContractDescription.Of(typeof(ISoPrincipalAgent));
@@ -49,6 +49,13 @@ internal sealed class ContractDescriptionTests
         Task NowAsync();
     }
 
+    [ServiceContract, MessageHeaders(typeof(GrownHeaders), typeof(GrownHeaders))]
+    private interface IAgentWithGrownMessages
+    {
+        [OperationContract]
+        Task<GrownBody> EchoAsync(GrownBody body);
+    }
+
     [Test]
     public void Operations_have_the_names_of_their_methods_without_Async_in_their_order()
     {
@@ -65,11 +72,57 @@ internal sealed class ContractDescriptionTests
     {
         var contract = ContractDescription.Of(typeof(IAgentOfManyVersions));
 
-        Assert.That(ServicesVersion.Number, Is.EqualTo(86));
+        Assert.That(contract.Version, Is.EqualTo(ServicesVersion.Services86));
         Assert.That(contract.Operations.Select(operation => operation.Name), Is.EqualTo(["Always", "Now"]));
+    }
+
+    [Test]
+    public void REST_has_the_operations_of_every_version()
+    {
+        var contract = ContractDescription.Of(typeof(IAgentOfManyVersions), ServicesVersion.Rest);
+
         Assert.That(
-            contract.AllOperations.Select(operation => (operation.Name, operation.IntroducedIn)),
+            contract.Operations.Select(operation => (operation.Name, operation.IntroducedIn)),
             Is.EqualTo([("Later", 87), ("Always", 0), ("Now", 86)]));
+    }
+
+    [TestCase(85, "Always")]
+    [TestCase(86, "Always", "Now")]
+    [TestCase(88, "Later", "Always", "Now")]
+    public void A_version_has_what_it_and_earlier_versions_introduced(int number, params string[] expected)
+    {
+        var contract = ContractDescription.Of(typeof(IAgentOfManyVersions), Version(number));
+
+        Assert.That(contract.Operations.Select(operation => operation.Name), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void A_contract_is_described_once_in_each_version()
+    {
+        var contract = ContractDescription.Of(typeof(IUserAgent), ServicesVersion.Services85);
+
+        Assert.That(ContractDescription.Of(typeof(IUserAgent), Version(85)), Is.SameAs(contract));
+        Assert.That(ContractDescription.Of(typeof(IUserAgent)), Is.SameAs(User).And.Not.SameAs(contract));
+    }
+
+    [Test]
+    public void The_namespace_of_the_version_is_everywhere()
+    {
+        var contract = ContractDescription.Of(typeof(IUserAgent), ServicesVersion.Services84);
+
+        var save = OperationOf(contract, "SaveServiceAuth");
+        var xmlNamespace = "http://www.superoffice.net/ws/crm/NetServer/Services84";
+        Assert.That(contract.XmlNamespace, Is.EqualTo(xmlNamespace));
+        Assert.That(save.Action, Is.EqualTo(xmlNamespace + "/User/SaveServiceAuth"));
+        Assert.That(
+            contract.RequestHeaders.Concat(save.Request.Parts).Select(part => (part.XmlNamespace, part.Type.XmlNamespace)),
+            Is.EqualTo([
+                (xmlNamespace, ContractNamespaces.XmlSchema), (xmlNamespace, xmlNamespace), (xmlNamespace, xmlNamespace),
+                (xmlNamespace, xmlNamespace),
+            ]));
+        Assert.That(
+            ContractDescription.Of(typeof(IBareAgent), ServicesVersion.Services84).XmlNamespace,
+            Is.EqualTo("http://tempuri.org/"));
     }
 
     [Test]
@@ -166,8 +219,41 @@ internal sealed class ContractDescriptionTests
                 $"{agent}.{found}: expected Task or Task<T>. Make it asynchronous."));
     }
 
+    [TestCase(86, "First")]
+    [TestCase(87, "First", "Second")]
+    public void A_message_contract_has_the_parts_of_its_version(int number, params string[] expected)
+    {
+        var contract = ContractDescription.Of(typeof(IAgentWithGrownMessages), Version(number));
+
+        Assert.That(NamesOf(contract.RequestHeaders), Is.EqualTo(expected));
+        Assert.That(NamesOf(OperationOf(contract, "Echo").Request.Parts), Is.EqualTo(expected));
+    }
+
+    private static ServicesVersion Version(int number) =>
+        ServicesVersion.Known.Single(version => version.Number == number);
+
     private static OperationDescription OperationOf(ContractDescription contract, string name) =>
         contract.Operations.Single(operation => operation.Name == name);
 
     private static IEnumerable<string> NamesOf(IEnumerable<MessagePartDescription> parts) => parts.Select(part => part.Name);
+
+    [MessageContract]
+    private sealed class GrownHeaders
+    {
+        [MessageHeader]
+        public string? First { get; set; }
+
+        [MessageHeader, IntroducedIn(87)]
+        public string? Second { get; set; }
+    }
+
+    [MessageContract]
+    private sealed class GrownBody
+    {
+        [MessageBodyMember]
+        public string? First { get; set; }
+
+        [MessageBodyMember, IntroducedIn(87)]
+        public string? Second { get; set; }
+    }
 }

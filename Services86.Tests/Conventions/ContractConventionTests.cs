@@ -4,6 +4,7 @@ using System.ServiceModel;
 using Services86.Description;
 using Services86.Http;
 using Services86.Soap.Faults;
+using Services86.Soap.Wsdl;
 
 namespace Services86.Tests.Conventions;
 
@@ -47,9 +48,19 @@ internal sealed class ContractConventionTests
     {
         var contract = ContractDescription.Of(agent);
 
-        Assert.That(contract.XmlNamespace, Is.EqualTo(ServicesVersion.XmlNamespace));
+        Assert.That(contract.XmlNamespace, Is.EqualTo(ServicesVersion.BaseXmlNamespace));
         Assert.That(agent.Name, Is.EqualTo($"I{contract.Name}Agent"));
         Assert.That(contract.ReplyHeaders, Is.Not.Empty);
+    }
+
+    [Test]
+    public void Every_version_has_every_type_that_its_operations_refer_to(
+        [ValueSource(nameof(Agents))] Type agent,
+        [ValueSource(typeof(ServicesVersion), nameof(ServicesVersion.Known))] ServicesVersion version)
+    {
+        var contract = ContractDescription.Of(agent, version);
+
+        Assert.That(() => new WsdlDocument(contract), Throws.Nothing);
     }
 
     [TestCaseSource(nameof(Operations))]

@@ -12,8 +12,8 @@ internal sealed class EveryOperationTests : RestFixture
     private static IEnumerable<string> Operations { get; } =
     [
         .. from agent in new[] { typeof(ISoPrincipalAgent), typeof(IUserAgent), typeof(IEMailAgent) }
-           let contract = ContractDescription.Of(agent)
-           from operation in contract.AllOperations
+           let contract = ContractDescription.Of(agent, ServicesVersion.Rest)
+           from operation in contract.Operations
            select $"{contract.Name}/{operation.Name}"
     ];
 

@@ -3,7 +3,7 @@ using System.Runtime.Serialization;
 namespace Services86.Tests.Support;
 
 /// <summary>A carrier with a member of each type that can travel, those that no carrier of the contracts has yet too.</summary>
-[DataContract(Namespace = ServicesVersion.XmlNamespace)]
+[DataContract(Namespace = ServicesVersion.BaseXmlNamespace)]
 public sealed class EveryType
 {
     [DataMember(Order = 0)]

@@ -25,7 +25,7 @@ internal sealed class SoapFace(IPEndPoint server) : Face(server)
             $"<UserName>{userName}</UserName><Password>{password}</Password>");
         var answer = connection.Exchange(request);
         var ticket = XElement.Parse(Encoding.UTF8.GetString(answer.Body))
-            .Descendants(XName.Get("Ticket", ServicesVersion.XmlNamespace))
+            .Descendants(XName.Get("Ticket", ServicesVersion.BaseXmlNamespace))
             .FirstOrDefault();
         return ticket?.Value
             ?? throw new InvalidDataException($"The program did not let {userName} log in: HTTP status {answer.Status}.");
@@ -55,8 +55,8 @@ internal sealed class SoapFace(IPEndPoint server) : Face(server)
         Call("User", operation, $"<Credentials><Ticket>{ticket}</Ticket></Credentials>", parameters);
 
     private byte[] Call(string agent, string operation, string header, string parameters) => Post(
-        $"/Remote/{ServicesVersion.Name}/{agent}.svc",
-        $"Content-Type: text/xml; charset=utf-8\r\nSOAPAction: \"{ServicesVersion.XmlNamespace}/{agent}/{operation}\"\r\n",
-        $"<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns=\"{ServicesVersion.XmlNamespace}\">" +
+        $"/Remote/{ServicesVersion.Default.Name}/{agent}.svc",
+        $"Content-Type: text/xml; charset=utf-8\r\nSOAPAction: \"{ServicesVersion.BaseXmlNamespace}/{agent}/{operation}\"\r\n",
+        $"<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns=\"{ServicesVersion.BaseXmlNamespace}\">" +
         $"<s:Header>{header}</s:Header><s:Body><{operation}>{parameters}</{operation}></s:Body></s:Envelope>");
 }

@@ -7,8 +7,8 @@ internal sealed class TranslatorTests
 {
     private const string Text = "NO:\"Leverandør\";US:\"Supplier\"";
 
-    private static readonly ContractDescription User = ContractDescription.Of(typeof(IUserAgent));
-    private static readonly ContractDescription SoPrincipal = ContractDescription.Of(typeof(ISoPrincipalAgent));
+    private static readonly ContractDescription User = ContractDescription.Of(typeof(IUserAgent), ServicesVersion.Rest);
+    private static readonly ContractDescription SoPrincipal = ContractDescription.Of(typeof(ISoPrincipalAgent), ServicesVersion.Rest);
 
     private readonly Translator _translator = new(Language.Find("en")!);
 
@@ -90,7 +90,7 @@ internal sealed class TranslatorTests
     [TestCase(typeof(ISoPrincipalAgent))]
     public void An_answer_of_every_operation_can_be_translated(Type agent)
     {
-        foreach (var operation in ContractDescription.Of(agent).AllOperations)
+        foreach (var operation in ContractDescription.Of(agent, ServicesVersion.Rest).Operations)
         {
             var results = operation.Reply.Parts.Select(part => EmptyOf(part.ClrType)).ToArray();
             Assert.That(() => _translator.Translate(operation.Reply, results), Throws.Nothing, operation.Name);
@@ -104,7 +104,7 @@ internal sealed class TranslatorTests
 
     private object?[] Translate(ContractDescription contract, string operation, params object?[] results)
     {
-        _translator.Translate(contract.AllOperations.Single(o => o.Name == operation).Reply, results);
+        _translator.Translate(contract.Operations.Single(o => o.Name == operation).Reply, results);
         return results;
     }
 }

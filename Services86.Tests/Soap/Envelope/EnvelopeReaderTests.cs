@@ -11,7 +11,7 @@ namespace Services86.Tests.Soap.Envelope;
 [TestFixtureSource(typeof(SoapVersion), nameof(SoapVersion.All))]
 internal sealed class EnvelopeReaderTests(SoapVersion version)
 {
-    private const string Ours = ServicesVersion.XmlNamespace;
+    private const string Ours = ServicesVersion.BaseXmlNamespace;
     private const string GetAction = Ours + "/User/GetServiceAuth";
     private const string Get = $"<GetServiceAuth xmlns='{Ours}'><ServiceAuthId>7</ServiceAuthId></GetServiceAuth>";
     private const int Seed = 86;

@@ -18,7 +18,7 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
         <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><h:ExceptionInfo i:nil="true" xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/><h:ExtraInfo i:nil="true" xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/><h:Succeeded xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86">true</h:Succeeded><h:TimeZone xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><h:SoTimeZoneId>97</h:SoTimeZoneId><h:SoTimeZoneLocationCode>NO-OSL</h:SoTimeZoneLocationCode></h:TimeZone></s:Header><s:Body><SaveServiceAuthResponse xmlns="http://www.superoffice.net/ws/crm/NetServer/Services86"><Response xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><TableRight i:nil="true"/><FieldProperties/><ServiceAuthId>1</ServiceAuthId><Server>imap.example.com</Server><Port>993</Port><AuthType>OAuth2</AuthType><Username>anna.example@example.com</Username><Password>correct horse battery staple</Password></Response></SaveServiceAuthResponse></s:Body></s:Envelope>
         """;
 
-    private static readonly XNamespace Ours = ServicesVersion.XmlNamespace;
+    private static readonly XNamespace Ours = ServicesVersion.BaseXmlNamespace;
     private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
     private XNamespace Soap => version.EnvelopeNamespace;

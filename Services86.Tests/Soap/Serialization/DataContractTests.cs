@@ -75,6 +75,6 @@ internal sealed class DataContractTests
             return Of(type).ReadObject(reader, verifyObjectName: false)!;
         }
 
-        private static DataContractSerializer Of(Type type) => new(type, type.Name, ServicesVersion.XmlNamespace);
+        private static DataContractSerializer Of(Type type) => new(type, type.Name, ServicesVersion.BaseXmlNamespace);
     }
 }

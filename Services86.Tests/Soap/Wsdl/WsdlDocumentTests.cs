@@ -34,7 +34,7 @@ internal sealed class WsdlDocumentTests(Type agent)
         Assert.That(
             elements,
             Has.All.Matches<string>(
-                name => schemas.GlobalElements.Contains(new XmlQualifiedName(name, ServicesVersion.XmlNamespace))));
+                name => schemas.GlobalElements.Contains(new XmlQualifiedName(name, ServicesVersion.BaseXmlNamespace))));
     }
 
     [Test]
