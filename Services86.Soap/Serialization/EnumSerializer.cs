@@ -13,6 +13,7 @@ internal sealed class EnumSerializer<T> : TypeSerializer<T>
     private readonly Dictionary<string, long> _values;
     private readonly Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> _valuesBySpan;
     private readonly Dictionary<T, byte[]> _names = [];
+    private readonly long _laterFlags;
 
     public EnumSerializer(EnumDescription description)
     {
@@ -22,6 +23,17 @@ internal sealed class EnumSerializer<T> : TypeSerializer<T>
         foreach (var member in description.Members)
         {
             _names.TryAdd(ToEnum(member.Value), Encoding.UTF8.GetBytes(member.Name));
+        }
+
+        if (description.IsFlags)
+        {
+            _laterFlags = Union(description.Substitutes.Keys) & ~Union(_values.Values);
+            return;
+        }
+
+        foreach (var (later, written) in description.Substitutes)
+        {
+            _names.Add(ToEnum(later), _names[ToEnum(written)]);
         }
     }
 
@@ -58,7 +70,7 @@ internal sealed class EnumSerializer<T> : TypeSerializer<T>
         }
         else if (_description.IsFlags)
         {
-            WriteFlags(writer, Convert.ToInt64(value, CultureInfo.InvariantCulture));
+            WriteFlags(writer, ToKnownFlags(value));
         }
         else
         {
@@ -67,12 +79,24 @@ internal sealed class EnumSerializer<T> : TypeSerializer<T>
     }
 
     public override bool IsEmpty(T value) =>
-        _description.IsFlags && EqualityComparer<T>.Default.Equals(value, default) && !_names.ContainsKey(value);
+        _description.IsFlags
+        && (EqualityComparer<T>.Default.Equals(value, default) || (_laterFlags != 0 && ToKnownFlags(value) == 0))
+        && !_names.ContainsKey(default);
 
     private static T ToEnum(long value) => (T)Enum.ToObject(typeof(T), value);
 
+    private static long Union(IEnumerable<long> flags) => flags.Aggregate(0L, (union, flag) => union | flag);
+
+    private long ToKnownFlags(T value) => Convert.ToInt64(value, CultureInfo.InvariantCulture) & ~_laterFlags;
+
     private void WriteFlags(Utf8XmlWriter writer, long value)
     {
+        if (value == 0 && _names.TryGetValue(default, out var none))
+        {
+            writer.WriteRaw(none);
+            return;
+        }
+
         var rest = value;
         foreach (var member in _description.Members)
         {
