@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Services86.Data;
+using Services86.Data.Refusals;
 using Services86.Host.Configuration;
 
 namespace Services86.Host.Commands;

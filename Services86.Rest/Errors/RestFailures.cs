@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
-using Services86.Data.Refusals;
 using Services86.Http;
 using Services86.Rest.Headers;
 

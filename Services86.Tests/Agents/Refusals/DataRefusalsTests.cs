@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using Services86.Agents.Refusals;
-using Services86.Data;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Data.EMailAccounts;
+using Services86.Data.Refusals;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
