@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Services86.Agents.Calls;
 using Services86.Rest.Authorization;
 using Services86.Rest.Bodies;
 using Services86.Rest.Docs;
@@ -26,7 +27,7 @@ internal static class RestExtensions
         .AddSingleton<RestAuthorization>()
         .AddSingleton<BrowserSession>()
         .AddSingleton<SessionEndpoint>()
-        .AddSingleton(provider => new RestArguments(
+        .AddSingleton(provider => new RequestContentReader(
             provider.GetServices<IRestBodyReader>(), options.MaxRequestBytes))
         .AddSingleton<RestFailures>()
         .AddSingleton<ResponseFormats>()
@@ -44,12 +45,12 @@ internal static class RestExtensions
         .AddSingleton<IRestBodyReader, JsonBodyReader>()
         .AddSingleton<IRestBodyReader, XmlBodyReader>()
         .AddSingleton<IRestBodyReader, UrlEncodedBodyReader>()
-        .AddSingleton<PatchedEntities>()
-        .AddSingleton<IRestBodyReader>(provider => new JsonPatchBodyReader(
+        .AddSingleton<IRestBodyReader, JsonPatchBodyReader>()
+        .AddSingleton<IRestBodyReader, MergePatchBodyReader>()
+        .AddSingleton(provider => new PatchHandler(
+            provider.GetRequiredService<AgentDispatcher>(),
             provider.GetRequiredService<RestJson>(),
-            provider.GetRequiredService<PatchedEntities>(),
-            options.MaxRequestBytes))
-        .AddSingleton<IRestBodyReader, MergePatchBodyReader>();
+            options.MaxRequestBytes));
 
     /// <summary>
     /// Serves the operations of every registered contract below <c>/api</c>, their OpenAPI documents below

@@ -1,22 +1,23 @@
-using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Errors;
 using Services86.Rest.Routing;
 
 namespace Services86.Rest.Bodies;
 
-/// <summary>Reads the arguments of an operation from bodies of its media types.</summary>
+/// <summary>Reads request bodies of certain media types. A reader reads, and calls nothing.</summary>
 internal interface IRestBodyReader
 {
-    /// <summary>The media types that it reads.</summary>
+    /// <summary>Gets the media types of the bodies.</summary>
     IReadOnlyList<string> MediaTypes { get; }
 
-    /// <summary>Reads arguments.</summary>
-    /// <param name="operation">The operation, whose parameters travel in the body.</param>
-    /// <param name="body">The body, which is not blank.</param>
-    /// <param name="call">The circumstances of the call, for a body that only says what to change of something stored.</param>
-    /// <returns>A value for each part of the request.</returns>
-    /// <exception cref="RestException">The body cannot be read, or is not what the contract says.</exception>
-    /// <exception cref="RequestRejectedException">Likewise, where it is XML.</exception>
-    ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call);
+    /// <summary>Gets whether an operation can have a body of the media types. Any other body is read as JSON.</summary>
+    /// <param name="operation">An operation that has a body.</param>
+    bool CanRead(RestOperation operation);
+
+    /// <summary>Reads a body.</summary>
+    /// <param name="operation">An operation that has a body which the reader can read.</param>
+    /// <param name="body">The body; not blank. The reader may overwrite the bytes, and does not keep them.</param>
+    /// <exception cref="RestException">The body is malformed or does not match the contract.</exception>
+    /// <exception cref="RequestRejectedException">The body is XML, and malformed or does not match the contract.</exception>
+    RequestContent Read(RestOperation operation, Utf8Body body);
 }

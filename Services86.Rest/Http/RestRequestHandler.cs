@@ -8,6 +8,7 @@ using Services86.Rest.Bodies;
 using Services86.Rest.Errors;
 using Services86.Rest.Headers;
 using Services86.Rest.Languages;
+using Services86.Rest.Patches;
 using Services86.Rest.Responses;
 using Services86.Rest.Routing;
 
@@ -17,8 +18,9 @@ namespace Services86.Rest.Http;
 internal sealed class RestRequestHandler(
     ResponseFormats formats,
     RestAuthorization authorization,
-    RestArguments arguments,
+    RequestContentReader requests,
     AgentDispatcher agents,
+    PatchHandler patches,
     RestFailures failures,
     RestResponse responses,
     ILogger<RestRequestHandler> logger)
@@ -68,17 +70,20 @@ internal sealed class RestRequestHandler(
         var selection = context.Request.QueryString.HasValue ? Selection.Parse(context.Request.Query["$select"]) : null;
         var timeZone = TimeZoneHeader.Read(context.Request.Headers);
         TimeZoneHeader.Write(context.Response.Headers, timeZone);
+        var caller = await authorization.RequireAsync(context, operation.Description.Contract);
+        var content = await requests.ReadAsync(context.Request, operation);
         var call = new AgentCall
         {
             Operation = operation.Description,
-            Arguments = [],
-            Caller = await authorization.RequireAsync(context, operation.Contract),
+            Arguments = content.Arguments,
+            Caller = caller,
             ClientAddress = context.Connection.RemoteIpAddress,
             TimeZone = timeZone,
             CancellationToken = context.RequestAborted,
         };
-        var values = await arguments.ReadAsync(context.Request, operation, call);
-        var results = await agents.InvokeAsync(call with { Arguments = values });
+        var results = content.Patch is { } patch
+            ? await patches.ExecuteAsync(call, operation, patch)
+            : await agents.InvokeAsync(call);
         Translate(context, operation, results);
         await RestResponse.SendResultsAsync(context, format, operation, results, selection, timeZone);
     }

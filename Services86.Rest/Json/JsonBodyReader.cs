@@ -1,4 +1,3 @@
-using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Bodies;
 using Services86.Rest.Headers;
@@ -6,15 +5,17 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Json;
 
-/// <summary>Reads bodies of JSON.</summary>
+/// <summary>Reads JSON bodies.</summary>
 internal sealed class JsonBodyReader(RestJson json) : IRestBodyReader
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> MediaTypes { get; } = [MediaType.Json, MediaType.TextJson];
 
     /// <inheritdoc/>
-    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call) =>
-        ValueTask.FromResult(operation.BodyType is { } type
-            ? [json.ReadValue(body.Span, type)]
-            : json.ReadParameters(body.Span, operation));
+    public bool CanRead(RestOperation operation) => true;
+
+    /// <inheritdoc/>
+    public RequestContent Read(RestOperation operation, Utf8Body body) => new(operation.BodyType is { } type
+        ? [json.ReadValue(body.Span, type)]
+        : json.ReadParameters(body.Span, operation));
 }

@@ -72,7 +72,7 @@ internal sealed class AgentDocumentBuilder
         var method = operation.Description.Method;
         return new OpenApiOperation
         {
-            OperationId = $"v1{operation.Contract.Name}Agent_{operation.Description.Name}",
+            OperationId = $"v1{operation.Description.Contract.Name}Agent_{operation.Description.Name}",
             Tags = new HashSet<OpenApiTagReference> { new(Tag, _document) },
             Summary = _comments.SummaryOf(method),
             Description = _comments.RemarksOf(method),

@@ -17,12 +17,17 @@ internal sealed class RestMediaTypes(IEnumerable<IRestBodyReader> readers, IEnum
            select mediaType.Asked
     ];
 
-    /// <summary>Gives those of an operation's bodies.</summary>
+    /// <summary>Gets the media types of the bodies that an operation can have.</summary>
+    /// <remarks>
+    /// OpenAPI describes a URL-encoded body as an object only. Source:
+    /// https://spec.openapis.org/oas/v3.0.3#support-for-x-www-form-urlencoded-request-bodies
+    /// </remarks>
     public IEnumerable<string> BodiesOf(RestOperation operation) =>
-        readers.SelectMany(reader => reader.MediaTypes).Where(mediaType => mediaType switch
-        {
-            MediaType.JsonPatch or MediaType.MergePatch => operation.SavedEntity is not null,
-            MediaType.UrlEncoded => operation.Parameters == RestParameters.Object || operation.SavedEntity is not null,
-            _ => true,
-        });
+        from reader in readers
+        where reader.CanRead(operation)
+        from mediaType in reader.MediaTypes
+        where mediaType != MediaType.UrlEncoded || !IsList(operation)
+        select mediaType;
+
+    private static bool IsList(RestOperation operation) => operation.BodyType is not null && operation.SavedEntity is null;
 }

@@ -24,5 +24,5 @@ internal static class SchemaNames
     public static string OfResults(RestOperation operation) => OfMessage(operation, operation.Description.Reply.Name);
 
     private static string OfMessage(RestOperation operation, string name) =>
-        $"SuperOffice.WebApi.v1.Carriers.{operation.Contract.Name}Carriers.{name}";
+        $"SuperOffice.WebApi.v1.Carriers.{operation.Description.Contract.Name}Carriers.{name}";
 }

@@ -1,5 +1,3 @@
-using Services86.Agents.Calls;
-using Services86.Description;
 using Services86.Http;
 using Services86.Rest.Bodies;
 using Services86.Rest.Errors;
@@ -9,14 +7,14 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Patches;
 
-/// <summary>Reads JSON Patches of entities: lists of operations that change them.</summary>
+/// <summary>Reads JSON Patches of entities.</summary>
 /// <remarks>
-/// The patch is of the stored entity whose id the first operation on the id has, <c>{"op": "test", "path":
-/// "/ServiceAuthId", "value": 5}</c>, or else of the default one. As for <see cref="MergePatchBodyReader"/>, this is not
-/// one transaction with the save. A body that is no list is plain JSON, because clients that were made from the published
-/// descriptions may name all that they send so. Source: https://www.rfc-editor.org/rfc/rfc6902
+/// A patch changes the stored entity whose id the first operation on the id contains,
+/// <c>{"op": "test", "path": "/ServiceAuthId", "value": 5}</c>; without such an operation, a new entity with default
+/// values. A body that is not a list is read as JSON, because clients that are generated from the published OpenAPI
+/// documents may send all their JSON with this media type. Source: docs/SERVICES86.md section 6.10.
 /// </remarks>
-internal sealed class JsonPatchBodyReader(RestJson json, PatchedEntities entities, int maxCopiedBytes) : IRestBodyReader
+internal sealed class JsonPatchBodyReader(RestJson json) : IRestBodyReader
 {
     private readonly JsonBodyReader _plain = new(json);
 
@@ -24,29 +22,20 @@ internal sealed class JsonPatchBodyReader(RestJson json, PatchedEntities entitie
     public IReadOnlyList<string> MediaTypes { get; } = [MediaType.JsonPatch];
 
     /// <inheritdoc/>
-    public async ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call)
+    public bool CanRead(RestOperation operation) => operation.Patchable is not null;
+
+    /// <inheritdoc/>
+    /// <exception cref="RestException">The body is neither a JSON Patch nor an entity.</exception>
+    public RequestContent Read(RestOperation operation, Utf8Body body)
     {
-        if (operation.SavedEntity is not { } type || body.Span.TrimStart(" \t\r\n"u8)[0] != (byte)'[')
+        if (body.Span.TrimStart(" \t\r\n"u8)[0] != (byte)'[')
         {
-            return await _plain.ReadAsync(operation, body, call);
+            return _plain.Read(operation, body);
         }
 
         var operations = JsonPatchOperations.Read(body.Span);
-        var id = IdOf(operations, PatchedEntities.IdOf(type).Name, body.Span);
-        var entity = await entities.GetAsync(operation, id, call);
-        var patched = new JsonPatch(json, maxCopiedBytes).Apply(entity, type, operations, body.Span);
-        RequireSameId(type, patched, id);
-        return [patched];
-    }
-
-    private static void RequireSameId(ObjectDescription type, object? patched, int id)
-    {
-        if (patched is not null && PatchedEntities.IdOf(type, patched) is var found && found != id)
-        {
-            var name = PatchedEntities.IdOf(type).Name;
-            throw RestException.BadRequest(
-                $"Expected a patch that leaves {name} as it is, found one that makes it {found} where it was {id}. Begin the patch of a stored {type.Name} with a test of its {name}.");
-        }
+        var id = IdOf(operations, operation.Patchable!.Id.Name, body.Span);
+        return new RequestContent(new JsonPatch(id, operations, body.Span.ToArray()));
     }
 
     private int IdOf(IReadOnlyList<JsonPatchOperation> operations, string member, ReadOnlySpan<byte> patch)

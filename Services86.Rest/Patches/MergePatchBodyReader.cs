@@ -1,4 +1,3 @@
-using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Bodies;
 using Services86.Rest.Headers;
@@ -7,31 +6,27 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Patches;
 
-/// <summary>Reads merge patches of entities: JSON that has only the members to change, and null for those to remove.</summary>
+/// <summary>Reads JSON Merge Patches of entities.</summary>
 /// <remarks>
-/// The patch is of the stored entity whose id it has, or else of the default one. Getting, patching and saving are not one
-/// transaction: of two patches of an entity at the same time the later may undo the earlier, as when their clients get and
-/// save it. A body of an operation that saves no entity is plain JSON. Source: https://www.rfc-editor.org/rfc/rfc7396
+/// A patch changes the stored entity whose id it contains; without an id, a new entity with default values. Source:
+/// docs/SERVICES86.md section 6.10.
 /// </remarks>
-internal sealed class MergePatchBodyReader(RestJson json, PatchedEntities entities) : IRestBodyReader
+internal sealed class MergePatchBodyReader(RestJson json) : IRestBodyReader
 {
-    private readonly JsonBodyReader _plain = new(json);
-
     /// <inheritdoc/>
     public IReadOnlyList<string> MediaTypes { get; } = [MediaType.MergePatch];
 
     /// <inheritdoc/>
-    public async ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call)
-    {
-        // As plain JSON it is refused for what a patch is refused for, and tells the id.
-        var arguments = await _plain.ReadAsync(operation, body, call);
-        if (operation.SavedEntity is not { } type || arguments[0] is not { } sent)
-        {
-            return arguments;
-        }
+    public bool CanRead(RestOperation operation) => operation.Patchable is not null;
 
-        var entity = await entities.GetAsync(operation, PatchedEntities.IdOf(type, sent), call);
-        json.Merge(body.Span, entity);
-        return [entity];
+    /// <inheritdoc/>
+    public RequestContent Read(RestOperation operation, Utf8Body body)
+    {
+        // Read as an entity first: this finds the id, and rejects whatever could not be merged.
+        var entity = operation.Patchable!;
+        var sent = json.ReadValue(body.Span, entity.Type.ClrType);
+        return sent is null
+            ? new RequestContent([null])
+            : new RequestContent(new MergePatch(entity.IdOf(sent), body.Span.ToArray()));
     }
 }

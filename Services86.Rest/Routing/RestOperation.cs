@@ -12,25 +12,20 @@ internal sealed class RestOperation
     private readonly object?[] _defaults;
 
     /// <summary>Reads an operation off its contract.</summary>
-    public RestOperation(ContractDescription contract, OperationDescription description)
+    public RestOperation(OperationDescription description)
     {
-        Contract = contract;
+        var contract = description.Contract;
         Description = description;
         Name = $"{contract.Name}.{description.Name}";
         Path = $"{RestService.AgentsPath}/{contract.Name}/{description.Name}";
         Parameters = ParametersOf(description);
         _defaults = [.. description.Request.Parts.Select(part => part.DefaultValue)];
-        if (Parameters == RestParameters.Query)
-        {
-            QueryName = CamelCase(description.Request.Parts[0].Name);
-        }
+        QueryName = Parameters == RestParameters.Query ? CamelCase(description.Request.Parts[0].Name) : null;
+        Patchable = SavedEntity is { } entity ? PatchableEntity.Find(description, entity) : null;
     }
 
     /// <summary>The names of the agent and the operation, for the log: <c>User.SaveServiceAuth</c>.</summary>
     public string Name { get; }
-
-    /// <summary>The contract of the operation.</summary>
-    public ContractDescription Contract { get; }
 
     /// <summary>The operation as the contract has it.</summary>
     public OperationDescription Description { get; }
@@ -58,6 +53,9 @@ internal sealed class RestOperation
     /// <summary>The entity that a Save stores, or null: its name follows <c>Save</c>, and it is the whole body.</summary>
     public ObjectDescription? SavedEntity =>
         Parameters == RestParameters.Body ? Description.Request.Parts[0].Type as ObjectDescription : null;
+
+    /// <summary>Gets the entity that the operation saves, if patches of the entity can be saved; null otherwise.</summary>
+    public PatchableEntity? Patchable { get; }
 
     /// <summary>The type that the whole body is of; null unless the parameters travel so.</summary>
     public Type? BodyType => Parameters == RestParameters.Body ? Description.Request.Parts[0].ClrType : null;

@@ -17,7 +17,7 @@ internal sealed class RestService
     public RestService(ContractDescription contract)
     {
         Contract = ContractDescription.Of(contract.AgentType, ServicesVersion.Rest);
-        Operations = [.. Contract.Operations.Select(operation => new RestOperation(Contract, operation))];
+        Operations = [.. Contract.Operations.Select(operation => new RestOperation(operation))];
         _operationsByName = Operations
             .ToDictionary(operation => operation.Description.Name, StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();

@@ -23,13 +23,16 @@ internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
     public IReadOnlyList<string> MediaTypes { get; } = [MediaType.UrlEncoded];
 
     /// <inheritdoc/>
-    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call)
+    public bool CanRead(RestOperation operation) => true;
+
+    /// <inheritdoc/>
+    public RequestContent Read(RestOperation operation, Utf8Body body)
     {
         RequireForm(body.Span);
         var form = UrlEncodedReader.Read(body.Span);
         using var text = new PooledBuffer(body.Length * 2);
         Write(form, operation, new UrlEncodedJsonWriter(new JsonOutput(text, CallTimeZone.OfInstallation)));
-        return ValueTask.FromResult(operation.BodyType is { } type
+        return new RequestContent(operation.BodyType is { } type
             ? [json.ReadValue(text.Written.Span, type, JsonSource.Form)]
             : json.ReadParameters(text.Written.Span, operation, JsonSource.Form));
     }

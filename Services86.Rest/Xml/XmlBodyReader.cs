@@ -1,4 +1,3 @@
-using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Bodies;
 using Services86.Rest.Headers;
@@ -7,10 +6,11 @@ using Services86.Soap;
 
 namespace Services86.Rest.Xml;
 
-/// <summary>Reads bodies of XML.</summary>
+/// <summary>Reads XML bodies.</summary>
 /// <remarks>
-/// A body that is one value has a root that is named after its type: ServiceAuth, ArrayOfint. One that holds parameters may
-/// have any root. Elements may be in the namespace of the services or in none.
+/// The root of a body that is a single value is named after the type of the value, such as ServiceAuth or ArrayOfint;
+/// the root of a body with parameters can have any name. The elements are in the namespace of the services or in none.
+/// Source: docs/SERVICES86.md section 6.8.
 /// </remarks>
 internal sealed class XmlBodyReader(DataContractXml xml) : IRestBodyReader
 {
@@ -18,8 +18,10 @@ internal sealed class XmlBodyReader(DataContractXml xml) : IRestBodyReader
     public IReadOnlyList<string> MediaTypes { get; } = [MediaType.Xml, MediaType.TextXml];
 
     /// <inheritdoc/>
-    public ValueTask<object?[]> ReadAsync(RestOperation operation, Utf8Body body, AgentCall call) =>
-        ValueTask.FromResult(operation.BodyType is { } type
-            ? [xml.ReadValue(type, body)]
-            : xml.ReadParameters(operation.Description, body));
+    public bool CanRead(RestOperation operation) => true;
+
+    /// <inheritdoc/>
+    public RequestContent Read(RestOperation operation, Utf8Body body) => new(operation.BodyType is { } type
+        ? [xml.ReadValue(type, body)]
+        : xml.ReadParameters(operation.Description, body));
 }

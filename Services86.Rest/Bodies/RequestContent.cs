@@ -1,0 +1,19 @@
+namespace Services86.Rest.Bodies;
+
+/// <summary>What a request sends to an operation: the arguments, or a patch of the entity that the operation saves.</summary>
+internal readonly record struct RequestContent
+{
+    /// <summary>Creates the content of a request with arguments.</summary>
+    /// <param name="arguments">A value for each part of the operation's request.</param>
+    public RequestContent(object?[] arguments) => Arguments = arguments;
+
+    /// <summary>Creates the content of a request with a patch.</summary>
+    public RequestContent(EntityPatch patch)
+        : this([]) => Patch = patch;
+
+    /// <summary>Gets a value for each part of the operation's request; none if there is a patch.</summary>
+    public object?[] Arguments { get; }
+
+    /// <summary>Gets the patch; null if there are arguments.</summary>
+    public EntityPatch? Patch { get; }
+}

@@ -1,0 +1,126 @@
+using Services86.Agents.Refusals;
+using Services86.Description;
+using Services86.Http;
+using Services86.Rest.Errors;
+using Services86.Rest.Json;
+
+namespace Services86.Rest.Patches;
+
+/// <summary>Carries out the operations of a JSON Patch on an entity. Source: https://www.rfc-editor.org/rfc/rfc6902</summary>
+/// <param name="json">Reads the values, as it reads those of bodies.</param>
+/// <param name="maxCopiedBytes">The most that operations may copy in all: a list that is copied into itself grows fast.</param>
+/// <remarks>
+/// As with the original, a path may lack its first slash and have names in any case, and an object that is added where a
+/// list is becomes its last item. Source: reference, behaviour.md section 3.7.
+/// </remarks>
+internal sealed class JsonPatchApplier(RestJson json, int maxCopiedBytes)
+{
+    private int _copiedBytes;
+
+    /// <summary>Applies a patch.</summary>
+    /// <param name="patch">The patch.</param>
+    /// <param name="entity">The entity; it is changed.</param>
+    /// <param name="type">The type of the entity.</param>
+    /// <returns>The entity, or the value that has replaced it.</returns>
+    /// <exception cref="RestException">An operation cannot be applied.</exception>
+    /// <exception cref="SoIllegalOperationException">A test operation expects another value.</exception>
+    public object? Apply(JsonPatch patch, object entity, ObjectDescription type)
+    {
+        object? patched = entity;
+        foreach (var operation in patch.Operations)
+        {
+            var whole = new PatchTarget.Whole(operation, type, patched);
+            Apply(operation, whole, patch.Text.Span);
+            patched = whole.Value;
+        }
+
+        return patched;
+    }
+
+    private void Apply(JsonPatchOperation operation, PatchTarget.Whole whole, ReadOnlySpan<byte> patch)
+    {
+        switch (operation.Kind.ToUpperInvariant())
+        {
+            case "ADD":
+                Add(operation, whole.Find(operation.Path), ValueOf(operation, patch));
+                break;
+            case "REPLACE":
+                var replaced = whole.Find(operation.Path);
+                replaced.Value = Read(operation, replaced, ValueOf(operation, patch));
+                break;
+            case "REMOVE":
+                whole.Find(operation.Path).Remove();
+                break;
+            case "TEST":
+                Test(operation, whole.Find(operation.Path), ValueOf(operation, patch));
+                break;
+            case "MOVE":
+                Copy(operation, whole, isMove: true);
+                break;
+            case "COPY":
+                Copy(operation, whole, isMove: false);
+                break;
+            default:
+                throw operation.Invalid(
+                    $"the op add, remove, replace, test, move or copy, found {Quotation.Of(operation.Kind)}");
+        }
+    }
+
+    private void Add(JsonPatchOperation operation, PatchTarget place, ReadOnlySpan<byte> value)
+    {
+        var target = place.Type is ListDescription && value is [(byte)'{', ..] ? place.Within("-") : place;
+        target.Add(Read(operation, target, value));
+    }
+
+    private void Test(JsonPatchOperation operation, PatchTarget place, ReadOnlySpan<byte> value)
+    {
+        using var expected = Write(place, Read(operation, place, value));
+        using var found = Write(place, place.Value);
+        if (!found.Written.Span.SequenceEqual(expected.Written.Span))
+        {
+            // Without either value, which may be a password.
+            throw new SoIllegalOperationException(
+                $"The operation [{operation.Index}] of the patch tests {Quotation.Of(operation.Path, 200)}, and finds another value there.",
+                "What is stored is not what the patch expects: get it, and make the patch for that. Nothing is saved.");
+        }
+    }
+
+    // Through JSON, so that a copy shares nothing with what it is a copy of.
+    private void Copy(JsonPatchOperation operation, PatchTarget.Whole whole, bool isMove)
+    {
+        var from = operation.From ?? throw operation.Invalid("from, the path of what is to be taken, found none");
+        var source = whole.Find(from);
+        using var value = Write(source, source.Value);
+        _copiedBytes += value.Length;
+        if (_copiedBytes > maxCopiedBytes)
+        {
+            throw operation.Invalid($"a patch that copies at most {maxCopiedBytes} bytes, found one that copies more");
+        }
+
+        if (isMove)
+        {
+            source.Remove();
+        }
+
+        var target = whole.Find(operation.Path);
+        if (target.Type != source.Type)
+        {
+            throw operation.Invalid($"a place of the type {source.Type.Name}, as {Quotation.Of(from, 200)} is, found one of {target.Type.Name}");
+        }
+
+        target.Add(Read(operation, target, value.Written.Span));
+    }
+
+    private object? Read(JsonPatchOperation operation, PatchTarget place, ReadOnlySpan<byte> value) =>
+        json.ReadValue(value, place.Type.ClrType, operation.Source);
+
+    private PooledBuffer Write(PatchTarget place, object? value)
+    {
+        var text = new PooledBuffer(0);
+        json.WriteValue(text, place.Type.ClrType, value);
+        return text;
+    }
+
+    private static ReadOnlySpan<byte> ValueOf(JsonPatchOperation operation, ReadOnlySpan<byte> patch) =>
+        operation.Value is { } range ? patch[range] : throw operation.Invalid("a value, found none");
+}
