@@ -43,6 +43,7 @@ internal static class AgentsExtensions
             return call => new UserAgent(
                 call, serviceAuths, associates, untrustedCredentials, credentials, credentialTypes, logins, accessTokens, time);
         });
+        services.AddSingleton(new SaveRight(typeof(Services86.User), AdministratorRights.RequireSaveUsers));
         services.AddAgent<IEMailAgent>(provider =>
         {
             var accounts = provider.GetRequiredService<EMailAccountRepository>();

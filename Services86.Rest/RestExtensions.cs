@@ -49,6 +49,7 @@ internal static class RestExtensions
         .AddSingleton<IRestBodyReader, MergePatchBodyReader>()
         .AddSingleton(provider => new PatchHandler(
             provider.GetRequiredService<AgentDispatcher>(),
+            provider.GetServices<SaveRight>(),
             provider.GetRequiredService<RestJson>(),
             options.MaxRequestBytes));
 

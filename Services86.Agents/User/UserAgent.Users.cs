@@ -14,7 +14,7 @@ internal sealed partial class UserAgent
     /// <inheritdoc/>
     public async Task<Services86.User?> SaveUserAsync(Services86.User? user)
     {
-        RequireAdministrator("save users");
+        AdministratorRights.RequireSaveUsers(Caller);
         if (user is null)
         {
             throw new SoInvalidArgumentException(
@@ -159,15 +159,7 @@ internal sealed partial class UserAgent
         }
     }
 
-    private void RequireAdministrator(string what)
-    {
-        if (!Caller.IsAdministrator)
-        {
-            throw new SoFunctionRightException(
-                $"Only an administrator may {what}; {Caller.Name} is none.",
-                $"Only an administrator may {what}: log in as one, or ask one.");
-        }
-    }
+    private void RequireAdministrator(string what) => AdministratorRights.Require(Caller, what);
 
     private static void RequireFound(bool found, int id)
     {

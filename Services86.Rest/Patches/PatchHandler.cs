@@ -16,16 +16,19 @@ namespace Services86.Rest.Patches;
 internal sealed class PatchHandler
 {
     private readonly AgentDispatcher _agents;
+    private readonly Dictionary<Type, SaveRight> _rights;
     private readonly RestJson _json;
     private readonly int _maxCopiedBytes;
 
     /// <summary>Creates the handler.</summary>
     /// <param name="agents">Executes the calls.</param>
+    /// <param name="rights">The rights to save entities.</param>
     /// <param name="json">Reads the values of patches.</param>
     /// <param name="maxCopiedBytes">The number of bytes that the operations of a JSON Patch can copy altogether.</param>
-    public PatchHandler(AgentDispatcher agents, RestJson json, int maxCopiedBytes)
+    public PatchHandler(AgentDispatcher agents, IEnumerable<SaveRight> rights, RestJson json, int maxCopiedBytes)
     {
         _agents = agents;
+        _rights = rights.ToDictionary(right => right.RecordType);
         _json = json;
         _maxCopiedBytes = maxCopiedBytes;
     }
@@ -40,9 +43,19 @@ internal sealed class PatchHandler
     public async ValueTask<object?[]> ExecuteAsync(AgentCall save, RestOperation operation, EntityPatch patch)
     {
         var type = operation.Patchable!;
+        RequireSaveRight(save.Caller, type);
         var entity = await LoadAsync(save, type, patch.EntityId);
         var patched = Apply(patch, type, entity) ?? throw MissingBody.Of(operation, "null");
         return await _agents.InvokeAsync(save with { Arguments = [patched] });
+    }
+
+    // Before anything is loaded: a caller without the right does not learn what is stored.
+    private void RequireSaveRight(Caller? caller, PatchableEntity type)
+    {
+        if (_rights.TryGetValue(type.Type.ClrType, out var right))
+        {
+            right.Require(caller!);
+        }
     }
 
     private async ValueTask<object> LoadAsync(AgentCall save, PatchableEntity type, int id)
