@@ -7,6 +7,7 @@ using Services86.Host.Configuration;
 using Services86.Host.Soap;
 using Services86.Rest;
 using Services86.Soap;
+using Services86.Soap.Http;
 
 namespace Services86.Host;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Description;
+using Services86.Soap.Calls;
 using Services86.Soap.Http;
 
 namespace Services86.Soap;

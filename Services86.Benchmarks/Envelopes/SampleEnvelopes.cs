@@ -2,6 +2,8 @@ using System.Text;
 using Services86.Benchmarks.Samples;
 using Services86.Description;
 using Services86.Http;
+using Services86.Rest.Guide;
+using Services86.Soap.Calls;
 using Services86.Soap;
 using Services86.Soap.Envelope;
 
@@ -39,7 +41,7 @@ internal static class SampleEnvelopes
         """);
 
     /// <summary>Reads a request as the server does.</summary>
-    public static SoapRequest Read(byte[] request)
+    public static SoapCall Read(byte[] request)
     {
         var body = new PooledBuffer(request.Length + 1);
         body.Append(request);

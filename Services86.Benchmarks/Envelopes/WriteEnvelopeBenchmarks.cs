@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Services86.Http;
-using Services86.Soap;
+using Services86.Soap.Calls;
 using Services86.Soap.Envelope;
 
 namespace Services86.Benchmarks.Envelopes;

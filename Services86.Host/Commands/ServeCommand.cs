@@ -2,7 +2,7 @@ using Services86.Agents.Login;
 using Services86.Data;
 using Services86.Host.Configuration;
 using Services86.Rest.Http;
-using Services86.Soap;
+using Services86.Soap.Calls;
 
 namespace Services86.Host.Commands;
 

@@ -1,5 +1,5 @@
 using Services86.Description;
-using Services86.Soap;
+using Services86.Soap.Http;
 using Services86.Soap.Wsdl;
 
 namespace Services86.Host.Commands;

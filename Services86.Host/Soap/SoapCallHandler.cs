@@ -1,14 +1,15 @@
+using System.Net;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Host.Configuration;
-using Services86.Soap;
+using Services86.Soap.Calls;
 using Services86.Soap.Faults;
 
 namespace Services86.Host.Soap;
 
 /// <summary>
-/// Carries out the calls that come over SOAP: proves the application and the caller by the header blocks, and puts
-/// failures into them.
+/// Executes SOAP calls: authenticates the application and the caller by the header blocks, dispatches the call, and
+/// describes failures in the ExceptionInfo header.
 /// </summary>
 internal sealed class SoapCallHandler(
     AgentDispatcher agents,
@@ -18,14 +19,42 @@ internal sealed class SoapCallHandler(
     ApplicationService applications) : ISoapCallHandler
 {
     /// <inheritdoc/>
-    public async ValueTask<SoapReply> InvokeAsync(SoapCall call, CancellationToken cancellationToken)
+    public async ValueTask<SoapResponse> HandleAsync(
+        SoapCall call, IPAddress? clientAddress, CancellationToken cancellationToken)
     {
-        // Before the ticket: an application that may not call learns nothing about tickets or passwords.
+        var timeZone = CallTimeZone.Of((call.Headers as SessionRequestHeaders)?.TimeZone);
+        try
+        {
+            var results = await InvokeAsync(call, timeZone, clientAddress, cancellationToken);
+            return new SoapReply(new ReplyHeaders { Succeeded = true, TimeZone = timeZone.Used }, results);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The boundary: every failure of a call is described to the client.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var failure = failures.Describe(exception, $"{call.Operation.Contract.Name}.{call.Operation.Name}");
+            return options.WrapExceptions
+                ? new SoapReply(new ReplyHeaders { ExceptionInfo = failure.Info, TimeZone = timeZone.Used }, Results: null)
+                : FaultOf(failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public SoapResponse HandleFailure(Exception exception) =>
+        FaultOf(failures.Describe(exception, "A call that was not read"));
+
+    private async ValueTask<object?[]> InvokeAsync(
+        SoapCall call, CallTimeZone timeZone, IPAddress? clientAddress, CancellationToken cancellationToken)
+    {
+        // Checked before the ticket: an application without access must not learn whether a ticket is valid.
         var headers = call.Headers as ApplicationRequestHeaders;
         await applications.RequireAsync(
             headers?.ApplicationToken, nameof(headers.ApplicationToken), call.Operation.Contract, cancellationToken);
         var session = headers as SessionRequestHeaders;
-        var timeZone = CallTimeZone.Of(session?.TimeZone);
         var agentCall = new AgentCall
         {
             Operation = call.Operation,
@@ -33,32 +62,18 @@ internal sealed class SoapCallHandler(
             Caller = session is null
                 ? null
                 : await tickets.RequireAsync(session.Credentials?.Ticket, cancellationToken),
-            ClientAddress = call.ClientAddress,
+            ClientAddress = clientAddress,
             TimeZone = timeZone,
             CancellationToken = cancellationToken,
         };
-        var results = await agents.InvokeAsync(agentCall);
-        return new SoapReply(new ReplyHeaders { Succeeded = true, TimeZone = timeZone.Used }, results);
+        return await agents.InvokeAsync(agentCall);
     }
 
-    /// <inheritdoc/>
-    public SoapAnswer OnException(SoapCall? call, Exception exception)
+    private static SoapFault FaultOf(CallFailure failure) => new(
+        failure.IsOurFault ? SoapFaultCode.ServerOrReceiver : SoapFaultCode.ClientOrSender,
+        failure.Info.FriendlyText ?? "")
     {
-        var operation = call is null ? "A call that was not read" : $"{call.Operation.Contract.Name}.{call.Operation.Name}";
-        var failure = failures.Describe(exception, operation);
-        if (call is not null && options.WrapExceptions)
-        {
-            var timeZone = CallTimeZone.Of((call.Headers as SessionRequestHeaders)?.TimeZone);
-            return new SoapReply(
-                new ReplyHeaders { ExceptionInfo = failure.Info, TimeZone = timeZone.Used }, Results: null);
-        }
-
-        return new SoapFault(
-            failure.IsOurFault ? SoapFaultCode.ServerOrReceiver : SoapFaultCode.ClientOrSender,
-            failure.Info.FriendlyText ?? "")
-        {
-            Subcode = failure.IsOurFault ? SoapSubcode.InternalServiceFault : null,
-            Detail = new SoapFaultDetail(nameof(SoExceptionInfo), failure.Info),
-        };
-    }
+        Subcode = failure.IsOurFault ? SoapSubcode.InternalServiceFault : null,
+        Detail = new SoapFaultDetail(nameof(SoExceptionInfo), failure.Info),
+    };
 }

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Services86.Http;
+using Services86.Soap.Calls;
 using Services86.Soap.Faults;
 using Services86.Soap.Serialization;
 
@@ -43,17 +44,20 @@ internal sealed class EnvelopeReader
     /// <summary>The version of the envelope; null until its first element has been read.</summary>
     public SoapVersion? Version { get; private set; }
 
+    /// <summary>Gets the operation that the body names; null until the wrapper element has been read.</summary>
+    public SoapOperation? Operation { get; private set; }
+
     /// <summary>Reads the whole envelope.</summary>
-    /// <returns>What is called, and with what.</returns>
-    /// <exception cref="RequestRejectedException">The envelope is not what SOAP, or the contract, says.</exception>
-    public SoapRequest Read()
+    /// <returns>The call.</returns>
+    /// <exception cref="RequestRejectedException">The envelope violates SOAP or the contract.</exception>
+    public SoapCall Read()
     {
         try
         {
             var version = Version = ReadEnvelopeStart();
-            var (operation, arguments) = ReadParts(version);
+            var call = ReadParts(version);
             _reader.Close();
-            return new SoapRequest(operation, _headers, arguments);
+            return call;
         }
         catch (XmlException exception)
         {
@@ -89,9 +93,9 @@ internal sealed class EnvelopeReader
             $"Expected an Envelope in the namespace {string.Join(" or ", SoapVersion.All.Select(v => $"{v.EnvelopeNamespace} ({v.Name})"))}, found one{InNamespace(xml.NamespaceURI)}. Use one of the two.");
     }
 
-    private (SoapOperation Operation, object?[] Arguments) ReadParts(SoapVersion version)
+    private SoapCall ReadParts(SoapVersion version)
     {
-        (SoapOperation, object?[])? body = null;
+        object?[]? arguments = null;
         _reader.Enter("Envelope");
         var hasContent = _reader.TryEnterContent();
         while (hasContent && _reader.TryMoveToChild())
@@ -102,7 +106,7 @@ internal sealed class EnvelopeReader
             }
             else if (version.Body.IsStart(_reader.Xml))
             {
-                body = body is null ? ReadBody() : throw new RequestRejectedException(
+                arguments = arguments is null ? ReadBody() : throw new RequestRejectedException(
                     RequestRejection.NotAnEnvelope,
                     $"Expected one Body in the Envelope, found another on line {_reader.Line}. Send a request for each.");
             }
@@ -118,9 +122,11 @@ internal sealed class EnvelopeReader
             // To the end: what follows the envelope must be well formed too.
         }
 
-        return body ?? throw new RequestRejectedException(
-            RequestRejection.NotAnEnvelope,
-            $"Expected a Body in the Envelope, in the namespace {version.EnvelopeNamespace}, found none. Put the request into a Body.");
+        return arguments is not null
+            ? new SoapCall(Operation!.Description, _headers, arguments)
+            : throw new RequestRejectedException(
+                RequestRejection.NotAnEnvelope,
+                $"Expected a Body in the Envelope, in the namespace {version.EnvelopeNamespace}, found none. Put the request into a Body.");
     }
 
     private void ReadHeader(SoapVersion version)
@@ -179,7 +185,7 @@ internal sealed class EnvelopeReader
             $"The header has blocks with mustUnderstand that this service does not understand: {names}. Leave them out, or send them without mustUnderstand.");
     }
 
-    private (SoapOperation Operation, object?[] Arguments) ReadBody()
+    private object?[] ReadBody()
     {
         RefuseNotUnderstood();
         _inBody = true;
@@ -191,14 +197,14 @@ internal sealed class EnvelopeReader
                 $"Expected the element of an operation in the Body, found none. The operations of {_contract.Description.Name} are {Names(_contract.WrapperNames)}.");
         }
 
-        var operation = FindOperation();
+        var operation = Operation = FindOperation();
         _reader.Enter(operation.Description.Request.WrapperName);
         var arguments = operation.ReadRequest(_reader);
         _reader.Leave();
         SkipRestOfBody();
         _reader.Leave();
         _inBody = false;
-        return (operation, arguments);
+        return arguments;
     }
 
     private void SkipRestOfBody()

@@ -1,4 +1,5 @@
 using Services86.Http;
+using Services86.Soap.Calls;
 using Services86.Soap.Faults;
 using Services86.Soap.Serialization;
 

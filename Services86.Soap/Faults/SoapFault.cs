@@ -1,12 +1,13 @@
 using System.Xml.Linq;
 using Services86.Http;
+using Services86.Soap.Calls;
 
 namespace Services86.Soap.Faults;
 
 /// <summary>A fault, in no SOAP version yet.</summary>
 /// <param name="Code">Who is to blame.</param>
 /// <param name="Reason">What is wrong and what to do about it, in English.</param>
-public sealed record SoapFault(SoapFaultCode Code, string Reason) : SoapAnswer
+public sealed record SoapFault(SoapFaultCode Code, string Reason) : SoapResponse
 {
     /// <summary>The more precise code, or null.</summary>
     public SoapSubcode? Subcode { get; init; }

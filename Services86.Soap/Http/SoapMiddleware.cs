@@ -64,6 +64,6 @@ internal sealed class SoapMiddleware
     {
         var version = SoapContentType.GuessVersion(context.Request);
         var fault = SoapFault.Of(new RequestRejectedException(rejection, reason));
-        return SoapResponse.SendAsync(context.Response, version, version.ContentType, contract: null, fault);
+        return SoapResponseWriter.SendAsync(context.Response, version, version.ContentType, contract: null, fault);
     }
 }

@@ -2,44 +2,30 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Http;
+using Services86.Soap.Calls;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
 
-/// <summary>Answers the POST requests of a service: reads the envelope, has the call carried out, writes the answer.</summary>
+/// <summary>Handles the POST requests of a service: reads the call, has it executed, sends the response.</summary>
 internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions options, ILogger<SoapRequestHandler> logger)
 {
-    /// <summary>Answers a request.</summary>
+    /// <summary>Handles a request.</summary>
     /// <param name="context">The request and its response.</param>
     /// <param name="contract">The contract that the address belongs to.</param>
     public async Task HandleAsync(HttpContext context, SoapContract contract)
     {
         var started = Stopwatch.GetTimestamp();
         var exchange = new SoapExchange(contract, SoapContentType.GuessVersion(context.Request));
-        try
+        if (await RespondAsync(context, contract, exchange) is not { } response)
         {
-            await AnswerAsync(context, exchange);
-        }
-        catch (RequestRejectedException exception)
-        {
-            SoapLog.Rejected(logger, contract.Description.Name, exchange.OperationName, exception.Rejection);
-            exchange.Answer = SoapFault.Of(exception);
-        }
-        catch (Exception exception) when (ClientDisconnect.Explains(exception, context))
-        {
-            // Otherwise Kestrel tries to read the rest of the request, and logs an error that it cannot.
+            // Without Abort, Kestrel tries to read the rest of the request, and logs an error because it cannot.
             context.Abort();
             return;
         }
-#pragma warning disable CA1031 // The boundary: whatever went wrong, the client gets an answer.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            exchange.Answer = calls.OnException(exchange.Call, exception);
-        }
 
-        await exchange.SendAnswerAsync(context.Response);
+        await exchange.SendAsync(context.Response, response);
         SoapLog.Answered(
             logger,
             contract.Description.Name,
@@ -48,18 +34,28 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
             Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    private async Task AnswerAsync(HttpContext context, SoapExchange exchange)
+    // Null when the client has disconnected.
+    private async ValueTask<SoapResponse?> RespondAsync(HttpContext context, SoapContract contract, SoapExchange exchange)
     {
-        var contentType = SoapContentType.Of(context.Request);
-        using var envelope = await ReadEnvelopeAsync(context, contentType);
-        var call = exchange.ReadCall(envelope, contentType, context.Connection.RemoteIpAddress);
-        exchange.Answer = await calls.InvokeAsync(call, context.RequestAborted);
-    }
-
-    private async ValueTask<Utf8Body> ReadEnvelopeAsync(HttpContext context, SoapContentType contentType)
-    {
-        var body = await RequestBody.ReadAsync(
-            context.Request, BodyName.Envelope, options.MaxRequestBytes, context.RequestAborted);
-        return Utf8Body.Of(body, contentType.Charset, BodyName.Envelope);
+        try
+        {
+            var call = await exchange.ReadCallAsync(context.Request, options.MaxRequestBytes, context.RequestAborted);
+            return await calls.HandleAsync(call, context.Connection.RemoteIpAddress, context.RequestAborted);
+        }
+        catch (RequestRejectedException exception)
+        {
+            SoapLog.Rejected(logger, contract.Description.Name, exchange.OperationName, exception.Rejection);
+            return SoapFault.Of(exception);
+        }
+        catch (Exception exception) when (ClientDisconnect.Explains(exception, context))
+        {
+            return null;
+        }
+#pragma warning disable CA1031 // The boundary: every failure gets a response.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return calls.HandleFailure(exception);
+        }
     }
 }

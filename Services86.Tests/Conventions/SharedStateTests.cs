@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.Serialization;
 using Services86.Data.Storage;
 using Services86.Host;
-using Services86.Soap;
+using Services86.Soap.Http;
 
 namespace Services86.Tests.Conventions;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using Services86.Description;
 using Services86.Http;
-using Services86.Soap;
+using Services86.Soap.Calls;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 
@@ -16,11 +16,11 @@ internal static class Envelopes
     public static SoapContract SoPrincipal { get; } = new(ContractDescription.Of(typeof(ISoPrincipalAgent)));
 
     /// <summary>Reads a request for the User agent.</summary>
-    public static SoapRequest Read(string envelope, string? action = null) =>
+    public static SoapCall Read(string envelope, string? action = null) =>
         Read(Encoding.UTF8.GetBytes(envelope), charset: null, action);
 
     /// <summary>Reads a request for the User agent from the bytes that came.</summary>
-    public static SoapRequest Read(byte[] bytes, string? charset, string? action = null)
+    public static SoapCall Read(byte[] bytes, string? charset, string? action = null)
     {
         using var envelope = Convert(bytes, charset);
         return new EnvelopeReader(User, envelope, action).Read();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using Services86.Http;
+using Services86.Soap.Calls;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 using Services86.Tests.Support;
@@ -33,7 +34,7 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
             Get);
 
         var headers = (SessionRequestHeaders)request.Headers;
-        Assert.That(request.Operation.Description.Name, Is.EqualTo("GetServiceAuth"));
+        Assert.That(request.Operation.Name, Is.EqualTo("GetServiceAuth"));
         Assert.That(request.Arguments, Is.EqualTo(new object[] { 7 }));
         Assert.That(headers.ApplicationToken, Is.EqualTo("token"));
         Assert.That(headers.Credentials?.Ticket, Is.EqualTo("7T:x"));
@@ -507,10 +508,10 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
         }
     }
 
-    private SoapRequest Read(string header, string body, string? action = null) =>
+    private SoapCall Read(string header, string body, string? action = null) =>
         ReadEnvelope($"<s:Header>{header}</s:Header><s:Body>{body}</s:Body>", action);
 
-    private SoapRequest ReadEnvelope(string content, string? action = null) => Envelopes.Read(Whole(content), action);
+    private SoapCall ReadEnvelope(string content, string? action = null) => Envelopes.Read(Whole(content), action);
 
     private string Whole(string content) => $"<s:Envelope xmlns:s='{version.EnvelopeNamespace}'>{content}</s:Envelope>";
 }

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using NUnit.Framework.Constraints;
-using Services86.Soap;
+using Services86.Soap.Calls;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 using Services86.Tests.Support;

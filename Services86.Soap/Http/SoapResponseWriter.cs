@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Services86.Http;
+using Services86.Soap.Calls;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
 
-/// <summary>Sends answers, each in one write of known length.</summary>
-internal static class SoapResponse
+/// <summary>Sends responses, each in one write of known length.</summary>
+internal static class SoapResponseWriter
 {
     private const int UsualBytes = 2048;
 

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace Services86.Soap;
+namespace Services86.Soap.Serialization;
 
 /// <summary>How the server reads XML from a caller: the one place with the limits.</summary>
 /// <remarks>

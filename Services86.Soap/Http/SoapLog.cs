@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Services86.Http;
 
-namespace Services86.Soap;
+namespace Services86.Soap.Http;
 
 /// <summary>What the SOAP layer logs: events 2000 to 2999. Never a value that a client sent.</summary>
 internal static partial class SoapLog

@@ -1,4 +1,4 @@
-namespace Services86.Soap;
+namespace Services86.Soap.Http;
 
 /// <summary>How the SOAP layer is set up.</summary>
 public sealed record SoapOptions
