@@ -26,7 +26,7 @@ internal sealed record PatchableEntity(
 
     private static OperationDescription? Find(
         ContractDescription contract, string name, ObjectDescription result, params Type[] parameters) =>
-        contract.AllOperations.FirstOrDefault(operation =>
+        contract.Operations.FirstOrDefault(operation =>
             operation.Name == name
             && operation.Reply.Parts is [var part] && part.ClrType == result.ClrType
             && operation.Request.Parts.Select(parameter => parameter.ClrType).SequenceEqual(parameters));

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using Services86.Description;
 using Services86.Rest.Routing;
 using Services86.Tests.Support;
