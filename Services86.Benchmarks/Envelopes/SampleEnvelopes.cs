@@ -2,7 +2,6 @@ using System.Text;
 using Services86.Benchmarks.Samples;
 using Services86.Description;
 using Services86.Http;
-using Services86.Rest.Guide;
 using Services86.Soap.Calls;
 using Services86.Soap;
 using Services86.Soap.Envelope;
