@@ -2,7 +2,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Interop;
 
-/// <summary>C# with a proxy made by svcutil, on Mono's WCF.</summary>
+/// <summary>The client programs on Mono's WCF, with proxies that svcutil generates from the served WSDL.</summary>
 internal sealed class SvcutilClient : InteropClient
 {
     private static readonly string[] References =
@@ -16,10 +16,10 @@ internal sealed class SvcutilClient : InteropClient
     public override async Task<ClientOutput> RunAsync(string server, string recordKind, string text)
     {
         var agent = recordKind == nameof(EMailAccount) ? "EMail" : "User";
-        await MakeProxyAsync(server, "SoPrincipal");
-        await MakeProxyAsync(server, agent);
+        await GenerateProxyAsync(server, "SoPrincipal");
+        await GenerateProxyAsync(server, agent);
 
-        // A library of its own, as both proxies have the types that the agents share.
+        // A separate library, because both proxies declare the types that the agents share.
         await CompileAsync("-t:library", "-out:SoPrincipal.dll", "SoPrincipal.cs");
         await CompileAsync(
             $"-out:{recordKind}.exe",
@@ -32,10 +32,10 @@ internal sealed class SvcutilClient : InteropClient
         return new(await RunProgramAsync("mono", $"{recordKind}.exe", server, Services86Server.AdminPassword, text));
     }
 
-    private Task<string> MakeProxyAsync(string server, string agent) =>
+    private Task<string> GenerateProxyAsync(string server, string agent) =>
         RunProgramAsync("svcutil", "--noLogo", "--noConfig", $"--out:{agent}.cs", $"{server}/{agent}.svc?wsdl");
 
-    // CS0436: svcutil also makes DSAParameters, which the framework has.
+    // CS0436: svcutil also generates DSAParameters, which the framework declares.
     private Task<string> CompileAsync(params string[] args) =>
         RunProgramAsync("mcs", ["-codepage:utf8", "-nowarn:0436", .. References, .. args]);
 }

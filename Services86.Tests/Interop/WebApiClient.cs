@@ -2,10 +2,10 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Interop;
 
-/// <summary>The vendor's own library for its REST API, on Node.js.</summary>
+/// <summary>The client program on @superoffice/webapi, SuperOffice's REST library for Node.js.</summary>
 internal sealed class WebApiClient : InteropClient
 {
-    public override string Packages => "nodejs and npm, and what package-lock.json names from npm's registry";
+    public override string Packages => "nodejs and npm, and the npm packages in package-lock.json";
 
     public override async Task<bool> IsInstalledAsync()
     {

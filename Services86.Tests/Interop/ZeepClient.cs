@@ -2,10 +2,10 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Interop;
 
-/// <summary>Python's zeep.</summary>
+/// <summary>The client program on zeep, a SOAP library for Python.</summary>
 internal sealed class ZeepClient : InteropClient
 {
-    // Debian's own Python, which sees Debian's packages whatever else is first in the path.
+    // Debian's Python, which finds Debian's packages, even if another Python is first in the path.
     private const string Python = "/usr/bin/python3";
 
     public override string Packages => "python3-zeep";

@@ -1,5 +1,5 @@
 // A client of Services86: client.js SERVER PASSWORD SCENARIO TEXT, with SERVER as http://localhost:5086.
-// Prints what it gets, as lines of step.name=value.
+// Prints the results as lines of step.name=value.
 
 const { WebApi, ResourceParsing } = require("@superoffice/webapi");
 
@@ -61,8 +61,9 @@ const scenarios = {
         const email = api.getEMailAgent();
         let account = await step("default", email.createDefaultEMailAccountAsync());
         account.eMailAddress = "blåbær@example.com";
-        Object.assign(account.incomingCredentials, { server: "imap.example.com", port: 993, username: text, password: text });
-        Object.assign(account.outgoingCredentials, { server: "smtp.example.com", port: 587, password: text });
+        const login = { username: text, password: text };
+        Object.assign(account.incomingCredentials, { server: "imap.example.com", port: 993, ...login });
+        Object.assign(account.outgoingCredentials, { server: "smtp.example.com", port: 587, ...login });
         account = await step("created", email.saveEMailAccountAsync(account));
         await step("read", email.getEMailAccountAsync(account.eMailAccountId));
         await step("current", email.getCurrentAccountIdAsync());
@@ -77,6 +78,11 @@ const scenarios = {
         await step("deleted", email.deleteEMailAccountAsync(account.eMailAccountId));
         await step("gone", email.getEMailAccountAsync(account.eMailAccountId));
         await refused("unknown", email.deleteEMailAccountAsync(UNKNOWN_ID));
+
+        account.eMailAccountId = 0;
+        account.incomingCredentials.serviceAuthId = 0;
+        account.outgoingCredentials.serviceAuthId = 0;
+        await step("kept", email.saveEMailAccountAsync(account));
         await refused("badTicket", connectWithBadTicket().getEMailAgent().getCurrentAccountIdAsync());
     },
 
@@ -99,7 +105,7 @@ const scenarios = {
     },
 };
 
-// The library keeps the last connection for all agents that come after it: each is made when the one before has been used.
+// All agents of the library use the connection that was made last: finish the calls of one before making the next.
 function connect(authenticate, options = "en") {
     const client = new WebApi(server, options);
     authenticate(client);
@@ -110,15 +116,15 @@ function connectWithBadTicket() {
     return connect((client) => client.authenticateWithTicket("7T:nonsense"));
 }
 
-async function step(name, answer) {
-    const value = await answer;
+async function step(name, call) {
+    const value = await call;
     show(name, value);
     return value;
 }
 
-async function refused(name, answer) {
+async function refused(name, call) {
     try {
-        await answer;
+        await call;
         show(name, "not refused");
     } catch (error) {
         if (!error.response) {
