@@ -1,6 +1,6 @@
 <?php
 // A client of Services86: php client.php SERVER PASSWORD SCENARIO TEXT, with SERVER as
-// http://localhost:5086/Remote/Services86. Prints what it gets, as lines of step.name=value.
+// http://localhost:5086/Remote/Services86. Prints the replies as lines of step.name=value.
 declare(strict_types=1);
 
 const SERVICES86 = 'http://www.superoffice.net/ws/crm/NetServer/Services86';
@@ -84,8 +84,9 @@ function EMailAccount(): void
     $email = service('EMail');
     $account = step('default', $email, 'CreateDefaultEMailAccount')->Response;
     $account->EMailAddress = 'blåbær@example.com';
-    $account->IncomingCredentials = ['Server' => 'imap.example.com', 'Port' => 993, 'Username' => $text, 'Password' => $text];
-    $account->OutgoingCredentials = ['Server' => 'smtp.example.com', 'Port' => 587, 'Username' => $text, 'Password' => $text];
+    $auth = ['Username' => $text, 'Password' => $text];
+    $account->IncomingCredentials = ['Server' => 'imap.example.com', 'Port' => 993, ...$auth];
+    $account->OutgoingCredentials = ['Server' => 'smtp.example.com', 'Port' => 587, ...$auth];
     $account = step('created', $email, 'SaveEMailAccount', ['EMailAccount' => $account])->Response;
     step('read', $email, 'GetEMailAccount', ['EMailAccountId' => $account->EMailAccountId]);
 
@@ -112,9 +113,14 @@ function service(string $agent): SoapClient
     return new SoapClient("$server/$agent.svc?singleWsdl", ['features' => SOAP_SINGLE_ELEMENT_ARRAYS]);
 }
 
-// Calls an operation with all three headers, and prints the headers and the body of the answer.
-function step(string $step, SoapClient $service, string $operation, array $parameters = [], ?string $ticket = null): stdClass
-{
+// Calls an operation with all three headers, and prints the headers and the body of the reply.
+function step(
+    string $step,
+    SoapClient $service,
+    string $operation,
+    array $parameters = [],
+    ?string $ticket = null,
+): stdClass {
     global $login;
     $in = [
         new SoapHeader(SERVICES86, 'ApplicationToken', 'an application token'),
@@ -126,7 +132,7 @@ function step(string $step, SoapClient $service, string $operation, array $param
     return $body;
 }
 
-// Sends a word where another type must be, as XML: SoapClient itself would send 0 or true for it.
+// Sends a value of a wrong type, as XML: SoapClient itself would convert the value to 0 or true.
 function malformed(SoapClient $service, string $operation, string $parameters): void
 {
     $xml = "<$operation xmlns='" . SERVICES86 . "'>$parameters</$operation>";

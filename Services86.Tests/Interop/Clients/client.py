@@ -1,5 +1,5 @@
 """A client of Services86: client.py SERVER PASSWORD SCENARIO TEXT, with SERVER as
-http://localhost:5086/Remote/Services86. Prints what it gets, as lines of step.name=value."""
+http://localhost:5086/Remote/Services86. Prints the replies as lines of step.name=value."""
 
 import sys
 from datetime import datetime
@@ -103,14 +103,14 @@ def service(agent):
 
 
 def step(name, operation, ticket=login.Credentials.Ticket, **parameters):
-    """Calls an operation with all three headers, and prints the headers and the body of the answer."""
-    answer = operation(**parameters, _soapheaders={
+    """Calls an operation with all three headers, and prints the headers and the body of the reply."""
+    reply = operation(**parameters, _soapheaders={
         "ApplicationToken": "an application token",
         "Credentials": {"Ticket": ticket},
         "TimeZone": {"SoTimeZoneId": 261, "SoTimeZoneLocationCode": "NO"},
     })
-    show_answer(name, answer)
-    return answer.body
+    show_reply(name, reply)
+    return reply.body
 
 
 def malformed(operation, **parameters):
@@ -120,8 +120,8 @@ def malformed(operation, **parameters):
         show("malformed", {"faultcode": fault.code, "faultstring": fault.message})
 
 
-def show_answer(name, answer):
-    for part in answer.header, answer.body or {}:
+def show_reply(name, reply):
+    for part in reply.header, reply.body or {}:
         for member, value in serialize_object(part, dict).items():
             show(f"{name}.{member}", value)
 
@@ -144,10 +144,10 @@ def show(name, value):
 
 
 def is_nil(value):
-    """Zeep gives for a nil structure one with nothing in it."""
+    """Zeep returns a nil structure as a structure whose members are all None."""
     return value is None or isinstance(value, dict) and value != {} and all(map(is_nil, value.values()))
 
 
 show("login", serialize_object(login, dict))
-show_answer("first", saved)
+show_reply("first", saved)
 {"ServiceAuth": service_auth, "UntrustedCredentials": untrusted_credentials, "EMailAccount": email_account}[scenario]()

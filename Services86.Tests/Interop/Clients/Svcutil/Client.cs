@@ -1,4 +1,4 @@
-// What the clients share: the login, the headers of a call, and the output.
+// The code that the clients share: the login, the headers of a call, and the output.
 using System;
 using System.Collections;
 using System.IO;
@@ -17,7 +17,7 @@ namespace Services86Client
         private static readonly TextWriter Output =
             new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
 
-        /// <summary>The ticket of the login, for the Credentials header.</summary>
+        /// <summary>Gets or sets the ticket of the login, for the Credentials header.</summary>
         public static string Ticket { get; set; }
 
         /// <summary>Logs in.</summary>
@@ -35,7 +35,7 @@ namespace Services86Client
             return new ChannelFactory<TAgent>(new BasicHttpBinding(), new EndpointAddress(address)).CreateChannel();
         }
 
-        /// <summary>Calls an operation with all three headers, and prints the headers and the body of the answer.</summary>
+        /// <summary>Calls an operation with all headers, and prints the headers and the body of the reply.</summary>
         public static TReply Step<TRequest, TReply>(
             string step, Func<TRequest, TReply> operation, TRequest request, string ticket = null)
             where TRequest : Request
@@ -48,7 +48,7 @@ namespace Services86Client
             return reply;
         }
 
-        /// <summary>Prints the fault with which a call is answered.</summary>
+        /// <summary>Prints the fault that a call throws.</summary>
         public static void ShowFault(Action call)
         {
             try
@@ -102,7 +102,8 @@ namespace Services86Client
                 Show(name + "." + field.Name, field.GetValue(value));
             }
 
-            foreach (var property in value.GetType().GetProperties().Where(p => p.PropertyType != typeof(ExtensionDataObject)))
+            var properties = value.GetType().GetProperties();
+            foreach (var property in properties.Where(p => p.PropertyType != typeof(ExtensionDataObject)))
             {
                 Show(name + "." + property.Name, property.GetValue(value, null));
             }

@@ -72,7 +72,7 @@ namespace Services86Client
     {
     }
 
-    // What svcutil does not make: an operation that sends a word where another type must be.
+    // svcutil does not generate this: an operation that sends text for a member of another type.
     [ServiceContract(Namespace = Wire.Namespace)]
     public interface MalformedEMail
     {

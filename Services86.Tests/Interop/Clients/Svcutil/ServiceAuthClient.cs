@@ -1,5 +1,5 @@
 // A client of the User agent: ServiceAuthClient.exe SERVER PASSWORD TEXT, with SERVER as
-// http://localhost:5086/Remote/Services86. Prints what it gets, as lines of step.name=value.
+// http://localhost:5086/Remote/Services86. Prints the replies as lines of step.name=value.
 using System;
 using System.ServiceModel;
 using www.superoffice.net.ws.crm.NetServer.Services86;
@@ -34,32 +34,38 @@ namespace Services86Client
             RunServiceAuth(user, text);
 
             var malformed = Client.Connect<MalformedUser>(server + "/User.svc");
-            Client.ShowFault(() => malformed.GetServiceAuth(new MalformedGetServiceAuthRequest { ServiceAuthId = "many" }));
+            var request = new MalformedGetServiceAuthRequest { ServiceAuthId = "many" };
+            Client.ShowFault(() => malformed.GetServiceAuth(request));
         }
 
         private static void RunServiceAuth(User user, string text)
         {
-            var auth = Client.Step("default", user.CreateDefaultServiceAuth, new CreateDefaultServiceAuthRequest()).Response;
+            var create = new CreateDefaultServiceAuthRequest();
+            var auth = Client.Step("default", user.CreateDefaultServiceAuth, create).Response;
             auth.Server = "imap.example.com";
             auth.Port = 993;
             auth.Username = text;
             auth.Password = text;
-            auth = Client.Step("created", user.SaveServiceAuth, new SaveServiceAuthRequest { ServiceAuth = auth }).Response;
+            var save = new SaveServiceAuthRequest { ServiceAuth = auth };
+            auth = Client.Step("created", user.SaveServiceAuth, save).Response;
             var get = new GetServiceAuthRequest { ServiceAuthId = auth.ServiceAuthId };
             Client.Step("read", user.GetServiceAuth, get);
 
             auth.Port = 143;
             auth.Password = text + ", changed";
-            Client.Step("updated", user.SaveServiceAuth, new SaveServiceAuthRequest { ServiceAuth = auth });
+            save.ServiceAuth = auth;
+            Client.Step("updated", user.SaveServiceAuth, save);
             Client.Step("readAgain", user.GetServiceAuth, get);
 
-            Client.Step("deleted", user.DeleteServiceAuth, new DeleteServiceAuthRequest { ServiceAuthId = auth.ServiceAuthId });
+            var delete = new DeleteServiceAuthRequest { ServiceAuthId = auth.ServiceAuthId };
+            var deleteUnknown = new DeleteServiceAuthRequest { ServiceAuthId = Client.UnknownId };
+            Client.Step("deleted", user.DeleteServiceAuth, delete);
             Client.Step("gone", user.GetServiceAuth, get);
-            Client.Step("unknown", user.DeleteServiceAuth, new DeleteServiceAuthRequest { ServiceAuthId = Client.UnknownId });
-            Client.Step("badTicket", user.SaveServiceAuth, new SaveServiceAuthRequest { ServiceAuth = auth }, "7T:nonsense");
+            Client.Step("unknown", user.DeleteServiceAuth, deleteUnknown);
+            Client.Step("badTicket", user.SaveServiceAuth, save, "7T:nonsense");
 
             auth.ServiceAuthId = 0;
-            Client.Step("kept", user.SaveServiceAuth, new SaveServiceAuthRequest { ServiceAuth = auth });
+            Client.Step("kept", user.SaveServiceAuth, save);
         }
     }
 }

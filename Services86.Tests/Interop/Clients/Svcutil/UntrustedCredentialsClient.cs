@@ -1,5 +1,5 @@
 // A client of the User agent: UntrustedCredentialsClient.exe SERVER PASSWORD TEXT, with SERVER as
-// http://localhost:5086/Remote/Services86. Prints what it gets, as lines of step.name=value.
+// http://localhost:5086/Remote/Services86. Prints the replies as lines of step.name=value.
 using System;
 using www.superoffice.net.ws.crm.NetServer.Services86;
 
@@ -22,8 +22,8 @@ namespace Services86Client
 
         private static void RunUntrustedCredentials(User user, string text)
         {
-            var secret = Client.Step(
-                "default", user.CreateDefaultUntrustedCredentials, new CreateDefaultUntrustedCredentialsRequest()).Response;
+            var create = new CreateDefaultUntrustedCredentialsRequest();
+            var secret = Client.Step("default", user.CreateDefaultUntrustedCredentials, create).Response;
             secret.ValidFrom = new DateTime(2026, 6, 1, 12, 0, 0);
             secret.ValidTo = new DateTime(2030, 12, 31, 23, 59, 59);
             secret.SecretValue = text;

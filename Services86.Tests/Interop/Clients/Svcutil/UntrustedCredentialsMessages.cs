@@ -9,7 +9,8 @@ namespace Services86Client
     public interface User
     {
         [OperationContract(Action = Wire.Namespace + "/User/CreateDefaultUntrustedCredentials", ReplyAction = "*")]
-        CreateDefaultUntrustedCredentialsResponse CreateDefaultUntrustedCredentials(CreateDefaultUntrustedCredentialsRequest request);
+        CreateDefaultUntrustedCredentialsResponse CreateDefaultUntrustedCredentials(
+            CreateDefaultUntrustedCredentialsRequest request);
 
         [OperationContract(Action = Wire.Namespace + "/User/SaveUntrustedCredentials", ReplyAction = "*")]
         SaveUntrustedCredentialsResponse SaveUntrustedCredentials(SaveUntrustedCredentialsRequest request);
@@ -77,7 +78,7 @@ namespace Services86Client
     {
     }
 
-    // What svcutil does not make: an operation that sends a word where another type must be.
+    // svcutil does not generate this: an operation that sends text for a member of another type.
     [ServiceContract(Namespace = Wire.Namespace)]
     public interface MalformedUser
     {
