@@ -26,7 +26,7 @@ internal sealed class ContractConventionTests
     ];
 
     [Test]
-    public void There_are_agents_operations_and_carriers_to_look_at()
+    public void Agents_operations_and_carriers_are_found()
     {
         Assert.That(Agents, Has.Member(typeof(IUserAgent)));
         Assert.That(Operations, Is.Not.Empty);
@@ -73,7 +73,7 @@ internal sealed class ContractConventionTests
     }
 
     [TestCaseSource(nameof(ObjectCarriers))]
-    public void Members_are_numbered_in_the_order_in_which_they_stand(Type carrier)
+    public void Members_are_numbered_in_declaration_order(Type carrier)
     {
         var orders = carrier
             .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
@@ -84,7 +84,7 @@ internal sealed class ContractConventionTests
     }
 
     [Test]
-    public void Every_rejection_has_a_line_in_the_table([Values] RequestRejection rejection)
+    public void Every_rejection_is_described([Values] RequestRejection rejection)
     {
         Assert.That(() => rejection.Describe(), Throws.Nothing);
     }
