@@ -12,26 +12,29 @@ using Services86.Host.Commands;
 
 namespace Services86.Tests.Support;
 
-/// <summary>The real program: Kestrel on a free port, over a database of its own.</summary>
+/// <summary>The real server: Kestrel on a free port, with its own database.</summary>
 internal sealed class Services86Server : IAsyncDisposable
 {
-    /// <summary>The password of the administrator, who is named admin.</summary>
+    /// <summary>The password of the first administrator, whose name is admin.</summary>
     public const string AdminPassword = "Pa55-of-admin";
 
     private readonly WebApplication _app;
     private readonly TemporaryDirectory? _ownDirectory;
 
-    private Services86Server(WebApplication app, TemporaryDirectory? ownDirectory, ManualTimeProvider time, LogCollector log)
+    private Services86Server(
+        WebApplication app, TemporaryDirectory? ownDirectory, ManualTimeProvider time, LogCollector log)
     {
         _app = app;
         _ownDirectory = ownDirectory;
         Time = time;
         Log = log;
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        LogExpectations = new LogExpectations(log);
+        var features = app.Services.GetRequiredService<IServer>().Features;
+        Address = new Uri(features.Get<IServerAddressesFeature>()!.Addresses.First());
         Http = new HttpClient { BaseAddress = Address };
     }
 
-    /// <summary>Where the server is, as http://127.0.0.1:port.</summary>
+    /// <summary>Gets the address of the server, such as http://127.0.0.1:5086/.</summary>
     public Uri Address { get; }
 
     public HttpClient Http { get; }
@@ -40,9 +43,12 @@ internal sealed class Services86Server : IAsyncDisposable
 
     public LogCollector Log { get; }
 
+    /// <summary>Gets the expectations of the log, which are checked when the server is disposed of.</summary>
+    public LogExpectations LogExpectations { get; }
+
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts a server in a directory of its own.</summary>
+    /// <summary>Starts a server in a new directory.</summary>
     /// <param name="args">Further configuration, such as <c>--Services86:Soap:WrapExceptions=false</c>.</param>
     public static async Task<Services86Server> StartAsync(params string[] args)
     {
@@ -50,7 +56,7 @@ internal sealed class Services86Server : IAsyncDisposable
         return await StartAsync(directory.FullName, directory, args);
     }
 
-    /// <summary>Starts a server in a directory that outlives it.</summary>
+    /// <summary>Starts a server in a directory that the caller deletes.</summary>
     public static Task<Services86Server> StartInAsync(TemporaryDirectory directory, params string[] args) =>
         StartAsync(directory.FullName, ownDirectory: null, args);
 
@@ -59,12 +65,12 @@ internal sealed class Services86Server : IAsyncDisposable
         _app.Services.GetRequiredService<AssociateRepository>().AddAsync(
             name, role, _app.Services.GetRequiredService<Passwords>().Hash(password), CancellationToken.None);
 
-    /// <summary>Logs in over SOAP and gives the ticket.</summary>
+    /// <summary>Logs in over SOAP, and gets the ticket.</summary>
     public async Task<string> LogInAsync(string name = "admin", string password = AdminPassword)
     {
-        var answer = await PostAsync(
-            "SoPrincipal", SoapText.LogIn(name, password));
-        return answer.Value("Ticket") ?? throw new InvalidOperationException($"{name} cannot log in: {answer.Text}");
+        var response = await PostAsync("SoPrincipal", SoapText.LogIn(name, password));
+        return response.Value("Ticket")
+            ?? throw new InvalidOperationException($"{name} cannot log in: {response.Text}");
     }
 
     /// <summary>Counts the stored ServiceAuths.</summary>
@@ -74,7 +80,7 @@ internal sealed class Services86Server : IAsyncDisposable
         return await connection.QuerySingleAsync<int>("SELECT count(*) FROM service_auth");
     }
 
-    /// <summary>Changes the database behind the server's back.</summary>
+    /// <summary>Executes an SQL statement without the repositories.</summary>
     public async Task ExecuteAsync(string sql)
     {
         await using var connection = await Services.GetRequiredService<DbDataSource>().OpenConnectionAsync();
@@ -85,7 +91,7 @@ internal sealed class Services86Server : IAsyncDisposable
     /// <param name="agent">The agent, such as User.</param>
     /// <param name="envelope">The envelope.</param>
     /// <param name="contentType">The whole Content-Type.</param>
-    /// <param name="action">The SOAPAction, as it stands in the header; null for none.</param>
+    /// <param name="action">The value of the SOAPAction header, with its quotes; null for no header.</param>
     public Task<SoapHttpAnswer> PostAsync(
         string agent, string envelope, string contentType = "text/xml; charset=utf-8", string? action = null) =>
         PostAsync(agent, System.Text.Encoding.UTF8.GetBytes(envelope), contentType, action);
@@ -126,6 +132,7 @@ internal sealed class Services86Server : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _ownDirectory?.Dispose();
+        LogExpectations.Check();
     }
 
     private static async Task<Services86Server> StartAsync(string path, TemporaryDirectory? ownDirectory, string[] args)

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Writes request envelopes, by another XML writer than the server's.</summary>
+/// <summary>Writes request envelopes by LINQ to XML, which the server does not use.</summary>
 internal static class SoapText
 {
     public const string Soap11 = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -12,17 +12,22 @@ internal static class SoapText
 
     public static XNamespace Xsi { get; } = "http://www.w3.org/2001/XMLSchema-instance";
 
-    public static string LogIn(string name, string password) => Envelope(
-        ticket: null, new XElement(Services86 + "AuthenticateUsernamePassword", Element("UserName", name), Element("Password", password)));
+    public static string LogIn(string name, string password) => Call(
+        ticket: null, "AuthenticateUsernamePassword", Element("UserName", name), Element("Password", password));
 
     public static string SaveServiceAuth(string? ticket, params object[] members) =>
-        Envelope(ticket, new XElement(Services86 + "SaveServiceAuth", Element("ServiceAuth", members)));
+        Call(ticket, "SaveServiceAuth", Element("ServiceAuth", members));
 
-    public static string GetServiceAuth(string? ticket, int id) => Call(ticket, "GetServiceAuth", Element("ServiceAuthId", id));
+    public static string GetServiceAuth(string? ticket, int id) =>
+        Call(ticket, "GetServiceAuth", Element("ServiceAuthId", id));
 
     public static string DeleteServiceAuth(string? ticket, int id) =>
         Call(ticket, "DeleteServiceAuth", Element("ServiceAuthId", id));
 
+    /// <summary>Writes a call of an operation.</summary>
+    /// <param name="ticket">The ticket in the Credentials header; null for no header.</param>
+    /// <param name="operation">The name of the operation.</param>
+    /// <param name="parameters">The elements of the parameters.</param>
     public static string Call(string? ticket, string operation, params object[] parameters) =>
         Envelope(ticket, new XElement(Services86 + operation, parameters));
 
@@ -40,7 +45,7 @@ internal static class SoapText
         return envelope.ToString(SaveOptions.DisableFormatting);
     }
 
-    /// <summary>Puts a further block into the header of an envelope that has one.</summary>
+    /// <summary>Adds a block to the Header of an envelope, which must have a Header.</summary>
     public static string WithHeader(string envelope, XElement block)
     {
         var document = XElement.Parse(envelope, LoadOptions.PreserveWhitespace);
@@ -48,7 +53,7 @@ internal static class SoapText
         return document.ToString(SaveOptions.DisableFormatting);
     }
 
-    /// <summary>Puts an application token into the header of an envelope, which gets one when it has none.</summary>
+    /// <summary>Adds an ApplicationToken header to an envelope; nil if the token is null.</summary>
     public static string WithApplicationToken(string envelope, string? token)
     {
         XNamespace soap = Soap11;
@@ -58,7 +63,8 @@ internal static class SoapText
             root.AddFirst(new XElement(soap + "Header"));
         }
 
-        root.Element(soap + "Header")!.AddFirst(token is null ? Nil("ApplicationToken") : Element("ApplicationToken", token));
+        var block = token is null ? Nil("ApplicationToken") : Element("ApplicationToken", token);
+        root.Element(soap + "Header")!.AddFirst(block);
         return root.ToString(SaveOptions.DisableFormatting);
     }
 }

@@ -177,6 +177,7 @@ internal sealed class RefusedCallTests(WireVersion version) : ServerFixture
     public async Task A_fault_of_our_own_tells_the_client_nothing_but_its_id()
     {
         await using var server = await Services86Server.StartAsync();
+        server.LogExpectations.ExpectError();
         var ticket = await server.LogInAsync();
         await server.ExecuteAsync("DROP TABLE service_auth");
 
@@ -200,6 +201,7 @@ internal sealed class RefusedCallTests(WireVersion version) : ServerFixture
     public async Task A_fault_of_our_own_can_be_a_fault()
     {
         await using var server = await Services86Server.StartAsync("--Services86:Soap:WrapExceptions=false");
+        server.LogExpectations.ExpectError();
         var ticket = await server.LogInAsync();
         await server.ExecuteAsync("DROP TABLE service_auth");
 
