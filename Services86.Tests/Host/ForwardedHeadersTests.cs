@@ -3,7 +3,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Host;
 
-/// <summary>X-Forwarded headers are trusted from the configured proxies, and from no other address.</summary>
+/// <summary>X-Forwarded headers are trusted only from the configured proxies.</summary>
 internal sealed class ForwardedHeadersTests
 {
     // ASP.NET Core trusts both loopback addresses unless the lists are cleared.
@@ -13,7 +13,8 @@ internal sealed class ForwardedHeadersTests
     [TestCase("[::1]", "::1", true)]
     [TestCase("[::1]", "203.0.113.1", false)]
     [TestCase("[::1]", "", false)]
-    public async Task Only_a_trusted_proxy_names_the_address_of_the_service(string host, string proxies, bool isTrusted)
+    public async Task The_WSDL_has_the_forwarded_address_if_the_proxy_is_trusted(
+        string host, string proxies, bool isTrusted)
     {
         await using var server = await Services86Server.StartAsync(
             $"--urls=http://{host}:0", $"--Services86:TrustedProxies={proxies}");

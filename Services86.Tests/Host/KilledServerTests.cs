@@ -1,57 +1,54 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Xml.Linq;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host;
 
-/// <summary>Kills the real program in the middle of concurrent saves, and looks at what is stored then.</summary>
-internal sealed class KilledServerTests
+/// <summary>Kills the program during concurrent saves, and checks the database.</summary>
+internal sealed class KilledServerTests : HostProcessFixture
 {
     private const int Connections = 32;
 
     private readonly ConcurrentDictionary<int, Login> _acknowledged = new();
     private readonly ConcurrentDictionary<int, int> _acknowledgedAccounts = new();
-    private TemporaryDirectory _directory = null!;
     private int _lastNumber;
 
-    [SetUp]
-    public void CreateDirectory() => _directory = new TemporaryDirectory();
-
-    [TearDown]
-    public void DeleteDirectory() => _directory.Dispose();
-
     [Test]
-    public Task What_was_acknowledged_is_there_and_nothing_is_half_written() => KillAndLookAsync(rounds: 3);
+    public Task Acknowledged_saves_survive_and_no_save_is_stored_in_part() => KillAndCheckAsync(rounds: 3);
 
     [Test]
     [Explicit("Takes many minutes.")]
-    public Task What_was_acknowledged_is_there_however_often_it_happens() => KillAndLookAsync(rounds: 300);
+    public Task Acknowledged_saves_survive_many_kills() => KillAndCheckAsync(rounds: 300);
 
-    private async Task KillAndLookAsync(int rounds)
+    private async Task KillAndCheckAsync(int rounds)
     {
+        _acknowledged.Clear();
+        _acknowledgedAccounts.Clear();
         for (var round = 1; round <= rounds; round++)
         {
             var acknowledged = await SaveUntilKilledAsync(saves: 50 + (round * 97 % 400));
-            await LookAsync();
+            await CheckDatabaseAsync();
             TestContext.Out.WriteLine($"Round {round}: {acknowledged} saves acknowledged");
         }
     }
 
-    /// <summary>Starts the program, saves on many connections, and kills it after a number of answers.</summary>
-    /// <returns>How many saves were acknowledged.</returns>
+    /// <summary>Starts the program, saves on many connections, and kills the program after some responses.</summary>
+    /// <returns>The number of acknowledged saves.</returns>
     private async Task<int> SaveUntilKilledAsync(int saves)
     {
-        using var process = HostProcess.Start(
-            _directory, "--urls", "http://127.0.0.1:0", $"--Services86:Bootstrap:Password={Services86Server.AdminPassword}");
+        var process = StartServer(AnyPort, $"--Services86:Bootstrap:Password={Services86Server.AdminPassword}");
         using var client = new HttpClient { BaseAddress = await process.WaitForAddressAsync() };
         var login = await PostAsync(client, "SoPrincipal", SoapText.LogIn("admin", Services86Server.AdminPassword));
         var ticket = login.Value("Ticket");
         var count = 0;
         var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        var connections = Enumerable.Range(0, Connections).Select(_ => Task.Run(() => SaveAsync(client, ticket, Count))).ToArray();
+        var connections = Enumerable.Range(0, Connections)
+            .Select(_ => Task.Run(() => SaveAsync(client, ticket, Count)))
+            .ToArray();
         await enough.Task;
         await process.KillAsync();
         await Task.WhenAll(connections);
@@ -66,7 +63,7 @@ internal sealed class KilledServerTests
         }
     }
 
-    /// <summary>Saves new logins, the same ones again, and accounts with two logins, until the program is gone.</summary>
+    /// <summary>Inserts and updates logins, and inserts accounts with two logins, until the program ends.</summary>
     private async Task SaveAsync(HttpClient client, string? ticket, Action acknowledge)
     {
         try
@@ -83,7 +80,7 @@ internal sealed class KilledServerTests
         }
         catch (HttpRequestException)
         {
-            // The program is gone.
+            // The program was killed.
         }
     }
 
@@ -92,13 +89,13 @@ internal sealed class KilledServerTests
         var number = Interlocked.Increment(ref _lastNumber);
         if (id != 0)
         {
-            _acknowledged[id] = _acknowledged[id] with { Underway = number };
+            _acknowledged[id] = _acknowledged[id] with { Pending = number };
         }
 
-        var answer = await PostAsync(
-            client, "User", SoapText.SaveServiceAuth(ticket, [SoapText.Element("ServiceAuthId", id), .. Members(number)]));
+        var envelope = SoapText.SaveServiceAuth(ticket, [SoapText.Element("ServiceAuthId", id), .. Members(number)]);
+        var answer = await PostAsync(client, "User", envelope);
         Assert.That(answer.Succeeded, Is.True, answer.Text);
-        _acknowledged[answer.Number("ServiceAuthId")] = new Login(number, Underway: number);
+        _acknowledged[answer.Number("ServiceAuthId")] = new Login(number, Pending: number);
         return answer.Number("ServiceAuthId");
     }
 
@@ -114,63 +111,67 @@ internal sealed class KilledServerTests
         _acknowledgedAccounts[answer.Number("EMailAccountId")] = number;
     }
 
-    private async Task LookAsync()
+    private async Task CheckDatabaseAsync()
     {
         await using var process = new DataProcess(
-            _directory.Combine("services86.db"), _directory.Combine("services86-keys"), TimeProvider.System);
+            WorkingDirectory.Combine("services86.db"),
+            WorkingDirectory.Combine("services86-keys"),
+            TimeProvider.System);
         await process.Database.PrepareAsync(CancellationToken.None);
         Assert.That(await process.QueryAsync<string>("PRAGMA integrity_check"), Is.EqualTo("ok"));
 
         var logins = await ReadLoginsAsync(process);
         foreach (var (id, login) in _acknowledged)
         {
-            Assert.That(logins, Does.ContainKey(id), "a login that was acknowledged");
-            Assert.That(logins[id], Is.EqualTo(login.Number).Or.EqualTo(login.Underway), $"content of login {id}");
+            Assert.That(logins, Does.ContainKey(id), "an acknowledged login");
+            Assert.That(logins[id], Is.EqualTo(login.Number).Or.EqualTo(login.Pending), $"content of login {id}");
         }
 
         var accounts = await ReadAccountsAsync(process);
         foreach (var (id, number) in _acknowledgedAccounts)
         {
-            Assert.That(accounts, Does.ContainKey(id), "an account that was acknowledged");
+            Assert.That(accounts, Does.ContainKey(id), "an acknowledged account");
             Assert.That(accounts[id], Is.EqualTo(number), $"content of account {id}");
         }
 
-        // A login with the number of an account would have been stored without it.
-        var ofAccounts = accounts.Values.ToHashSet();
-        var alone = logins.Values.Where(number => !ofAccounts.Contains(number)).ToArray();
-        Assert.That(alone, Is.Unique, "logins without their account");
-        Assert.That(logins, Has.Count.EqualTo(alone.Length + (2 * accounts.Count)));
+        // Both logins of an account have its number: a login of an unstored account would have a number twice.
+        var accountNumbers = accounts.Values.ToHashSet();
+        var separate = logins.Values.Where(number => !accountNumbers.Contains(number)).ToArray();
+        Assert.That(separate, Is.Unique, "logins without their account");
+        Assert.That(logins, Has.Count.EqualTo(separate.Length + (2 * accounts.Count)));
     }
 
-    /// <summary>Reads all logins, each of which must be whole.</summary>
-    /// <returns>The number that each was made from, by the id of the login.</returns>
+    /// <summary>Reads all logins, and checks that each has all members of one save.</summary>
+    /// <returns>The number of the save, by the id of the login.</returns>
     private static async Task<Dictionary<int, int>> ReadLoginsAsync(DataProcess process)
     {
         var repository = process.Get<ServiceAuthRepository>();
         var numbers = new Dictionary<int, int>();
-        for (var id = 1; id <= await process.QueryAsync<int>("SELECT COALESCE(MAX(service_auth_id), 0) FROM service_auth"); id++)
+        var maxId = await process.QueryAsync<int>("SELECT COALESCE(MAX(service_auth_id), 0) FROM service_auth");
+        for (var id = 1; id <= maxId; id++)
         {
             if (await repository.GetAsync(id, CancellationToken.None) is { ServiceAuth: var login })
             {
-                numbers.Add(id, RequireWhole(login));
+                numbers.Add(id, RequireComplete(login));
             }
         }
 
         return numbers;
     }
 
-    /// <summary>Reads all accounts, each of which must be whole, and with both its logins.</summary>
-    /// <returns>The number that each was made from, by the id of the account.</returns>
+    /// <summary>Reads all accounts, and checks that each has all members and both logins of one save.</summary>
+    /// <returns>The number of the save, by the id of the account.</returns>
     private static async Task<Dictionary<int, int>> ReadAccountsAsync(DataProcess process)
     {
         var repository = process.Get<EMailAccountRepository>();
         var numbers = new Dictionary<int, int>();
-        for (var id = 1; id <= await process.QueryAsync<int>("SELECT COALESCE(MAX(email_account_id), 0) FROM email_account"); id++)
+        var maxId = await process.QueryAsync<int>("SELECT COALESCE(MAX(email_account_id), 0) FROM email_account");
+        for (var id = 1; id <= maxId; id++)
         {
             if (await repository.GetAsync(id, CancellationToken.None) is { } account)
             {
-                var number = RequireWhole(account.IncomingCredentials);
-                Assert.That(RequireWhole(account.OutgoingCredentials), Is.EqualTo(number));
+                var number = RequireComplete(account.IncomingCredentials);
+                Assert.That(RequireComplete(account.OutgoingCredentials), Is.EqualTo(number));
                 Assert.That(account.EMailAddress, Is.EqualTo(AddressOf(number)));
                 numbers.Add(id, number);
             }
@@ -179,7 +180,7 @@ internal sealed class KilledServerTests
         return numbers;
     }
 
-    private static int RequireWhole(ServiceAuth? login)
+    private static int RequireComplete(ServiceAuth? login)
     {
         Assert.That(login, Is.Not.Null);
         var number = login.Port;
@@ -189,7 +190,7 @@ internal sealed class KilledServerTests
         return number;
     }
 
-    private static System.Xml.Linq.XElement[] Members(int number) =>
+    private static XElement[] Members(int number) =>
     [
         SoapText.Element("Port", number),
         SoapText.Element("Server", $"server-{number}"),
@@ -198,17 +199,11 @@ internal sealed class KilledServerTests
         SoapText.Element("Password", $"password-{number}-{new string('ø', number % 2_000)}"),
     ];
 
-    private static string AddressOf(int number) => string.Create(CultureInfo.InvariantCulture, $"a{number}@example.com");
+    private static string AddressOf(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"a{number}@example.com");
 
-    private static async Task<SoapHttpAnswer> PostAsync(HttpClient client, string agent, string envelope)
-    {
-        using var content = new StringContent(envelope, System.Text.Encoding.UTF8, "text/xml");
-        using var response = await client.PostAsync(new Uri($"/Remote/Services86/{agent}.svc", UriKind.Relative), content);
-        return new SoapHttpAnswer(response.StatusCode, null, await response.Content.ReadAsStringAsync());
-    }
-
-    /// <summary>A login that was acknowledged.</summary>
-    /// <param name="Number">What it was made from.</param>
-    /// <param name="Underway">What it was to be made from next, without an answer.</param>
-    private sealed record Login(int Number, int Underway);
+    /// <summary>A login with an acknowledged save.</summary>
+    /// <param name="Number">The number of the last acknowledged save.</param>
+    /// <param name="Pending">The number of the last save that was sent.</param>
+    private sealed record Login(int Number, int Pending);
 }

@@ -5,7 +5,7 @@ namespace Services86.Tests.Host;
 internal sealed class SettingAdviceTests
 {
     [Test]
-    public async Task A_setting_under_its_old_name_is_logged_when_the_server_starts()
+    public async Task A_synonym_of_a_setting_is_logged_as_a_warning_at_start_up()
     {
         await using var server = await Services86Server.StartAsync("--Services86:Soap:MaxEnvelopeBytes=4096");
 

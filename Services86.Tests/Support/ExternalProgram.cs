@@ -4,16 +4,16 @@ using System.Text;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Programs that others have made.</summary>
+/// <summary>Runs third-party programs.</summary>
 internal static class ExternalProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>Runs a program to its end.</summary>
-    /// <param name="workingDirectory">Where it runs.</param>
-    /// <param name="fileName">The program.</param>
-    /// <param name="args">Its arguments.</param>
-    /// <returns>How it ended; null when there is no such program.</returns>
+    /// <summary>Runs a program to its end, or kills it after two minutes.</summary>
+    /// <param name="workingDirectory">The working directory.</param>
+    /// <param name="fileName">The program, by its path or by its name in the search path.</param>
+    /// <param name="args">The command line.</param>
+    /// <returns>The result of the program; null if the program is not installed.</returns>
     public static async Task<ProgramResult?> RunAsync(string workingDirectory, string fileName, params string[] args)
     {
         var start = new ProcessStartInfo(fileName, args)
@@ -25,7 +25,7 @@ internal static class ExternalProgram
             StandardErrorEncoding = Encoding.UTF8,
         };
 
-        // Arguments and output are UTF-8, whatever the tests run under.
+        // Arguments and output are UTF-8, regardless of the locale of the tests.
         start.Environment["LC_ALL"] = "C.UTF-8";
         using var process = new Process { StartInfo = start };
         try
@@ -41,7 +41,7 @@ internal static class ExternalProgram
         var error = process.StandardError.ReadToEndAsync();
         try
         {
-            await process.WaitForExitAsync().WaitAsync(Patience);
+            await process.WaitForExitAsync().WaitAsync(Timeout);
         }
         catch (TimeoutException)
         {
@@ -51,6 +51,3 @@ internal static class ExternalProgram
         return new ProgramResult(process.ExitCode, await output, await error);
     }
 }
-
-/// <summary>How a program ended.</summary>
-internal sealed record ProgramResult(int ExitCode, string Output, string Error);

@@ -1,11 +1,17 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Services86.Tests.Support;
 
-/// <summary>The program as a process of its own, as a user starts it.</summary>
+/// <summary>The program in a process of its own, as an administrator starts it.</summary>
 internal sealed class HostProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const string ListeningMark = "Now listening on: ";
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
+    // The prefixes of ASP.NET Core's console logger.
+    private static readonly string[] ErrorPrefixes = ["fail: ", "crit: "];
 
     private readonly Process _process;
     private readonly List<string> _output = [];
@@ -25,7 +31,7 @@ internal sealed class HostProcess : IDisposable
                 RedirectStandardError = true,
             },
         };
-        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.OutputDataReceived += (_, line) => ReadLine(line.Data);
         _process.Start();
         _process.BeginOutputReadLine();
         _error = _process.StandardError.ReadToEndAsync();
@@ -33,14 +39,20 @@ internal sealed class HostProcess : IDisposable
         _process.StandardInput.Close();
     }
 
-    /// <summary>What the program has written to its output so far.</summary>
-    public string Output
+    /// <summary>Gets the standard output so far.</summary>
+    public string Output => string.Join('\n', Lines);
+
+    /// <summary>Gets the first lines of the errors that the program has logged so far.</summary>
+    public IEnumerable<string> LoggedErrors =>
+        Lines.Where(line => ErrorPrefixes.Any(prefix => line.StartsWith(prefix, StringComparison.Ordinal)));
+
+    private string[] Lines
     {
         get
         {
             lock (_output)
             {
-                return string.Join('\n', _output);
+                return [.. _output];
             }
         }
     }
@@ -50,35 +62,40 @@ internal sealed class HostProcess : IDisposable
         new(directory.FullName, input: null, args);
 
     /// <summary>Runs the program to its end.</summary>
-    public static async Task<HostResult> RunAsync(TemporaryDirectory directory, string? input, params string[] args)
+    /// <param name="directory">The working directory.</param>
+    /// <param name="input">The whole of the standard input; null for none.</param>
+    /// <param name="args">The command line.</param>
+    public static async Task<ProgramResult> RunAsync(
+        TemporaryDirectory directory, string? input, params string[] args)
     {
         using var process = new HostProcess(directory.FullName, input, args);
         return await process.WaitForExitAsync();
     }
 
-    /// <summary>Waits until the program says where it listens.</summary>
-    public Task<Uri> WaitForAddressAsync() => _listening.Task.WaitAsync(Patience);
+    /// <summary>Waits until the server listens, and gets its address.</summary>
+    public Task<Uri> WaitForAddressAsync() => _listening.Task.WaitAsync(Timeout);
 
-    /// <summary>Asks the program to end, as an operating system does.</summary>
+    /// <summary>Requests that the program exits, by SIGTERM.</summary>
     public void Terminate()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
 
-    /// <summary>Ends the program at once, wherever it is, as a power cut does.</summary>
+    /// <summary>Kills the program at any point of its work, as a power failure does.</summary>
     public async Task KillAsync()
     {
-        // SIGKILL, but on Windows.
+        // SIGKILL on Linux and macOS.
         _process.Kill();
         await _process.WaitForExitAsync();
     }
 
-    public async Task<HostResult> WaitForExitAsync()
+    /// <summary>Waits until the program has exited.</summary>
+    public async Task<ProgramResult> WaitForExitAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(patience.Token);
-        return new HostResult(_process.ExitCode, Output, await _error);
+        using var timeout = new CancellationTokenSource(Timeout);
+        await _process.WaitForExitAsync(timeout.Token);
+        return new ProgramResult(_process.ExitCode, Output, await _error);
     }
 
     public void Dispose()
@@ -86,12 +103,13 @@ internal sealed class HostProcess : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill();
+            _process.WaitForExit();
         }
 
         _process.Dispose();
     }
 
-    private void Read(string? line)
+    private void ReadLine(string? line)
     {
         if (line is null)
         {
@@ -103,13 +121,9 @@ internal sealed class HostProcess : IDisposable
             _output.Add(line);
         }
 
-        const string mark = "Now listening on: ";
-        if (line.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var start)
+        if (line.IndexOf(ListeningMark, StringComparison.Ordinal) is >= 0 and var start)
         {
-            _listening.TrySetResult(new Uri(line[(start + mark.Length)..]));
+            _listening.TrySetResult(new Uri(line[(start + ListeningMark.Length)..]));
         }
     }
 }
-
-/// <summary>How a process ended.</summary>
-internal sealed record HostResult(int ExitCode, string Output, string Error);

@@ -1,31 +1,20 @@
-using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Commands;
 
-internal sealed partial class CommandLineTests
+internal sealed partial class CommandLineTests : HostProcessFixture
 {
-    private const string AnyPort = "--urls=http://127.0.0.1:0";
-
-    private TemporaryDirectory _directory = null!;
-
-    [SetUp]
-    public void CreateDirectory() => _directory = new TemporaryDirectory();
-
-    [TearDown]
-    public void DeleteDirectory() => _directory.Dispose();
-
     [Test]
-    public async Task Serve_shows_the_first_password_once_and_it_works()
+    public async Task Serve_prints_the_first_password_once()
     {
-        using var first = HostProcess.Start(_directory, AnyPort);
+        var first = StartServer(AnyPort);
         var address = await first.WaitForAddressAsync();
         var password = PasswordShown().Match(first.Output).Groups[1].Value;
         var login = await LogInAsync(address, "admin", password);
         first.Terminate();
         var firstEnd = await first.WaitForExitAsync();
-        using var second = HostProcess.Start(_directory, "serve", AnyPort);
+        var second = StartServer("serve", AnyPort);
         await second.WaitForAddressAsync();
 
         using (Assert.EnterMultipleScope())
@@ -38,24 +27,25 @@ internal sealed partial class CommandLineTests
     }
 
     [Test]
-    public async Task Serve_finishes_the_request_that_it_is_reading_when_it_is_told_to_end()
+    public async Task Serve_completes_the_request_in_progress_after_SIGTERM()
     {
-        using var process = HostProcess.Start(_directory, AnyPort);
+        var process = StartServer(AnyPort);
         var address = await process.WaitForAddressAsync();
         using var handler = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
         using var client = new HttpClient(handler);
         using var body = new SlowContent(SoapText.Call(null, "GetSystemInfo"));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, "/Remote/Services86/SoPrincipal.svc"))
+        var path = new Uri(address, "/Remote/Services86/SoPrincipal.svc");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Content = body,
             Headers = { ExpectContinue = true },
         };
 
-        var answer = client.SendAsync(request);
+        var sending = client.SendAsync(request);
         await body.HalfSent;
         process.Terminate();
         body.SendRest();
-        using var response = await answer;
+        using var response = await sending;
         var end = await process.WaitForExitAsync();
 
         using (Assert.EnterMultipleScope())
@@ -66,42 +56,43 @@ internal sealed partial class CommandLineTests
     }
 
     [Test]
-    public async Task User_add_takes_the_password_from_the_input_even_while_the_server_runs()
+    public async Task User_add_reads_the_password_from_standard_input_while_the_server_runs()
     {
-        using var server = HostProcess.Start(_directory, AnyPort);
+        var server = StartServer(AnyPort);
         var address = await server.WaitForAddressAsync();
 
         var result = await HostProcess.RunAsync(
-            _directory, "Pa55-of-anna\n", "user", "add", "Anna", "--role", "administrator", "--password-stdin");
+            WorkingDirectory, "Pa55-of-anna\n", "user", "add", "Anna", "--role", "administrator", "--password-stdin");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(result, Is.EqualTo(new HostResult(0, "Added the Administrator Anna as associate 2.", "")));
+            Assert.That(result, Is.EqualTo(new ProgramResult(0, "Added the Administrator Anna as associate 2.", "")));
             Assert.That(
                 await LogInAsync(address, "anna", "Pa55-of-anna"), Does.Contain("<RoleName>Administrator</RoleName>"));
         }
     }
 
     [Test]
-    public async Task User_add_makes_up_a_password_and_shows_it()
+    public async Task User_add_generates_a_password_and_prints_it()
     {
-        var result = await HostProcess.RunAsync(_directory, null, "user", "add", "bert");
+        var result = await RunAsync("user", "add", "bert");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.ExitCode, Is.Zero);
             Assert.That(
                 result.Output,
-                Does.Match(@"^Added the Employee bert as associate 1, with the password \w{20} \(shown this once\)\.$"));
+                Does.Match(
+                    @"^Added the Employee bert as associate 1, with the password \w{20} \(shown this once\)\.$"));
         }
     }
 
     [Test]
-    public async Task User_add_refuses_a_name_that_is_taken_in_one_line()
+    public async Task User_add_of_an_existing_name_fails_with_one_line()
     {
-        await HostProcess.RunAsync(_directory, null, "user", "add", "bert");
+        await RunAsync("user", "add", "bert");
 
-        var result = await HostProcess.RunAsync(_directory, null, "user", "add", "BERT");
+        var result = await RunAsync("user", "add", "BERT");
 
         using (Assert.EnterMultipleScope())
         {
@@ -112,23 +103,23 @@ internal sealed partial class CommandLineTests
     }
 
     [Test]
-    public async Task User_add_refuses_an_empty_password()
+    public async Task User_add_with_an_empty_password_fails()
     {
-        var result = await HostProcess.RunAsync(_directory, "\n", "user", "add", "bert", "--password-stdin");
+        var result = await HostProcess.RunAsync(WorkingDirectory, "\n", "user", "add", "bert", "--password-stdin");
 
         Assert.That(
             result,
-            Is.EqualTo(new HostResult(1, "", "Expected a password on the first line of the input, found none.\n")));
+            Is.EqualTo(new ProgramResult(1, "", "Expected a password on the first line of the input, found none.\n")));
     }
 
     [Test]
-    public async Task User_add_refuses_a_name_that_cannot_be_one()
+    public async Task User_add_of_an_invalid_name_fails()
     {
-        var result = await HostProcess.RunAsync(_directory, null, "user", "add", "bert ");
+        var result = await RunAsync("user", "add", "bert ");
 
         Assert.That(
             result,
-            Is.EqualTo(new HostResult(
+            Is.EqualTo(new ProgramResult(
                 1, "", "'bert ' cannot be a login name. A user name cannot begin or end with white space.\n")));
     }
 
@@ -138,9 +129,9 @@ internal sealed partial class CommandLineTests
     [TestCase("--role has no value.", "user", "add", "bert", "--role")]
     [TestCase("--role is given twice.", "user", "add", "bert", "--role", "employee", "--role=administrator")]
     [TestCase("'--verbose' is neither an option of this command nor configuration with a value.", "serve", "--verbose")]
-    public async Task Wrong_usage_is_explained_and_exits_with_2(string message, params string[] args)
+    public async Task Wrong_usage_prints_the_reason_and_exits_with_2(string message, params string[] args)
     {
-        var result = await HostProcess.RunAsync(_directory, null, args);
+        var result = await RunAsync(args);
 
         using (Assert.EnterMultipleScope())
         {
@@ -150,49 +141,49 @@ internal sealed partial class CommandLineTests
     }
 
     [Test]
-    public async Task All_wrong_settings_are_told_at_once_in_one_line()
+    public async Task All_invalid_settings_are_reported_in_one_line()
     {
-        var result = await HostProcess.RunAsync(
-            _directory, null, "--Services86:Tickets:Lifetime=never", "--Services86:Soap:MaxEnvelopeBytes=1");
+        var result = await RunAsync("--Services86:Tickets:Lifetime=never", "--Services86:Soap:MaxEnvelopeBytes=1");
 
         Assert.That(
             result,
-            Is.EqualTo(new HostResult(
+            Is.EqualTo(new ProgramResult(
                 1,
                 "",
-                "Services86:Tickets:Lifetime: expected a duration from 00:01:00 to 30.00:00:00 such as 06:00:00, found 'never'. "
+                "Services86:Tickets:Lifetime: expected a duration from 00:01:00 to 30.00:00:00 such as 06:00:00, "
+                + "found 'never'. "
                 + "Services86:Soap:MaxEnvelopeBytes: expected a whole number from 1024 to 67108864, found '1'.\n")));
     }
 
     [Test]
-    public async Task A_lost_key_directory_is_refused_in_one_line_and_nothing_is_changed()
+    public async Task A_missing_key_directory_fails_with_one_line_and_changes_nothing()
     {
-        await HostProcess.RunAsync(_directory, null, "user", "add", "bert");
-        Directory.Move(_directory.Combine("services86-keys"), _directory.Combine("elsewhere"));
+        var keys = WorkingDirectory.Combine("services86-keys");
+        await RunAsync("user", "add", "bert");
+        Directory.Move(keys, WorkingDirectory.Combine("elsewhere"));
 
-        var refused = await HostProcess.RunAsync(_directory, null, "user", "add", "carl");
-        Directory.Move(_directory.Combine("elsewhere"), _directory.Combine("services86-keys"));
-        var restored = await HostProcess.RunAsync(_directory, null, "user", "add", "carl");
+        var refused = await RunAsync("user", "add", "carl");
+        Directory.Move(WorkingDirectory.Combine("elsewhere"), keys);
+        var restored = await RunAsync("user", "add", "carl");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.ExitCode, Is.EqualTo(1));
-            Assert.That(refused.Error.Trim(), Does.Contain(_directory.Combine("services86-keys")).And.Not.Contain("\n"));
+            Assert.That(refused.Error.Trim(), Does.Contain(keys).And.Not.Contain("\n"));
             Assert.That(restored.ExitCode, Is.Zero);
         }
     }
 
     [Test]
-    public async Task Wsdl_export_writes_what_is_served()
+    public async Task Wsdl_export_writes_the_served_files()
     {
-        using var server = HostProcess.Start(_directory, AnyPort);
+        var server = StartServer(AnyPort);
         var address = await server.WaitForAddressAsync();
 
-        var result = await HostProcess.RunAsync(
-            _directory, null, "wsdl", "export", "out", $"--urls={address.ToString().TrimEnd('/')}");
+        var result = await RunAsync("wsdl", "export", "out", $"--urls={address.ToString().TrimEnd('/')}");
 
         using var client = new HttpClient();
-        var files = Directory.GetFiles(_directory.Combine("out"));
+        var files = Directory.GetFiles(WorkingDirectory.Combine("out"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.ExitCode, Is.Zero);
@@ -206,13 +197,8 @@ internal sealed partial class CommandLineTests
         }
     }
 
-    private static async Task<string> LogInAsync(Uri address, string name, string password)
-    {
-        using var client = new HttpClient();
-        using var content = new StringContent(SoapText.LogIn(name, password), new MediaTypeHeaderValue("text/xml", "utf-8"));
-        using var response = await client.PostAsync(new Uri(address, "/Remote/Services86/SoPrincipal.svc"), content);
-        return await response.Content.ReadAsStringAsync();
-    }
+    private static Task<string> LogInAsync(Uri address, string name, string password) =>
+        PostLoginAsync(address, SoapText.LogIn(name, password));
 
     [GeneratedRegex(@"The first administrator is admin, with the password (\w{20}) \(shown this once\)\.")]
     private static partial Regex PasswordShown();

@@ -7,7 +7,7 @@ namespace Services86.Tests.Host.Configuration;
 internal sealed class Services86OptionsReaderTests
 {
     [Test]
-    public void Without_settings_the_defaults_hold()
+    public void Settings_have_defaults()
     {
         var options = Read();
 
@@ -28,7 +28,7 @@ internal sealed class Services86OptionsReaderTests
     }
 
     [Test]
-    public void The_keys_lie_beside_the_database()
+    public void The_default_key_directory_is_beside_the_database()
     {
         var options = Read(("Database:ConnectionString", "Data Source=/var/lib/services86/data.db"));
 
@@ -36,7 +36,7 @@ internal sealed class Services86OptionsReaderTests
     }
 
     [Test]
-    public void Settings_are_taken_in_any_case()
+    public void Settings_ignore_case()
     {
         var options = Read(
             ("tickets:lifetime", "00:30:00"),
@@ -56,7 +56,7 @@ internal sealed class Services86OptionsReaderTests
     }
 
     [Test]
-    public void MaxEnvelopeBytes_is_a_synonym_of_MaxRequestBytes_and_the_log_says_so()
+    public void MaxEnvelopeBytes_is_a_synonym_of_MaxRequestBytes_and_gives_advice()
     {
         var options = Read(("Soap:MaxEnvelopeBytes", "2048"));
 
@@ -74,7 +74,7 @@ internal sealed class Services86OptionsReaderTests
     }
 
     [Test]
-    public void A_setting_and_its_synonym_are_not_both_accepted()
+    public void A_setting_together_with_its_synonym_is_an_error()
     {
         Assert.That(
             () => Read(("MaxRequestBytes", "2048"), ("Soap:MaxEnvelopeBytes", "4096")),
@@ -112,13 +112,15 @@ internal sealed class Services86OptionsReaderTests
         "Database:Provider",
         "PostgreSql",
         "Services86:Database:Provider is PostgreSql, which this version does not have yet: leave it at Sqlite.")]
-    public void A_wrong_setting_is_named_with_what_was_expected(string key, string value, string message)
+    public void An_invalid_value_is_reported_with_the_expected_values(string key, string value, string message)
     {
-        Assert.That(() => Read((key, value)), Throws.TypeOf<InvalidConfigurationException>().With.Message.EqualTo(message));
+        Assert.That(
+            () => Read((key, value)),
+            Throws.TypeOf<InvalidConfigurationException>().With.Message.EqualTo(message));
     }
 
     [Test]
-    public void A_setting_that_does_not_exist_is_refused()
+    public void An_unknown_setting_is_an_error()
     {
         Assert.That(
             () => Read(("Ticket:Lifetime", "00:30:00")),
@@ -127,7 +129,7 @@ internal sealed class Services86OptionsReaderTests
     }
 
     [Test]
-    public void All_errors_are_told_at_once()
+    public void All_errors_are_reported_together()
     {
         Assert.That(
             () => Read(("Tickets:Lifetime", "x"), ("Soap:WrapExceptions", "x"), ("Nonsense", "x")),
