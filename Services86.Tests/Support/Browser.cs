@@ -5,17 +5,17 @@ using OpenQA.Selenium.Support.UI;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Chromium without a window.</summary>
+/// <summary>A headless Chromium.</summary>
 internal sealed class Browser : IDisposable
 {
-    /// <summary>The Debian packages that have it.</summary>
+    /// <summary>The Debian packages that contain the browser and its driver.</summary>
     public const string Packages = "chromium and chromium-driver";
 
     private const string Program = "/usr/bin/chromium";
     private const string Driver = "/usr/bin/chromedriver";
     private const string NetworkLog = "performance";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryDirectory _profile = new();
     private readonly ChromeDriver _driver;
@@ -40,9 +40,10 @@ internal sealed class Browser : IDisposable
         _driver = new ChromeDriver(ChromeDriverService.CreateDefaultService(Driver), options);
     }
 
+    /// <summary>Gets whether the browser and its driver are installed.</summary>
     public static bool IsInstalled => File.Exists(Program) && File.Exists(Driver);
 
-    /// <summary>Takes the warnings and errors that the console has got since the last time.</summary>
+    /// <summary>Gets the warnings and errors that were written to the console since the last call.</summary>
     public IReadOnlyList<string> TakeConsole() =>
     [
         .. from entry in _driver.Manage().Logs.GetLog(LogType.Browser)
@@ -50,7 +51,7 @@ internal sealed class Browser : IDisposable
            select entry.ToString()
     ];
 
-    /// <summary>Takes the addresses that were asked for over the network since the last time.</summary>
+    /// <summary>Gets the addresses that were requested over the network since the last call.</summary>
     public IReadOnlyList<Uri> TakeRequests() =>
     [
         .. from entry in _driver.Manage().Logs.GetLog(NetworkLog)
@@ -63,21 +64,21 @@ internal sealed class Browser : IDisposable
 
     public void Open(Uri address) => _driver.Navigate().GoToUrl(address);
 
-    /// <summary>Waits for an element to be shown.</summary>
-    /// <param name="css">A selector that finds it.</param>
+    /// <summary>Waits until an element is displayed.</summary>
+    /// <param name="css">A CSS selector of the element.</param>
     public IWebElement Find(string css) => Wait(() => FindAll(css).FirstOrDefault(element => element.Displayed), css);
 
     public IReadOnlyList<IWebElement> FindAll(string css) => _driver.FindElements(By.CssSelector(css));
 
-    /// <summary>Waits until something is there.</summary>
-    /// <param name="look">Gives null as long as it is not.</param>
-    /// <param name="what">What it is.</param>
-    public T Wait<T>(Func<T?> look, string what)
+    /// <summary>Waits until a function returns a value.</summary>
+    /// <param name="find">The function, which returns null as long as there is no value.</param>
+    /// <param name="description">A description of the value, for the message of a timeout.</param>
+    public T Wait<T>(Func<T?> find, string description)
         where T : class
     {
-        var wait = new WebDriverWait(_driver, Patience) { Message = what };
+        var wait = new WebDriverWait(_driver, Timeout) { Message = description };
         wait.IgnoreExceptionTypes(typeof(StaleElementReferenceException));
-        return wait.Until(_ => look());
+        return wait.Until(_ => find());
     }
 
     public void Dispose()

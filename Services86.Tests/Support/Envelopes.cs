@@ -8,7 +8,7 @@ using Services86.Soap.Faults;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Reads and writes envelopes as the server does, with text in place of HTTP.</summary>
+/// <summary>Reads and writes envelopes by the parts of the server that do so, without HTTP.</summary>
 internal static class Envelopes
 {
     public static SoapContract User { get; } = new(ContractDescription.Of(typeof(IUserAgent)));
@@ -19,14 +19,14 @@ internal static class Envelopes
     public static SoapCall Read(string envelope, string? action = null) =>
         Read(Encoding.UTF8.GetBytes(envelope), charset: null, action);
 
-    /// <summary>Reads a request for the User agent from the bytes that came.</summary>
+    /// <summary>Reads a request for the User agent from the bytes of a request body.</summary>
     public static SoapCall Read(byte[] bytes, string? charset, string? action = null)
     {
         using var envelope = Convert(bytes, charset);
         return new EnvelopeReader(User, envelope, action).Read();
     }
 
-    /// <summary>Makes an envelope of the bytes that came.</summary>
+    /// <summary>Converts the bytes of a request body to UTF-8.</summary>
     public static Utf8Body Convert(byte[] bytes, string? charset)
     {
         var body = new PooledBuffer(bytes.Length);

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Compresses the bodies of requests, and decompresses those of answers.</summary>
+/// <summary>Compresses and decompresses the bodies of requests and responses.</summary>
 internal static class GZip
 {
     public static byte[] Compress(ReadOnlySpan<byte> bytes)

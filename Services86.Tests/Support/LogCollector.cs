@@ -3,34 +3,38 @@ using Microsoft.Extensions.Logging;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Keeps what a server logs, down to the last detail.</summary>
+/// <summary>Collects the log of a server, at all levels.</summary>
 internal sealed class LogCollector : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _entries = new();
 
     private event Action<string>? Logged;
 
+    /// <summary>Gets all lines, each with its event id and exception.</summary>
     public IEnumerable<string> Lines => _entries.Select(entry => entry.Text);
 
-    public IEnumerable<string> Errors => From(LogLevel.Error);
+    /// <summary>Gets the lines of level Error and above.</summary>
+    public IEnumerable<string> Errors => AtLeast(LogLevel.Error);
 
-    public IEnumerable<string> Warnings => From(LogLevel.Warning);
+    /// <summary>Gets the lines of level Warning and above.</summary>
+    public IEnumerable<string> Warnings => AtLeast(LogLevel.Warning);
 
-    /// <summary>Waits for the next line with a text in it.</summary>
+    /// <summary>Waits for the next line that contains a text.</summary>
+    /// <exception cref="TimeoutException">There is no such line within ten seconds.</exception>
     public async Task NextAsync(string text)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Logged += Look;
+        Logged += Check;
         try
         {
             await seen.Task.WaitAsync(TimeSpan.FromSeconds(10));
         }
         finally
         {
-            Logged -= Look;
+            Logged -= Check;
         }
 
-        void Look(string line)
+        void Check(string line)
         {
             if (line.Contains(text, StringComparison.Ordinal))
             {
@@ -62,6 +66,6 @@ internal sealed class LogCollector : ILoggerProvider, ILogger
     {
     }
 
-    private IEnumerable<string> From(LogLevel least) =>
-        _entries.Where(entry => entry.Level >= least).Select(entry => entry.Text);
+    private IEnumerable<string> AtLeast(LogLevel minLevel) =>
+        _entries.Where(entry => entry.Level >= minLevel).Select(entry => entry.Text);
 }

@@ -1,6 +1,6 @@
 namespace Services86.Tests.Support;
 
-/// <summary>A clock that moves only when the test moves it.</summary>
+/// <summary>A clock that only the test advances.</summary>
 internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
 {
     private long _ticks = now.UtcTicks;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Reads requests as documentation prints them: the method and the path, headers, an empty line, the body.</summary>
+/// <summary>Parses requests that documentation prints: method and path, headers, an empty line, and the body.</summary>
 internal static class PrintedRequest
 {
     public static HttpRequestMessage Parse(string printed)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Services86.Tests.Support;
 
-/// <summary>A socket to a server, over which a test sends whatever bytes it likes.</summary>
+/// <summary>A socket to a server, over which a test sends any bytes.</summary>
 internal sealed class RawHttpConnection : IDisposable
 {
     private readonly TcpClient _client;
@@ -25,13 +25,14 @@ internal sealed class RawHttpConnection : IDisposable
         return new RawHttpConnection(client);
     }
 
+    /// <summary>Sends a request, and reads the response.</summary>
     public async Task<RawHttpAnswer> SendAsync(byte[] request)
     {
         await WriteAsync(request);
         return await ReadAsync();
     }
 
-    /// <summary>Sends a request whose answer has no body, whatever its headers say.</summary>
+    /// <summary>Sends a HEAD request: the response has no body, even if it has a Content-Length.</summary>
     public async Task<RawHttpAnswer> SendHeadAsync(byte[] request)
     {
         await WriteAsync(request);
@@ -44,13 +45,13 @@ internal sealed class RawHttpConnection : IDisposable
         await _stream.FlushAsync(Cancellation);
     }
 
-    /// <summary>Says that nothing more will be sent; the answer can still be read.</summary>
+    /// <summary>Closes the sending side of the connection; the response can still be read.</summary>
     public void EndRequest() => _client.Client.Shutdown(SocketShutdown.Send);
 
-    /// <summary>Breaks the connection off without a word of good-bye.</summary>
+    /// <summary>Aborts the connection by a TCP reset.</summary>
     public void Reset() => _client.Client.Close(timeout: 0);
 
-    /// <summary>Reads the next answer that is not 100 Continue.</summary>
+    /// <summary>Reads the next response that is not 100 Continue.</summary>
     public async Task<RawHttpAnswer> ReadAsync()
     {
         var head = await ReadToAsync("\r\n\r\n");
@@ -59,16 +60,17 @@ internal sealed class RawHttpConnection : IDisposable
             head = await ReadToAsync("\r\n\r\n");
         }
 
-        var answer = new RawHttpAnswer(head, []);
-        return answer with
+        var response = new RawHttpAnswer(head, []);
+        var length = int.Parse(response.Header("Content-Length") ?? "0", CultureInfo.InvariantCulture);
+        return response with
         {
-            Body = answer.Header("Transfer-Encoding") == "chunked"
+            Body = response.Header("Transfer-Encoding") == "chunked"
                 ? await ReadChunksAsync()
-                : await ReadExactlyAsync(int.Parse(answer.Header("Content-Length") ?? "0", CultureInfo.InvariantCulture)),
+                : await ReadExactlyAsync(length),
         };
     }
 
-    /// <summary>Whether the server has closed the connection, with nothing more to read.</summary>
+    /// <summary>Gets whether the server closes the connection without sending another byte.</summary>
     public async Task<bool> IsClosedAsync() => await _stream.ReadAsync(new byte[1], Cancellation) == 0;
 
     public void Dispose() => _client.Dispose();

@@ -1,11 +1,11 @@
 namespace Services86.Tests.Support;
 
-/// <summary>The published documents that the server is measured by; they are not in the repository.</summary>
+/// <summary>The published documents that the server is compared with; they are not in the repository.</summary>
 internal static class Reference
 {
     private const string Variable = "SERVICES86_REFERENCE";
 
-    /// <summary>Gives the path of a published file; ignores the test when there is no reference to look in.</summary>
+    /// <summary>Gets the path of a published file; ignores the test if SERVICES86_REFERENCE is not set.</summary>
     public static string PathOf(string relativePath)
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } directory)

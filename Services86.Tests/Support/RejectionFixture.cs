@@ -5,8 +5,7 @@ using System.Xml.Linq;
 namespace Services86.Tests.Support;
 
 /// <summary>
-/// Sends requests that must be rejected, and fails a test that stores something, or in which the server logs more than
-/// information.
+/// Sends requests that must be rejected, and fails a test in which the server stores a record or logs a warning.
 /// </summary>
 internal abstract class RejectionFixture(WireVersion version) : ServerFixture
 {
@@ -39,7 +38,7 @@ internal abstract class RejectionFixture(WireVersion version) : ServerFixture
         }
     }
 
-    /// <summary>A request that would store a record.</summary>
+    /// <summary>Gets a request that stores a record unless it is rejected.</summary>
     protected string Request() => version.Of(
         $"""
         <?xml version="1.0" encoding="utf-8"?>
@@ -59,7 +58,7 @@ internal abstract class RejectionFixture(WireVersion version) : ServerFixture
         </s:Envelope>
         """);
 
-    /// <summary>The request with a part replaced, which must be there.</summary>
+    /// <summary>Gets the request with a text replaced, which the request must contain.</summary>
     protected string Request(string old, string replacement)
     {
         var request = Request();
@@ -83,7 +82,7 @@ internal abstract class RejectionFixture(WireVersion version) : ServerFixture
         return new HttpRequestMessage(HttpMethod.Post, "/Remote/Services86/User.svc") { Content = content };
     }
 
-    /// <summary>Checks a fault that is the client's.</summary>
+    /// <summary>Asserts that a response is a fault with the code Client or Sender.</summary>
     protected void AssertRejected(SoapHttpAnswer answer, XName? subcode, string text, int? status = null) =>
         AssertFault(answer, status ?? version.SenderStatus, version.SenderCodes(subcode), text);
 

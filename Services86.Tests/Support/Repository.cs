@@ -1,11 +1,11 @@
 namespace Services86.Tests.Support;
 
-/// <summary>The files of the repository that the tests were built in.</summary>
+/// <summary>The files of the repository in which the tests were built.</summary>
 internal static class Repository
 {
     private static readonly string Root = FindRoot();
 
-    /// <summary>Gives the path of a file, from its path in the repository.</summary>
+    /// <summary>Gets the full path of a file or folder, from its path in the repository.</summary>
     public static string Path(string relative) => System.IO.Path.GetFullPath(relative, Root);
 
     private static string FindRoot()
@@ -14,7 +14,7 @@ internal static class Repository
         while (!File.Exists(System.IO.Path.Combine(directory.FullName, "Services86.sln")))
         {
             directory = directory.Parent
-                ?? throw new DirectoryNotFoundException("The tests run outside of the repository that they were built in.");
+                ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
         }
 
         return directory.FullName;

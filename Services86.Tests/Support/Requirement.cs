@@ -1,14 +1,14 @@
 namespace Services86.Tests.Support;
 
-/// <summary>What tests need from outside of the repository.</summary>
+/// <summary>A prerequisite of tests that is not in the repository.</summary>
 internal static class Requirement
 {
-    /// <summary>Ignores the tests where something is missing; fails them on CI, where it is required.</summary>
-    /// <param name="isThere">Whether it is there.</param>
-    /// <param name="reason">What is needed, as a sentence.</param>
-    public static void Check(bool isThere, string reason)
+    /// <summary>Ignores the tests if the prerequisite is missing; fails them on CI.</summary>
+    /// <param name="isMet">Whether the prerequisite is installed.</param>
+    /// <param name="reason">A sentence that names the prerequisite.</param>
+    public static void Check(bool isMet, string reason)
     {
-        if (isThere)
+        if (isMet)
         {
             return;
         }

@@ -12,7 +12,7 @@ internal abstract class RestFixture : ServerFixture
     public async Task LogIn() => Ticket = await Server.LogInAsync();
 
     /// <summary>Calls an operation.</summary>
-    /// <param name="operation">Its agent and name, and perhaps a query: <c>User/GetUser?userId=1</c>.</param>
+    /// <param name="operation">The agent, the operation, and an optional query: <c>User/GetUser?userId=1</c>.</param>
     /// <param name="body">The body; null for none.</param>
     /// <param name="contentType">The whole Content-Type; null for none.</param>
     /// <param name="accept">The Accept header; null for none.</param>
@@ -20,11 +20,11 @@ internal abstract class RestFixture : ServerFixture
         string operation, string? body = null, string? contentType = "application/json", string? accept = null) =>
         SendAsync(HttpMethod.Post, $"/api/v1/Agents/{operation}", body, contentType, accept);
 
-    /// <summary>Calls an operation with a body of XML, and accepts XML.</summary>
+    /// <summary>Calls an operation with an XML body, and accepts XML.</summary>
     protected Task<RestHttpAnswer> CallXmlAsync(string operation, string? body = null) =>
         CallAsync(operation, body, "application/xml", "application/xml");
 
-    /// <summary>Gets what is at an address, without a login.</summary>
+    /// <summary>Sends a GET request without a login.</summary>
     protected async Task<RestHttpAnswer> GetAsync(string path, string? accept = null)
     {
         using var request = NewRequest(HttpMethod.Get, path, accept);
@@ -33,7 +33,11 @@ internal abstract class RestFixture : ServerFixture
 
     /// <summary>Sends a request with the administrator's ticket.</summary>
     protected async Task<RestHttpAnswer> SendAsync(
-        HttpMethod method, string path, string? body = null, string? contentType = "application/json", string? accept = null)
+        HttpMethod method,
+        string path,
+        string? body = null,
+        string? contentType = "application/json",
+        string? accept = null)
     {
         using var request = NewRequest(method, path, accept);
         request.Headers.Authorization = new AuthenticationHeaderValue("SoTicket", Ticket);
@@ -62,7 +66,7 @@ internal abstract class RestFixture : ServerFixture
         return content;
     }
 
-    /// <summary>Stores a ServiceAuth of the administrator's, and gives its id.</summary>
+    /// <summary>Saves a new ServiceAuth of the administrator, and gets its id.</summary>
     protected async Task<int> SaveServiceAuthAsync(string members = """ "Server": "imap.example.com", "Port": 993 """)
     {
         var answer = await CallAsync("User/SaveServiceAuth", $$"""{ {{members}} }""");

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Sends REST requests whose headers are what matters.</summary>
+/// <summary>Sends REST requests with the headers of a test, and without cookies.</summary>
 internal abstract class RestHeadersFixture : ServerFixture
 {
     protected const string Password = "Pa55-of-rest";
@@ -18,6 +18,7 @@ internal abstract class RestHeadersFixture : ServerFixture
     [OneTimeTearDown]
     public void Disconnect() => _http.Dispose();
 
+    /// <summary>Gets the Authorization header of HTTP Basic authentication.</summary>
     protected static (string Name, string Value) Basic(string userName, string password) =>
         ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}")));
 

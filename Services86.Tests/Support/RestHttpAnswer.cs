@@ -4,24 +4,24 @@ using System.Xml.Linq;
 
 namespace Services86.Tests.Support;
 
-/// <summary>What a server answered to a REST request.</summary>
+/// <summary>The response to a REST request.</summary>
 /// <param name="Status">The status.</param>
-/// <param name="Headers">The headers, those of the body too.</param>
-/// <param name="Text">The body; empty when there is none.</param>
+/// <param name="Headers">The headers, with those of the content.</param>
+/// <param name="Text">The body; empty if there is none.</param>
 internal sealed record RestHttpAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Text)
 {
     public string? ContentType => Headers.GetValueOrDefault("Content-Type");
 
-    /// <summary>The body, as an independent parser reads it.</summary>
+    /// <summary>Gets the body as JSON.</summary>
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
-    /// <summary>The body, as an independent parser reads it.</summary>
+    /// <summary>Gets the body as XML.</summary>
     public XElement Xml => XElement.Parse(Text);
 
-    /// <summary>What an error says, in JSON.</summary>
+    /// <summary>Gets the text of an error in JSON.</summary>
     public string? Message => Member("Message");
 
-    /// <summary>The name of an error, in JSON.</summary>
+    /// <summary>Gets the exception name of an error in JSON.</summary>
     public string? ErrorType => Member("ErrorType");
 
     public static async Task<RestHttpAnswer> ReadAsync(HttpResponseMessage response) => new(

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Services86.Tests.Support;
 
-/// <summary>A body that stops half way until the test lets it go on.</summary>
-/// <remarks>Sent with Expect: 100-continue, it begins only when the server reads it.</remarks>
+/// <summary>A request body that is sent half, and the rest when the test says so.</summary>
+/// <remarks>With Expect: 100-continue, sending begins when the server reads the body.</remarks>
 internal sealed class SlowContent : HttpContent
 {
     private readonly byte[] _body;
@@ -18,9 +18,10 @@ internal sealed class SlowContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("text/xml", "utf-8");
     }
 
-    /// <summary>Ends when half of the body has been sent.</summary>
+    /// <summary>Gets a task that completes when half of the body has been sent.</summary>
     public Task HalfSent => _halfSent.Task;
 
+    /// <summary>Sends the second half of the body.</summary>
     public void SendRest() => _rest.SetResult();
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

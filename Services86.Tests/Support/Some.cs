@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Valid values of which a test needs just any.</summary>
+/// <summary>Valid values for tests to which the values do not matter.</summary>
 internal static class Some
 {
     public static byte[] Hash() => RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);

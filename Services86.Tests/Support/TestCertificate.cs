@@ -4,10 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Makes certificates for Kestrel.</summary>
+/// <summary>Creates certificates for Kestrel.</summary>
 internal static class TestCertificate
 {
-    /// <summary>Writes a self-signed certificate for 127.0.0.1, with its key, as a PFX file without a password.</summary>
+    /// <summary>Writes a self-signed certificate of 127.0.0.1, as a PFX file with the key and no password.</summary>
     /// <returns>The path of the file.</returns>
     public static string Write(TemporaryDirectory directory)
     {

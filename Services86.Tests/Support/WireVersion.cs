@@ -2,11 +2,11 @@ using System.Xml.Linq;
 
 namespace Services86.Tests.Support;
 
-/// <summary>A version of SOAP as a client sees it.</summary>
-/// <param name="Name">The name, for the names of tests.</param>
-/// <param name="Envelope">The namespace of the envelope.</param>
+/// <summary>A SOAP version as clients know it.</summary>
+/// <param name="Name">The name, in the names of tests.</param>
+/// <param name="Envelope">The XML namespace of envelopes.</param>
 /// <param name="MediaType">The media type.</param>
-/// <param name="SenderStatus">The HTTP status of a fault that is the client's.</param>
+/// <param name="SenderStatus">The HTTP status of a fault with the code Client or Sender.</param>
 internal sealed record WireVersion(string Name, XNamespace Envelope, string MediaType, int SenderStatus)
 {
     private static readonly XNamespace Addressing = "http://schemas.microsoft.com/ws/2005/05/addressing/none";
@@ -27,21 +27,23 @@ internal sealed record WireVersion(string Name, XNamespace Envelope, string Medi
 
     public string ContentType => MediaType + "; charset=utf-8";
 
-    /// <summary>The codes of a fault that is the client's: SOAP 1.1 has one, in which the finer takes the other's place.</summary>
+    /// <summary>Gets the codes of a fault with the code Client or Sender.</summary>
+    /// <param name="subcode">The subcode, which replaces the code in SOAP 1.1; null for none.</param>
     public IEnumerable<XName> SenderCodes(XName? subcode = null) => this == Soap11
         ? [subcode ?? Envelope + "Client"]
         : subcode is null ? [Envelope + "Sender"] : [Envelope + "Sender", subcode];
 
-    /// <summary>The codes of a fault that is the server's.</summary>
+    /// <summary>Gets the codes of a fault with the code Receiver, which the subcode replaces in SOAP 1.1.</summary>
     public IEnumerable<XName> ReceiverCodes(XName subcode) =>
         this == Soap11 ? [subcode] : [Envelope + "Receiver", subcode];
 
-    /// <summary>The codes that an answer has, from the coarsest, as qualified names.</summary>
+    /// <summary>Gets the code of a fault, and then its subcodes.</summary>
     public IEnumerable<XName> CodesOf(SoapHttpAnswer answer) =>
         answer.Envelope.Descendants(this == Soap11 ? "faultcode" : Envelope + "Value").Select(QualifiedName);
 
-    /// <summary>Puts a request that was written for SOAP 1.1 into this version.</summary>
-    public string Of(string envelope) => envelope.Replace(SoapText.Soap11, Envelope.NamespaceName, StringComparison.Ordinal);
+    /// <summary>Converts an envelope from SOAP 1.1 to this version.</summary>
+    public string Of(string envelope) =>
+        envelope.Replace(SoapText.Soap11, Envelope.NamespaceName, StringComparison.Ordinal);
 
     public override string ToString() => Name;
 

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 namespace Services86.Tests.Support;
 
 /// <summary>
-/// A WSDL as components that can be compared: each operation, message, element and type as lines of text, with names
-/// resolved to their namespaces, attributes sorted, and prefixes, addresses and imports left out.
+/// A WSDL as comparable components: each operation, message, element and type as lines of text, with qualified names,
+/// sorted attributes, and without prefixes, addresses and imports.
 /// </summary>
 internal sealed class WsdlModel
 {
@@ -24,11 +24,12 @@ internal sealed class WsdlModel
         Operations = operations;
     }
 
-    /// <summary>The operations of the portType, in their order.</summary>
+    /// <summary>Gets the operations of the portType, in document order.</summary>
     public IReadOnlyList<string> Operations { get; }
 
-    /// <summary>Every component as lines, by the component's key.</summary>
-    public IEnumerable<string> Lines => _components.SelectMany(c => Dump(c.Value, "").Select(line => $"{c.Key}: {line}"));
+    /// <summary>Gets the lines of all components, each line after the key of its component.</summary>
+    public IEnumerable<string> Lines =>
+        _components.SelectMany(c => Dump(c.Value, "").Select(line => $"{c.Key}: {line}"));
 
     public static WsdlModel Parse(byte[] document)
     {
@@ -37,11 +38,11 @@ internal sealed class WsdlModel
         return new WsdlModel(ComponentsOf(definitions), [.. operations]);
     }
 
-    /// <summary>Gives what is left when only some operations are kept, and what they refer to.</summary>
+    /// <summary>Gets the model of some of the operations, with all components that they refer to.</summary>
     public WsdlModel RestrictTo(IReadOnlyCollection<string> operations)
     {
         var kept = new HashSet<string>();
-        var open = new Stack<string>(_components.Keys.Where(key => IsAlwaysKept(key, operations)));
+        var open = new Stack<string>(_components.Keys.Where(key => IsRoot(key, operations)));
         while (open.TryPop(out var key))
         {
             if (_components.TryGetValue(key, out var component) && kept.Add(key))
@@ -56,7 +57,7 @@ internal sealed class WsdlModel
         return new WsdlModel(_components.Where(c => kept.Contains(c.Key)), [.. Operations.Where(operations.Contains)]);
     }
 
-    private static bool IsAlwaysKept(string key, IReadOnlyCollection<string> operations) =>
+    private static bool IsRoot(string key, IReadOnlyCollection<string> operations) =>
         key.Contains($"{{{SerializationNamespace}}}", StringComparison.Ordinal)
         || key.Split(' ') switch
         {
@@ -103,7 +104,8 @@ internal sealed class WsdlModel
             yield return new($"schema {xmlNamespace}", new XElement(schema.Name, schema.Attributes()));
             foreach (var item in schema.Elements().Where(item => item.Name != Xs + "import"))
             {
-                var kind = item.Name.LocalName.EndsWith("Type", StringComparison.Ordinal) ? "type" : item.Name.LocalName;
+                var name = item.Name.LocalName;
+                var kind = name.EndsWith("Type", StringComparison.Ordinal) ? "type" : name;
                 yield return new($"{kind} {{{xmlNamespace}}}{NameOf(item)}", item);
             }
         }
@@ -123,7 +125,8 @@ internal sealed class WsdlModel
         }
 
         yield return new("contract definitions", new XElement(definitions.Name, definitions.Attributes()));
-        foreach (var part in definitions.Elements().Where(e => e.Name.LocalName is "portType" or "binding" or "service"))
+        var parts = definitions.Elements().Where(e => e.Name.LocalName is "portType" or "binding" or "service");
+        foreach (var part in parts)
         {
             var rest = new XElement(part);
             rest.Add(definitions.Attributes().Where(a => a.IsNamespaceDeclaration && part.Attribute(a.Name) is null));
