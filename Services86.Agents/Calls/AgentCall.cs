@@ -3,19 +3,23 @@ using Services86.Description;
 
 namespace Services86.Agents.Calls;
 
-/// <summary>A call of an operation, and its circumstances: everything that the rules may know.</summary>
+/// <summary>A call of an operation, with everything that the rules can depend on.</summary>
 internal sealed record AgentCall
 {
-    /// <summary>Gets the operation that is called.</summary>
+    /// <summary>Gets the operation.</summary>
     public required OperationDescription Operation { get; init; }
 
     /// <summary>Gets a value for each part of the request, in the order of the parts.</summary>
     public required object?[] Arguments { get; init; }
 
-    /// <summary>Gets the authenticated caller; null where the agent needs no login.</summary>
+    /// <summary>Gets the authenticated caller; null if the agent requires no login.</summary>
     public required Caller? Caller { get; init; }
 
-    /// <summary>Gets the address of the client; null when the connection has none.</summary>
+    /// <summary>Gets the authenticated caller, for agents that require a login.</summary>
+    /// <remarks>Not null: SOAP and REST authenticate the callers of these agents before they create the call.</remarks>
+    public Caller RequiredCaller => Caller!;
+
+    /// <summary>Gets the address of the client; null if the connection has none.</summary>
     public required IPAddress? ClientAddress { get; init; }
 
     /// <summary>Gets the time zone of the dates in the request and in the reply; the rules keep dates in UTC.</summary>

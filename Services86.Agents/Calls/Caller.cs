@@ -1,23 +1,41 @@
+using Services86.Agents.Refusals;
 using Services86.Data.Associates;
 
 namespace Services86.Agents.Calls;
 
 /// <summary>The associate who calls.</summary>
-/// <param name="AssociateId">The primary key.</param>
+/// <param name="AssociateId">The id of the associate.</param>
 /// <param name="Name">The login name.</param>
-/// <param name="Role">What the associate may do.</param>
+/// <param name="Role">The role, which decides about the rights.</param>
 internal sealed record Caller(int AssociateId, string Name, AssociateRole Role)
 {
-    /// <summary>Whether the caller sent an access token, rather than a password or a ticket.</summary>
+    /// <summary>Gets whether an access token authenticated the caller, rather than a password or a ticket.</summary>
     public bool IsKnownByAccessToken { get; init; }
 
-    /// <summary>Whether the caller is an administrator.</summary>
+    /// <summary>Gets whether the caller is an administrator.</summary>
     public bool IsAdministrator => Role == AssociateRole.Administrator;
 
-    /// <summary>Whether the caller may see and change what belongs to an associate: their own, or all as administrator.</summary>
+    /// <summary>Gets whether the caller may read and change the records of an owner.</summary>
+    /// <returns>True if the caller is the owner or an administrator.</returns>
     public bool MayAct(int ownerId) => ownerId == AssociateId || IsAdministrator;
 
-    /// <summary>Whether the caller may see what is kept secret for an associate, even from administrators: their own.</summary>
-    /// <remarks>The place to admit system users, which this server does not have yet.</remarks>
+    /// <summary>Gets whether the caller may read secrets of an owner that not even administrators may read.</summary>
+    /// <returns>True if the caller is the owner.</returns>
+    /// <remarks>
+    /// The mirrored service allows system users, which this server does not have. Source: docs/SERVICES86.md section 9.2.
+    /// </remarks>
     public bool MaySeeSecretOf(int ownerId) => ownerId == AssociateId;
+
+    /// <summary>Requires that the caller is an administrator.</summary>
+    /// <param name="action">The action, for the texts of the refusal, such as <c>save users</c>.</param>
+    /// <exception cref="SoFunctionRightException">The caller is not an administrator.</exception>
+    public void RequireAdministrator(string action)
+    {
+        if (!IsAdministrator)
+        {
+            throw new SoFunctionRightException(
+                $"Only an administrator may {action}; {Name} is none.",
+                $"Only an administrator may {action}: log in as one, or ask one.");
+        }
+    }
 }

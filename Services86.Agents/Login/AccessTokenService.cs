@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
-using Services86.Agents.SoPrincipal;
 using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
@@ -50,7 +49,7 @@ internal sealed class AccessTokenService(
                 "You called with an access token: to get another one, call with your password or a ticket.");
         }
 
-        var token = $"{Prefix}{SystemInfo.DatabaseContextIdentifier}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes))}";
+        var token = $"{Prefix}{DatabaseContext.Identifier}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes))}";
         await tickets.AddAsync(
             TicketHash.OfAccessToken(token).ToBytes(), caller.AssociateId, time.GetUtcNow() + Lifetime, cancellationToken);
         return token;

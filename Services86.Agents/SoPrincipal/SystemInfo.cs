@@ -4,15 +4,15 @@ using Services86.Data;
 
 namespace Services86.Agents.SoPrincipal;
 
-/// <summary>What GetSystemInfo says of this server: the truth, not what an original would say.</summary>
-internal static class SystemInfo
+/// <summary>Describes the server and its database: this server, not the mirrored one.</summary>
+internal sealed class SystemInfo(Database database)
 {
-    /// <summary>What an installation of one's own calls its database context. Source: reference, behaviour.md section 1.2.</summary>
-    public const string DatabaseContextIdentifier = "Default";
-
     private static readonly Assembly Program = typeof(SystemInfo).Assembly;
 
-    /// <summary>Describes the server and its database.</summary>
+    /// <summary>Gets the description. The caller needs no login.</summary>
+    public Task<SoSystemInfoCarrier?> GetAsync() => Task.FromResult<SoSystemInfoCarrier?>(Describe(database));
+
+    /// <summary>Describes the server and a database.</summary>
     public static SoSystemInfoCarrier Describe(Database database)
     {
         var version = Program.GetName().Version?.ToString() ?? "";
@@ -22,7 +22,8 @@ internal static class SystemInfo
             WarningEnglish = "",
             WarningResource = "",
             BranchName = "",
-            BuildLabel = Program.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            BuildLabel =
+                Program.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
             AssemblyVersion = version,
             FileVersion = Program.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? version,
             Description = $"Services86, a server of its own for SuperOffice's {ServicesVersion.Default.Name} web services",

@@ -3,10 +3,10 @@ using Services86.Data.Associates;
 
 namespace Services86.Agents.User;
 
-/// <summary>An account in a directory: its SID, and its login name to be shown.</summary>
+/// <summary>An account in Active Directory: its SID, and its login name for display.</summary>
 internal sealed class ActiveDirectoryCredentialType : ICredentialType
 {
-    private const int LongestText = 255;
+    private const int MaxLength = 255;
 
     /// <inheritdoc/>
     public string Name => "ActiveDirectory";
@@ -38,12 +38,13 @@ internal sealed class ActiveDirectoryCredentialType : ICredentialType
             DisplayValue = credential.DisplayValue ?? "",
         };
         return string.IsNullOrWhiteSpace(stored.Value)
-            || stored.Value.Length > LongestText
-            || stored.DisplayValue.Length > LongestText
+            || stored.Value.Length > MaxLength
+            || stored.DisplayValue.Length > MaxLength
             ? throw new SoInvalidArgumentException(
-                $"Expected a SID as Value and a login name as DisplayValue, of at most {LongestText} characters; "
-                + $"found {stored.Value.Length} and {stored.DisplayValue.Length} characters.",
-                $"Send the SID of the account as Value and its login name as DisplayValue, of at most {LongestText} characters.")
+                $"Expected a SID as Value and a login name as DisplayValue, of at most {MaxLength} characters; " +
+                $"found {stored.Value.Length} and {stored.DisplayValue.Length} characters.",
+                "Send the SID of the account as Value and its login name as DisplayValue, of at most " +
+                $"{MaxLength} characters.")
             : stored;
     }
 }

@@ -3,39 +3,60 @@ using Services86.Data.Associates;
 
 namespace Services86.Agents.User;
 
-/// <summary>The types of credential that the server knows.</summary>
+/// <summary>The registered types of credentials.</summary>
 internal sealed class CredentialTypes(IEnumerable<ICredentialType> types)
 {
     private readonly List<ICredentialType> _types = [.. types];
 
-    /// <summary>All of them, in the order in which they were registered.</summary>
+    /// <summary>Gets all types in the order of their registration.</summary>
     public IReadOnlyList<ICredentialType> All => _types;
 
-    /// <summary>The type of the login password.</summary>
+    /// <summary>Gets the type of the login password.</summary>
     public ICredentialType Password => Require(StoredCredential.PasswordType);
 
-    /// <summary>Gives the type of a credential that a client sent; the password, when it names none.</summary>
+    private string Names => string.Join(", ", _types.Select(type => type.Name));
+
+    /// <summary>Gets the type of a credential in a request; the password if the request names no type.</summary>
     /// <exception cref="SoInvalidArgumentException">There is no such type.</exception>
-    /// <remarks>The vendor's sample of SaveCredential sends a type without a name.</remarks>
+    /// <remarks>A sample of SaveCredential sends a type without a name: docs/SERVICES86.md section 9.3.</remarks>
     public ICredentialType Of(Credential credential) =>
         string.IsNullOrEmpty(credential.Type?.Type) ? Password : Require(credential.Type.Type);
 
-    /// <summary>Gives the type of a name, in any case.</summary>
+    /// <summary>Gets a type by its name. The case is ignored.</summary>
     /// <exception cref="SoInvalidArgumentException">There is no such type.</exception>
     public ICredentialType Require(string? name) => Find(name) ?? throw new SoInvalidArgumentException(
         $"There is no credential type '{name}'; the types are {Names}.",
         $"This server does not know the credential type '{name}': use one of {Names}.");
 
-    /// <summary>Gives a stored credential as clients see it.</summary>
-    public Credential Read(StoredCredential stored) => new()
+    /// <summary>Validates the credentials of a user in a request.</summary>
+    /// <returns>
+    /// The credentials to store. A credential without a value is left out if clients cannot read its value, because
+    /// clients save users as they read them.
+    /// </returns>
+    /// <exception cref="SoInvalidArgumentException">A type or a value is invalid.</exception>
+    public List<StoredCredential> Accept(Credential?[] credentials)
+    {
+        var accepted = new List<StoredCredential>();
+        foreach (var credential in credentials.OfType<Credential>())
+        {
+            var type = Of(credential);
+            if (type.IsReadable || !string.IsNullOrEmpty(credential.Value))
+            {
+                accepted.Add(type.Accept(credential));
+            }
+        }
+
+        return accepted;
+    }
+
+    /// <summary>Describes a stored credential to clients.</summary>
+    public Credential Describe(StoredCredential stored) => new()
     {
         FieldProperties = [],
         Type = Find(stored.Type)?.Describe() ?? new CredentialType { FieldProperties = [], Type = stored.Type },
         Value = stored.Value,
         DisplayValue = stored.DisplayValue,
     };
-
-    private string Names => string.Join(", ", _types.Select(type => type.Name));
 
     private ICredentialType? Find(string? name) =>
         _types.Find(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -4,7 +4,7 @@ using Services86.Data.Associates;
 
 namespace Services86.Agents.User;
 
-/// <summary>The login password itself: what is saved here is what the next login takes.</summary>
+/// <summary>The login password: the next login requires the password that is saved here.</summary>
 internal sealed class PasswordCredentialType(Passwords passwords) : ICredentialType
 {
     /// <inheritdoc/>

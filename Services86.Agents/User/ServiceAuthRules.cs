@@ -1,31 +1,17 @@
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
-using Services86.Data.ServiceAuths;
 
 namespace Services86.Agents.User;
 
-/// <summary>What holds for a ServiceAuth wherever it comes: by itself, or within another record.</summary>
-internal sealed class ServiceAuthRules(Caller caller, ServiceAuthRepository serviceAuths)
+/// <summary>Requires rights to a ServiceAuth, as a record of its own or as the login of an e-mail account.</summary>
+internal static class ServiceAuthRules
 {
-    /// <summary>Makes a ServiceAuth with the server's defaults, which is stored nowhere.</summary>
-    public static ServiceAuth CreateDefault() => new()
-    {
-        Server = "",
-        AuthType = "",
-        Username = "",
-        Password = "",
-        FieldProperties = [],
-    };
-
-    /// <summary>Makes sure that there is a ServiceAuth with an id, and that the caller may act on it.</summary>
-    /// <exception cref="SoNotFoundException">There is none.</exception>
-    /// <exception cref="SoFunctionRightException">It belongs to somebody else.</exception>
-    public async Task RequireAsync(int id, CancellationToken ct) =>
-        RequireOwner(await serviceAuths.GetOwnerIdAsync(id, ct) ?? throw NotFound.ServiceAuth(id), id);
-
-    /// <summary>Makes sure that the caller may act on a ServiceAuth that somebody owns.</summary>
-    /// <exception cref="SoFunctionRightException">It belongs to somebody else.</exception>
-    public void RequireOwner(int ownerId, int id)
+    /// <summary>Requires that a caller may act on a ServiceAuth.</summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="ownerId">The owner of the ServiceAuth.</param>
+    /// <param name="id">The id of the ServiceAuth, for the texts of the refusal.</param>
+    /// <exception cref="SoFunctionRightException">The ServiceAuth belongs to another associate.</exception>
+    public static void RequireOwner(Caller caller, int ownerId, int id)
     {
         if (!caller.MayAct(ownerId))
         {

@@ -1,13 +1,14 @@
+using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Data.Associates;
 
 namespace Services86.Agents.User;
 
-/// <summary>Makes carriers of associates.</summary>
+/// <summary>Fills carriers of users.</summary>
 internal static class UserCarriers
 {
-    /// <summary>Gives a user who is stored nowhere.</summary>
-    public static Services86.User Default() => new()
+    /// <summary>Creates a user with default values, who is not stored.</summary>
+    public static Services86.User CreateDefault() => new()
     {
         FieldProperties = [],
         Name = "",
@@ -21,10 +22,10 @@ internal static class UserCarriers
         PostSaveCommands = [],
     };
 
-    /// <summary>Describes an associate.</summary>
+    /// <summary>Describes an associate. The time of the last login is in UTC.</summary>
     public static Services86.User Describe(Associate associate, Credential[] credentials)
     {
-        var user = Default();
+        var user = CreateDefault();
         user.AssociateId = associate.AssociateId;
         user.Name = associate.Name;
         user.UserName = associate.Name;
@@ -37,7 +38,7 @@ internal static class UserCarriers
         return user;
     }
 
-    /// <summary>Describes an associate as an item of a list.</summary>
+    /// <summary>Describes an associate as a list item.</summary>
     public static UserInfo DescribeInfo(Associate associate)
     {
         var role = Roles.Describe(associate.Role);
@@ -58,4 +59,24 @@ internal static class UserCarriers
             UserGroupTooltip = "",
         };
     }
+
+    /// <summary>Sets the rights of a caller in a user.</summary>
+    /// <returns><paramref name="user"/>.</returns>
+    public static Services86.User WithRights(this Services86.User user, Caller caller)
+    {
+        user.TableRight = RightOf(caller);
+        return user;
+    }
+
+    /// <summary>Sets the rights of a caller in a user as a list item.</summary>
+    /// <returns><paramref name="info"/>.</returns>
+    public static UserInfo WithRights(this UserInfo info, Caller caller)
+    {
+        info.TableRight = RightOf(caller);
+        return info;
+    }
+
+    private static TableRight RightOf(Caller caller) => caller.IsAdministrator
+        ? CarrierRights.Everything()
+        : CarrierRights.SelectOnly("Only administrators change users.");
 }

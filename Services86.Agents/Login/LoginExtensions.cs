@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Services86.Agents.Login;
+
+/// <summary>Registers logins, tickets, access tokens and application tokens.</summary>
+internal static class LoginExtensions
+{
+    /// <summary>Adds logins, tickets, access tokens and application tokens.</summary>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddLogin(this IServiceCollection services, LoginOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<Passwords>()
+        .AddSingleton<VerifiedPasswordCache>()
+        .AddSingleton<LoginThrottle>()
+        .AddSingleton<LoginService>()
+        .AddSingleton<TicketCache>()
+        .AddSingleton<TicketService>()
+        .AddSingleton<AccessTokenService>()
+        .AddSingleton<BootstrapAdministrator>()
+        .AddSingleton<ApplicationService>()
+        .AddHostedService<ExpiredTicketSweeper>();
+}
