@@ -14,6 +14,8 @@ internal sealed class CarrierFiller(Filling filling)
 
     public object Create(Type type) => Object(type, depth: 0);
 
+    public object? ValueOf(Type type) => Value(type, depth: 0);
+
     private object Object(Type type, int depth)
     {
         if (type.IsEnum)

@@ -16,4 +16,7 @@ internal static class Carriers
 
     /// <summary>Creates an object with generated values.</summary>
     public static object Create(Type type, Filling filling) => new CarrierFiller(filling).Create(type);
+
+    /// <summary>Creates a value of any type that travels; null for <see cref="Filling.Null"/>.</summary>
+    public static object? ValueOf(Type type, Filling filling) => new CarrierFiller(filling).ValueOf(type);
 }
