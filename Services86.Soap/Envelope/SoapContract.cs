@@ -28,6 +28,9 @@ internal sealed class SoapContract
 
     public ContractDescription Description { get; }
 
+    /// <summary>Gets the operations.</summary>
+    public IReadOnlyCollection<SoapOperation> Operations => _operations.Values;
+
     /// <summary>The header blocks of requests.</summary>
     public ElementsSerializer<object> RequestHeaders { get; }
 

@@ -6,50 +6,69 @@ using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
 
-/// <summary>A request, as far as it has been read: what its response depends on.</summary>
-/// <param name="contract">The contract that the address belongs to.</param>
-/// <param name="version">The SOAP version of the request's media type.</param>
-internal sealed class SoapExchange(SoapContract contract, SoapVersion version)
+/// <summary>A POST request to a service, as far as it has been read, and its response.</summary>
+internal sealed class SoapExchange
 {
+    private readonly HttpContext _context;
+    private readonly SoapService _service;
+
     // The response has the media type of the request, also when the envelope was of the other version.
-    private readonly string _contentType = version.ContentType;
-    private SoapVersion _version = version;
+    private readonly string _contentType;
+    private SoapVersion _version;
     private SoapOperation? _operation;
+
+    /// <summary>Begins with the HTTP headers of the request.</summary>
+    public SoapExchange(HttpContext context, SoapService service)
+    {
+        _context = context;
+        _service = service;
+        _version = SoapContentType.GuessVersion(context.Request);
+        _contentType = _version.ContentType;
+    }
 
     /// <summary>Gets the name of the operation; empty until the operation is known.</summary>
     public string OperationName => _operation?.Description.Name ?? "";
 
-    /// <summary>Reads the call from the body of a request.</summary>
-    /// <param name="request">The request.</param>
+    /// <summary>Reads the call, and sets the endpoint of its operation.</summary>
     /// <param name="maxBytes">The size limit of the envelope, in bytes, after decompression.</param>
-    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="RequestRejectedException">
     /// The request has another media type, is too large, or its envelope violates SOAP or the contract.
     /// </exception>
-    public async ValueTask<SoapCall> ReadCallAsync(
-        HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    public async ValueTask<SoapCall> ReadCallAsync(int maxBytes)
     {
+        var request = _context.Request;
         var contentType = SoapContentType.Of(request);
-        var body = await RequestBody.ReadAsync(request, BodyName.Envelope, maxBytes, cancellationToken);
+        var body = await RequestBody.ReadAsync(request, BodyName.Envelope, maxBytes, _context.RequestAborted);
         using var envelope = Utf8Body.Of(body, contentType.Charset, BodyName.Envelope);
-        var reader = new EnvelopeReader(contract, envelope, contentType.Action);
+        var reader = new EnvelopeReader(_service.Contract, envelope, contentType.Action);
         try
         {
             return reader.Read();
         }
         finally
         {
-            // A fault is written in the version of the request too.
+            // Also when the call is rejected: the fault is written in the version of the request.
             _version = reader.Version ?? _version;
-            _operation = reader.Operation;
+            SetOperation(reader.Operation);
         }
     }
 
     /// <summary>Sends the response, in the SOAP version of the request.</summary>
-    public Task SendAsync(HttpResponse http, SoapResponse response) => response switch
+    public Task SendAsync(SoapResponse response) => response switch
     {
-        SoapReply reply => SoapResponseWriter.SendAsync(http, _version, _contentType, contract, _operation!, reply),
-        SoapFault fault => SoapResponseWriter.SendAsync(http, _version, _contentType, contract, fault),
+        SoapReply reply => SoapResponseWriter.SendAsync(
+            _context.Response, _version, _contentType, _service.Contract, _operation!, reply),
+        SoapFault fault => SoapResponseWriter.SendAsync(
+            _context.Response, _version, _contentType, _service.Contract, fault),
         _ => throw new InvalidOperationException($"{response} is neither a reply nor a fault."),
     };
+
+    private void SetOperation(SoapOperation? operation)
+    {
+        _operation = operation;
+        if (operation is not null)
+        {
+            _context.SetEndpoint(_service.EndpointOf(operation));
+        }
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class SoapMiddleware
         var method = context.Request.Method;
         if (HttpMethods.IsPost(method))
         {
-            return _requests.HandleAsync(context, service.Contract);
+            return _requests.HandleAsync(context, service);
         }
 
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))

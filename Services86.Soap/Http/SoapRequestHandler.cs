@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Http;
 using Services86.Soap.Calls;
-using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
@@ -13,38 +12,39 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
 {
     /// <summary>Handles a request.</summary>
     /// <param name="context">The request and its response.</param>
-    /// <param name="contract">The contract that the address belongs to.</param>
-    public async Task HandleAsync(HttpContext context, SoapContract contract)
+    /// <param name="service">The service that the address belongs to.</param>
+    public async Task HandleAsync(HttpContext context, SoapService service)
     {
         var started = Stopwatch.GetTimestamp();
-        var exchange = new SoapExchange(contract, SoapContentType.GuessVersion(context.Request));
-        if (await RespondAsync(context, contract, exchange) is not { } response)
+        var exchange = new SoapExchange(context, service);
+        if (await RespondAsync(context, service, exchange) is not { } response)
         {
             // Without Abort, Kestrel tries to read the rest of the request, and logs an error because it cannot.
             context.Abort();
             return;
         }
 
-        await exchange.SendAsync(context.Response, response);
+        await exchange.SendAsync(response);
         SoapLog.Answered(
             logger,
-            contract.Description.Name,
+            service.Contract.Description.Name,
             exchange.OperationName,
             context.Response.StatusCode,
             Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
     // Null when the client has disconnected.
-    private async ValueTask<SoapResponse?> RespondAsync(HttpContext context, SoapContract contract, SoapExchange exchange)
+    private async ValueTask<SoapResponse?> RespondAsync(HttpContext context, SoapService service, SoapExchange exchange)
     {
         try
         {
-            var call = await exchange.ReadCallAsync(context.Request, options.MaxRequestBytes, context.RequestAborted);
+            var call = await exchange.ReadCallAsync(options.MaxRequestBytes);
             return await calls.HandleAsync(call, context.Connection.RemoteIpAddress, context.RequestAborted);
         }
         catch (RequestRejectedException exception)
         {
-            SoapLog.Rejected(logger, contract.Description.Name, exchange.OperationName, exception.Rejection);
+            SoapLog.Rejected(
+                logger, service.Contract.Description.Name, exchange.OperationName, exception.Rejection);
             return SoapFault.Of(exception);
         }
         catch (Exception exception) when (ClientDisconnect.Explains(exception, context))
