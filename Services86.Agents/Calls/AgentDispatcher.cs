@@ -1,3 +1,5 @@
+using Services86.Data.Refusals;
+
 namespace Services86.Agents.Calls;
 
 /// <summary>Executes calls: creates the agent for a call, and invokes the operation on it.</summary>

@@ -1,6 +1,7 @@
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Data.EMailAccounts;
+using Services86.Data.Refusals;
 
 namespace Services86.Agents.EMail;
 

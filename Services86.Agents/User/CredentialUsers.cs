@@ -1,7 +1,6 @@
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
-using Services86.Data.Credentials;
 
 namespace Services86.Agents.User;
 

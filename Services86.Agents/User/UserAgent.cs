@@ -1,9 +1,4 @@
 using Services86.Agents.Calls;
-using Services86.Agents.Login;
-using Services86.Agents.Refusals;
-using Services86.Data.Associates;
-using Services86.Data.ServiceAuths;
-using Services86.Data.Untrusted;
 
 namespace Services86.Agents.User;
 

@@ -13,9 +13,9 @@ namespace Services86.Tests.Rest.Xml;
 
 internal sealed class XmlSelectionTests
 {
-    private static readonly XmlFormat Format = new(new DataContractXml(ServicesVersion.XmlNamespace));
+    private static readonly XmlFormat Format = new(new DataContractXml(ServicesVersion.Rest));
 
-    [ServiceContract(Name = "Sample", Namespace = ServicesVersion.XmlNamespace)]
+    [ServiceContract(Name = "Sample", Namespace = ServicesVersion.BaseXmlNamespace)]
     private interface ISampleAgent
     {
         [OperationContract]
