@@ -8,73 +8,85 @@ using Services86.Data.Associates;
 
 namespace Services86.Agents.Login;
 
-/// <summary>Logs users in by their passwords.</summary>
+/// <summary>Authenticates users by their passwords.</summary>
 internal sealed class LoginService(
     AssociateRepository associates,
     Passwords passwords,
-    VerifiedPasswordCache remembered,
+    VerifiedPasswordCache verifiedPasswords,
     LoginThrottle throttle,
+    TicketService tickets,
     ILogger<LoginService> logger)
 {
-    /// <summary>Checks a user name and password.</summary>
-    /// <param name="userName">The login name in any case; null is nobody's.</param>
-    /// <param name="password">The password; null is as wrong as any other.</param>
-    /// <param name="address">The address of the client, or null.</param>
-    /// <param name="cancellationToken">Cancelled when the client goes away.</param>
-    /// <returns>The user; null when the name or password is wrong, or the user has retired.</returns>
-    /// <exception cref="SoSessionException">There were too many failed logins to this name: it has to wait.</exception>
-    public async Task<Caller?> LoginAsync(
+    /// <summary>Logs a user in, and issues a ticket. The ticket and the time of the login are stored with one commit.</summary>
+    /// <param name="userName">The login name, of which the case is ignored; null is an unknown name.</param>
+    /// <param name="password">The password; null is a wrong password.</param>
+    /// <param name="address">The address of the client; null if the connection has none.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <returns>The login; null if the name or password is wrong, or the user is retired.</returns>
+    /// <exception cref="SoSessionException">The client has to wait after failed logins with this name.</exception>
+    public async Task<AcceptedLogin?> LoginAsync(
         string? userName, string? password, IPAddress? address, CancellationToken cancellationToken)
     {
         userName ??= "";
         password ??= "";
         using var attempt = await BeginAsync(userName, address, cancellationToken);
-        var associate = await CheckAsync(attempt, userName, password, cancellationToken);
-        return associate is null ? Refuse() : await AcceptAsync(associate, cancellationToken);
+        var associate = await VerifyAsync(attempt, userName, password, cancellationToken);
+        if (associate is null)
+        {
+            SecurityLog.LoginRefused(logger);
+            return null;
+        }
+
+        var ticket = await tickets.IssueForLoginAsync(associate.AssociateId, cancellationToken);
+        SecurityLog.LoggedIn(logger, associate.AssociateId);
+        return new AcceptedLogin(CallerOf(associate), ticket);
     }
 
     /// <summary>
-    /// Checks the user name and password that come with a call, as they do with every call of the client: a password that
-    /// was right a few minutes ago is not hashed again, and does not count as a further login.
+    /// Authenticates a call by a user name and password, which the client sends with every call. A password that was
+    /// verified in the last five minutes is not hashed again, and does not count as a login.
     /// </summary>
-    /// <param name="userName">The login name in any case.</param>
+    /// <param name="userName">The login name, of which the case is ignored.</param>
     /// <param name="password">The password.</param>
-    /// <param name="address">The address of the client, or null.</param>
-    /// <param name="cancellationToken">Cancelled when the client goes away.</param>
-    /// <returns>The user; null when the name or password is wrong, or the user has retired.</returns>
-    /// <exception cref="SoSessionException">There were too many failed logins to this name: it has to wait.</exception>
+    /// <param name="address">The address of the client; null if the connection has none.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <returns>The user; null if the name or password is wrong, or the user is retired.</returns>
+    /// <exception cref="SoSessionException">The client has to wait after failed logins with this name.</exception>
     public async Task<Caller?> LoginForCallAsync(
         string userName, string password, IPAddress? address, CancellationToken cancellationToken)
     {
-        // Read before the attempt, so that of many calls at once none holds up the others while it waits for the database.
+        // Read before the attempt begins, so that concurrent calls do not wait for each other's queries.
         var known = await associates.FindByNameAsync(userName, cancellationToken);
 
-        // Within the attempt, so that what is remembered answers no more guesses than a hash would.
+        // Looked up within the attempt, so that the cache allows no more guesses than the hash does.
         using var attempt = await BeginAsync(userName, address, cancellationToken);
-        if (known is { Retired: false } && remembered.Contains(known, password, address))
+        if (known is { Retired: false } && verifiedPasswords.Contains(known, password, address))
         {
             attempt.Withdraw();
             return CallerOf(known);
         }
 
-        var associate = await CheckAsync(attempt, userName, password, cancellationToken);
+        var associate = await VerifyAsync(attempt, userName, password, cancellationToken);
         if (associate is null)
         {
-            return Refuse();
+            SecurityLog.LoginRefused(logger);
+            return null;
         }
 
-        remembered.Add(associate, password, address);
-        return await AcceptAsync(associate, cancellationToken);
+        verifiedPasswords.Add(associate, password, address);
+        await associates.SetLastLoginAsync(associate.AssociateId, cancellationToken);
+        SecurityLog.LoggedIn(logger, associate.AssociateId);
+        return CallerOf(associate);
     }
 
-    /// <summary>Changes a password, for who knows the old one. A wrong one counts as a failed login.</summary>
-    /// <param name="userName">The login name in any case.</param>
+    /// <summary>Changes a password. A wrong old password counts as a failed login.</summary>
+    /// <param name="userName">The login name, of which the case is ignored.</param>
     /// <param name="oldPassword">The old password.</param>
     /// <param name="newPassword">The new password, which is valid.</param>
-    /// <param name="address">The address of the client, or null.</param>
-    /// <param name="cancellationToken">Cancelled when the client goes away.</param>
-    /// <returns>False when the old password is wrong, or the user has retired.</returns>
-    /// <exception cref="SoSessionException">There were too many failed logins to this name: it has to wait.</exception>
+    /// <param name="address">The address of the client; null if the connection has none.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <returns>False if the old password is wrong, or the user is retired.</returns>
+    /// <exception cref="SoSessionException">The client has to wait after failed logins with this name.</exception>
     public async Task<bool> ChangePasswordAsync(
         string userName,
         string oldPassword,
@@ -83,7 +95,7 @@ internal sealed class LoginService(
         CancellationToken cancellationToken)
     {
         using var attempt = await BeginAsync(userName, address, cancellationToken);
-        var associate = await CheckAsync(attempt, userName, oldPassword, cancellationToken);
+        var associate = await VerifyAsync(attempt, userName, oldPassword, cancellationToken);
         if (associate is null)
         {
             SecurityLog.PasswordNotChanged(logger);
@@ -93,6 +105,9 @@ internal sealed class LoginService(
         return await associates.ReplacePasswordHashAsync(
             associate.AssociateId, associate.PasswordHash!, passwords.Hash(newPassword), cancellationToken);
     }
+
+    private static Caller CallerOf(Associate associate) =>
+        new(associate.AssociateId, associate.Name, associate.Role);
 
     private async Task<LoginThrottle.Attempt> BeginAsync(
         string userName, IPAddress? address, CancellationToken cancellationToken)
@@ -107,15 +122,16 @@ internal sealed class LoginService(
         var seconds = Math.Ceiling(attempt.Wait.TotalSeconds);
         throw new SoSessionException(
             "Too many failed logins to this user name.",
-            string.Create(CultureInfo.InvariantCulture,
+            string.Create(
+                CultureInfo.InvariantCulture,
                 $"There were too many failed logins with this user name: wait {seconds} seconds, then try again."))
         {
             RetryAfter = TimeSpan.FromSeconds(seconds),
         };
     }
 
-    // The associate that is given has a password: the one that was checked.
-    private async Task<Associate?> CheckAsync(
+    // An associate that is returned has a password hash: the one that was verified.
+    private async Task<Associate?> VerifyAsync(
         LoginThrottle.Attempt attempt, string userName, string password, CancellationToken cancellationToken)
     {
         var associate = await associates.FindByNameAsync(userName, cancellationToken);
@@ -126,31 +142,18 @@ internal sealed class LoginService(
         }
 
         attempt.HasSucceeded = true;
-        if (result != PasswordVerificationResult.SuccessRehashNeeded)
-        {
-            return associate;
-        }
-
-        var stronger = passwords.Hash(password);
-        return await associates.ReplacePasswordHashAsync(
-            associate.AssociateId, associate.PasswordHash!, stronger, cancellationToken)
-            ? associate with { PasswordHash = stronger }
+        return result == PasswordVerificationResult.SuccessRehashNeeded
+            ? await RehashAsync(associate, password, cancellationToken)
             : associate;
     }
 
-    private async Task<Caller> AcceptAsync(Associate associate, CancellationToken cancellationToken)
+    private async Task<Associate> RehashAsync(
+        Associate associate, string password, CancellationToken cancellationToken)
     {
-        await associates.SetLastLoginAsync(associate.AssociateId, cancellationToken);
-        SecurityLog.LoggedIn(logger, associate.AssociateId);
-        return CallerOf(associate);
+        var hash = passwords.Hash(password);
+        return await associates.ReplacePasswordHashAsync(
+            associate.AssociateId, associate.PasswordHash!, hash, cancellationToken)
+            ? associate with { PasswordHash = hash }
+            : associate;
     }
-
-    private Caller? Refuse()
-    {
-        SecurityLog.LoginRefused(logger);
-        return null;
-    }
-
-    private static Caller CallerOf(Associate associate) =>
-        new(associate.AssociateId, associate.Name, associate.Role);
 }

@@ -60,10 +60,8 @@ internal sealed class Authentication(LoginService logins, TicketService tickets)
 
     private async Task<AuthenticateResponse> LogInByPasswordAsync(AgentCall call, string? userName, string? password)
     {
-        var caller = await logins.LoginAsync(userName, password, call.ClientAddress, call.CancellationToken);
-        return caller is null
-            ? new AuthenticateResponse()
-            : Principals.Accept(caller, await tickets.IssueAsync(caller.AssociateId, call.CancellationToken));
+        var login = await logins.LoginAsync(userName, password, call.ClientAddress, call.CancellationToken);
+        return login is null ? new AuthenticateResponse() : Principals.Accept(login.Caller, login.Ticket);
     }
 
     private async Task<AuthenticateResponse> LogInByTicketAsync(AgentCall call, string ticket)

@@ -18,6 +18,9 @@ internal sealed class SqliteStorage : IStorage, IDisposable
         _writer = new SqliteWriter(dataSource.UnpooledConnectionString, MaxQueueLength);
     }
 
+    /// <summary>Gets the number of transactions that were committed.</summary>
+    public long CommitCount => _writer.CommitCount;
+
     /// <inheritdoc/>
     public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
         _readers.OpenAsync(cancellationToken);

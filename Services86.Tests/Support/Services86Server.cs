@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Login;
+using Services86.Data;
 using Services86.Data.Associates;
+using Services86.Data.Sqlite;
 using Services86.Host;
 using Services86.Host.Commands;
 
@@ -47,6 +49,9 @@ internal sealed class Services86Server : IAsyncDisposable
     public LogExpectations LogExpectations { get; }
 
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Gets the number of transactions that the server committed.</summary>
+    public long CommitCount => ((SqliteStorage)Services.GetRequiredService<IStorage>()).CommitCount;
 
     /// <summary>Starts a server in a new directory.</summary>
     /// <param name="args">Further configuration, such as <c>--Services86:Soap:WrapExceptions=false</c>.</param>

@@ -40,6 +40,20 @@ internal sealed class LoginForCallTests : ServerFixture
     }
 
     [Test]
+    public async Task A_login_for_a_call_is_one_commit_and_a_verified_password_none()
+    {
+        await AddAsync("saver");
+        var before = Server.CommitCount;
+
+        await LogInAsync("saver");
+        var first = Server.CommitCount;
+        await LogInAsync("saver");
+
+        Assert.That(first - before, Is.EqualTo(1));
+        Assert.That(Server.CommitCount, Is.EqualTo(first));
+    }
+
+    [Test]
     public async Task A_hundred_calls_at_once_cost_no_more_hashes_than_there_are_turns()
     {
         var id = await AddAsync("crowd");

@@ -153,6 +153,24 @@ internal sealed class LoginTests : ServerFixture
         }
     }
 
+    [Test]
+    public async Task A_login_stores_the_ticket_and_the_time_with_one_commit()
+    {
+        var associates = Server.Services.GetRequiredService<AssociateRepository>();
+        Server.Time.Advance(TimeSpan.FromMinutes(1));
+        var before = Server.CommitCount;
+
+        var login = await LogInAsync("Anna", Password);
+
+        var stored = await associates.GetAsync(_annaId, CancellationToken.None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(login.Value("AuthenticationSucceeded"), Is.EqualTo("true"));
+            Assert.That(Server.CommitCount - before, Is.EqualTo(1));
+            Assert.That(stored!.LastLogin, Is.EqualTo(Server.Time.GetUtcNow()));
+        }
+    }
+
     private Task<SoapHttpAnswer> LogInAsync(string userName, string password) =>
         Server.PostAsync("SoPrincipal", SoapText.LogIn(userName, password));
 
