@@ -43,18 +43,24 @@ public sealed class DataContractXml(ServicesVersion version)
     /// <param name="output">Where to.</param>
     /// <param name="type">The type of the value.</param>
     /// <param name="value">The value; null makes the root nil.</param>
-    public void WriteValue(PooledBuffer output, Type type, object? value)
+    /// <param name="selection">The members of the value to write; null for all.</param>
+    public void WriteValue(PooledBuffer output, Type type, object? value, IMemberSelection? selection = null)
     {
         object?[] slots = [value];
-        ValueOf(type).Write(new Utf8XmlWriter(output), ref slots);
+        ValueOf(type).Write(WriterOf(output, selection), ref slots);
     }
 
     /// <summary>Writes a document whose root holds the results of an operation, as the reply's wrapper does.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="results">A value for each part of the reply.</param>
-    public void WriteResults(PooledBuffer output, OperationDescription operation, object?[] results) =>
-        OperationOf(operation).WriteReply(new Utf8XmlWriter(output), results);
+    /// <param name="selection">The parts and their members to write; null for all.</param>
+    public void WriteResults(
+        PooledBuffer output, OperationDescription operation, object?[] results, IMemberSelection? selection = null) =>
+        OperationOf(operation).WriteReply(WriterOf(output, selection), results);
+
+    private static Utf8XmlWriter WriterOf(PooledBuffer output, IMemberSelection? selection) =>
+        selection is null ? new Utf8XmlWriter(output) : new SelectingXmlWriter(output, selection);
 
     private T Read<T>(Utf8Body document, string? rootName, Func<ContentReader, T> readRoot)
     {

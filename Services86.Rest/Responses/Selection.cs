@@ -1,3 +1,5 @@
+using Services86.Soap;
+
 namespace Services86.Rest.Responses;
 
 /// <summary>The members of an answer that its caller asks for with <c>$select</c>; the others are sent as null.</summary>
@@ -6,7 +8,7 @@ namespace Services86.Rest.Responses;
 /// seen through, so that names are those of its items. Names that there are not are ignored. Source: reference,
 /// behaviour.md section 3.5.
 /// </remarks>
-internal sealed class Selection
+internal sealed class Selection : IMemberSelection
 {
     private readonly Dictionary<string, Selection?> _members = new(StringComparer.OrdinalIgnoreCase);
 
@@ -33,6 +35,14 @@ internal sealed class Selection
     /// <param name="name">The name of the member.</param>
     /// <param name="within">What is selected of the member; null for all of it.</param>
     public bool Includes(string name, out Selection? within) => _members.TryGetValue(name, out within);
+
+    /// <inheritdoc/>
+    bool IMemberSelection.Includes(string name, out IMemberSelection? within)
+    {
+        var includes = Includes(name, out var selection);
+        within = selection;
+        return includes;
+    }
 
     // A member that is named alone is selected whole, whatever is named within it beside.
     private void Add(ReadOnlySpan<string> path)

@@ -25,29 +25,16 @@ internal sealed class XmlFormat(DataContractXml xml) : IResponseFormat
         Selection? selection,
         CallTimeZone timeZone)
     {
-        if (selection is null)
+        if (operation.HasSeveralResults)
         {
-            WriteAll(output, operation, results);
-            return;
+            xml.WriteResults(output, operation.Description, results, selection);
         }
-
-        using var all = new PooledBuffer(output.Array.Length);
-        WriteAll(all, operation, results);
-        XmlSelection.Write(output, all, operation.Description.Reply, selection);
+        else
+        {
+            xml.WriteValue(output, operation.Description.Reply.Parts[0].ClrType, results[0], selection);
+        }
     }
 
     /// <inheritdoc/>
     public void WriteValue(PooledBuffer output, object value) => xml.WriteValue(output, value.GetType(), value);
-
-    private void WriteAll(PooledBuffer output, RestOperation operation, object?[] results)
-    {
-        if (operation.HasSeveralResults)
-        {
-            xml.WriteResults(output, operation.Description, results);
-        }
-        else
-        {
-            xml.WriteValue(output, operation.Description.Reply.Parts[0].ClrType, results[0]);
-        }
-    }
 }

@@ -9,6 +9,8 @@ internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
 {
     private readonly DictionaryDescription _description;
     private readonly ElementName _entry;
+    private readonly KeySerializer _key;
+    private readonly ValueSerializer _value;
     private readonly ElementsSerializer<Pair> _pair;
 
     public DictionarySerializer(DictionaryDescription description, TypeSerializers serializers)
@@ -17,7 +19,9 @@ internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
         _entry = serializers.Name(description.EntryName, description.XmlNamespace);
         var key = serializers.Name(description.KeyName, description.XmlNamespace);
         var value = serializers.Name(description.ValueName, description.XmlNamespace);
-        _pair = new([new KeySerializer(key, serializers), new ValueSerializer(value, serializers)]);
+        _key = new KeySerializer(key, serializers);
+        _value = new ValueSerializer(value, serializers);
+        _pair = new([_key, _value]);
     }
 
     public override string ContentNamespace => _description.XmlNamespace;
@@ -53,7 +57,16 @@ internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
             var pair = new Pair { Key = key, Value = item };
             writer.WriteRaw(_entry.OpenTag);
             writer.WriteRaw(">"u8);
-            _pair.Write(writer, ref pair);
+            _key.Write(writer, ref pair);
+            if (writer is SelectingXmlWriter { Selection: not null } selecting)
+            {
+                selecting.WritePart(_value, key, ref pair);
+            }
+            else
+            {
+                _value.Write(writer, ref pair);
+            }
+
             writer.WriteRaw(_entry.EndTag);
         }
     }

@@ -9,6 +9,9 @@ internal sealed class ElementSerializer<TValue>
     private readonly byte[] _nilDeclarations;
     private readonly byte[] _declarations;
 
+    // Whether the prefix of the nil attribute is declared by the element or around it.
+    private readonly bool _hasInstance;
+
     public ElementSerializer(ElementName name, PartStyle style, TypeSerializers serializers)
     {
         _name = name;
@@ -27,6 +30,7 @@ internal sealed class ElementSerializer<TValue>
             _ => [],
         };
         byte[] instance = needsInstance && style != PartStyle.Inner ? XmlPrefixes.InstanceDeclaration : [];
+        _hasInstance = needsInstance || style == PartStyle.Inner;
         byte[] content = _type.ContentNamespace is not { } contentNamespace
             || (style == PartStyle.Document && contentNamespace == name.Namespace.Value) ? []
             : style == PartStyle.HeaderBlock
@@ -48,19 +52,34 @@ internal sealed class ElementSerializer<TValue>
         {
             writer.WriteRaw(XmlPrefixes.NilAttribute);
             writer.WriteRaw(_nilDeclarations);
-            writer.WriteRaw("/>"u8);
+            writer.WriteRaw(writer.EmptyElementEnd);
             return;
         }
 
         writer.WriteRaw(_declarations);
         if (_type.IsEmpty(value))
         {
-            writer.WriteRaw("/>"u8);
+            writer.WriteRaw(writer.EmptyElementEnd);
             return;
         }
 
         writer.WriteRaw(">"u8);
         _type.WriteContent(writer, value);
         writer.WriteRaw(_name.EndTag);
+    }
+
+    /// <summary>Writes the element as nil, in place of a value.</summary>
+    public void WriteNil(Utf8XmlWriter writer, TValue value)
+    {
+        if (value is null)
+        {
+            Write(writer, value);
+            return;
+        }
+
+        writer.WriteRaw(_name.OpenTag);
+        writer.WriteRaw(_declarations);
+        writer.WriteRaw(_hasInstance ? XmlPrefixes.NilAttribute : XmlPrefixes.NilAttributeWithDeclaration);
+        writer.WriteRaw(writer.EmptyElementEnd);
     }
 }

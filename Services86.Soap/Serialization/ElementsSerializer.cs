@@ -58,9 +58,19 @@ internal sealed class ElementsSerializer<T>(IReadOnlyList<PartSerializer<T>> par
         return part is not null;
     }
 
-    /// <summary>Writes all parts in their order.</summary>
+    /// <summary>Writes all parts in their order, those that are not selected as nil.</summary>
     public void Write(Utf8XmlWriter writer, ref T target)
     {
+        if (writer is SelectingXmlWriter { Selection: not null } selecting)
+        {
+            foreach (var part in _parts)
+            {
+                selecting.WritePart(part, part.Name.Local.Value, ref target);
+            }
+
+            return;
+        }
+
         foreach (var part in _parts)
         {
             part.Write(writer, ref target);

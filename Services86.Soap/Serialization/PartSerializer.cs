@@ -17,6 +17,9 @@ internal abstract class PartSerializer<T>(ElementName name)
 
     /// <summary>Writes the element; nil when there is no value.</summary>
     public abstract void Write(Utf8XmlWriter writer, ref T target);
+
+    /// <summary>Writes the element as nil, whether there is a value or not.</summary>
+    public abstract void WriteNil(Utf8XmlWriter writer, ref T target);
 }
 
 /// <summary>Reads and writes the element of a part whose type is known.</summary>
@@ -34,6 +37,8 @@ internal abstract class PartSerializer<T, TValue>(ElementName name, PartStyle st
     public override void Read(ContentReader reader, ref T target) => Set(ref target, Element.Read(reader));
 
     public override void Write(Utf8XmlWriter writer, ref T target) => Element.Write(writer, Get(ref target));
+
+    public override void WriteNil(Utf8XmlWriter writer, ref T target) => Element.WriteNil(writer, Get(ref target));
 
     protected abstract TValue Get(ref T target);
 

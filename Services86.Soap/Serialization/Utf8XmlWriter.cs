@@ -10,13 +10,16 @@ namespace Services86.Soap.Serialization;
 /// It differs from <see cref="System.Xml.XmlDictionaryWriter"/> in that the prefixes are the caller's, and in that a
 /// character that XML cannot carry is replaced by U+FFFD, so that no text can break an answer.
 /// </remarks>
-internal sealed class Utf8XmlWriter(PooledBuffer output)
+internal class Utf8XmlWriter(PooledBuffer output)
 {
     private static readonly SearchValues<char> EscapedInElement =
         SearchValues.Create("&<>\r" + XmlCharacters.ForbiddenOutsidePairs);
 
     private static readonly SearchValues<char> EscapedInAttribute =
         SearchValues.Create("&<>\"\r\n\t" + XmlCharacters.ForbiddenOutsidePairs);
+
+    /// <summary>Gets the end of an empty element's tag.</summary>
+    public virtual ReadOnlySpan<byte> EmptyElementEnd => "/>"u8;
 
     /// <summary>Writes bytes that are known to be XML, such as prepared tags.</summary>
     public void WriteRaw(ReadOnlySpan<byte> xml) => output.Append(xml);

@@ -16,6 +16,11 @@ internal sealed class XmlPrefixes(string messageNamespace)
     /// <summary>The attribute that makes an element nil.</summary>
     public static ReadOnlySpan<byte> NilAttribute => " i:nil=\"true\""u8;
 
+    /// <summary>The attribute that makes an element nil, with the declaration of its prefix.</summary>
+    /// <remarks>The prefix is the one that <see cref="System.Xml.XmlWriter"/> makes up there, and that clients know.</remarks>
+    public static ReadOnlySpan<byte> NilAttributeWithDeclaration =>
+        " p2:nil=\"true\" xmlns:p2=\"http://www.w3.org/2001/XMLSchema-instance\""u8;
+
     /// <summary>The declaration of the prefix that <see cref="NilAttribute"/> has.</summary>
     public static byte[] InstanceDeclaration { get; } = Declare("i", SoapXml.InstanceNamespace);
 
