@@ -86,7 +86,7 @@ internal static class Services86Application
         services.AddAgents(options.Calls, options.Login);
         services.AddSoap<SoapCallHandler>(new SoapOptions
         {
-            PathSuffix = $"/Remote/{ServicesVersion.Default.Name}",
+            RootPath = "/Remote",
             MaxRequestBytes = options.MaxRequestBytes,
         });
         services.AddRest(new RestOptions { MaxRequestBytes = options.MaxRequestBytes });

@@ -11,13 +11,13 @@ internal static class WsdlExportCommand
     public static async Task RunAsync(CommandArguments arguments, string directory, TextWriter output)
     {
         await using var app = Services86Application.Build(arguments.ToConfiguration());
-        var path = app.Services.GetRequiredService<SoapOptions>().PathSuffix;
+        var soap = app.Services.GetRequiredService<SoapOptions>();
         var url = Services86Application.FirstUrl(app.Configuration);
         Directory.CreateDirectory(directory);
         foreach (var contract in app.Services.GetServices<ContractDescription>())
         {
             var file = Path.Combine(directory, contract.Name + ".wsdl");
-            await File.WriteAllBytesAsync(file, new WsdlDocument(contract).ToBytes($"{url}{path}/{contract.Name}.svc"));
+            await File.WriteAllBytesAsync(file, new WsdlDocument(contract).ToBytes(url + soap.PathOf(contract)));
             await output.WriteLineAsync(file);
         }
     }

@@ -6,14 +6,13 @@ using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
 
-/// <summary>Answers the requests whose path names a service; lets the others pass.</summary>
+/// <summary>Handles the requests whose path names a service of a served version; passes the others on.</summary>
 internal sealed class SoapMiddleware
 {
     private readonly RequestDelegate _next;
     private readonly SoapOptions _options;
     private readonly SoapRequestHandler _requests;
-    private readonly Dictionary<string, SoapService> _services;
-    private readonly Dictionary<string, SoapService>.AlternateLookup<ReadOnlySpan<char>> _servicesByName;
+    private readonly Dictionary<string, SoapServices>.AlternateLookup<ReadOnlySpan<char>> _versions;
 
     public SoapMiddleware(
         RequestDelegate next,
@@ -24,22 +23,25 @@ internal sealed class SoapMiddleware
         _next = next;
         _options = options;
         _requests = requests;
-        _services = contracts.ToDictionary(c => c.Name, c => new SoapService(c), StringComparer.OrdinalIgnoreCase);
-        _servicesByName = _services.GetAlternateLookup<ReadOnlySpan<char>>();
+        _versions = contracts
+            .GroupBy(contract => contract.Version.Name)
+            .ToDictionary(version => version.Key, version => new SoapServices(version), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Answers a request, or lets it pass.</summary>
+    /// <summary>Handles a request, or passes it on.</summary>
     public Task InvokeAsync(HttpContext context)
     {
-        if (!SoapPath.TryGetServiceName(context.Request.Path.Value, _options.PathSuffix, out var name))
+        if (!SoapPath.TryParse(context.Request.Path.Value, _options.RootPath, out var version, out var name)
+            || !_versions.TryGetValue(version, out var services))
         {
             return _next(context);
         }
 
-        return _servicesByName.TryGetValue(name, out var service)
+        return services.TryGet(name, out var service)
             ? AnswerAsync(context, service)
             : RefuseAsync(context, RequestRejection.UnknownService,
-                $"There is no service {name} here. The services are {string.Join(", ", _services.Keys.Select(n => n + ".svc"))}.");
+                $"There is no service {name} here. The services are {string.Join(", ", services.Names.Select(n => n + ".svc"))}.");
     }
 
     private Task AnswerAsync(HttpContext context, SoapService service)

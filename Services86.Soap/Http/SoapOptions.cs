@@ -1,12 +1,22 @@
+using Services86.Description;
+
 namespace Services86.Soap.Http;
 
-/// <summary>How the SOAP layer is set up.</summary>
+/// <summary>The settings of the SOAP layer.</summary>
 public sealed record SoapOptions
 {
-    /// <summary>The end of the path before the service's own name: <c>/Remote/Services86</c>. Its case does not matter.</summary>
-    public required string PathSuffix { get; init; }
+    /// <summary>
+    /// Gets the part of a path before the version: <c>/Remote</c> in <c>/Remote/Services86/User.svc</c>. Case does not
+    /// matter, and any path may precede it.
+    /// </summary>
+    public required string RootPath { get; init; }
 
-    /// <summary>The largest envelope that is read, in bytes, after its content coding was undone.</summary>
-    /// <value>Default 1,048,576 (1 MiB). A larger one is answered with HTTP 413 and a fault.</value>
+    /// <summary>Gets the size limit of an envelope, in bytes, after decompression.</summary>
+    /// <value>Default 1,048,576 (1 MiB). A larger envelope gets HTTP 413 and a fault.</value>
     public int MaxRequestBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Returns the path of the service of a contract.</summary>
+    /// <param name="contract">The contract.</param>
+    /// <returns>The path, such as <c>/Remote/Services86/User.svc</c>.</returns>
+    public string PathOf(ContractDescription contract) => $"{RootPath}/{contract.Version.Name}/{contract.Name}.svc";
 }

@@ -1,32 +1,39 @@
 namespace Services86.Soap.Http;
 
-/// <summary>Finds the service that a path names.</summary>
+/// <summary>Finds the version and the service that a path names.</summary>
 /// <remarks>
 /// Addresses of hosted installations begin with the name of a tenant, so the path is matched from its end. As in IIS,
-/// case does not matter.
+/// case does not matter. Source: docs/SERVICES86.md section 1.2.
 /// </remarks>
 internal static class SoapPath
 {
     private const string Extension = ".svc";
 
-    /// <summary>Takes the name of the service from a path: <c>User</c> from <c>/Cust12345/Remote/Services86/User.svc</c>.</summary>
+    /// <summary>
+    /// Parses a path: <c>Services86</c> and <c>User</c> from <c>/Cust12345/Remote/Services86/User.svc</c>.
+    /// </summary>
     /// <param name="path">The path; a slash at its end does not matter.</param>
-    /// <param name="suffix">What must stand before the name: <c>/Remote/Services86</c>.</param>
-    /// <param name="name">The name, in the case of the path.</param>
-    /// <returns>Whether the path names a service, known or not.</returns>
-    public static bool TryGetServiceName(ReadOnlySpan<char> path, string suffix, out ReadOnlySpan<char> name)
+    /// <param name="root">The part before the version: <c>/Remote</c>.</param>
+    /// <param name="version">The name of the version, in the case of the path.</param>
+    /// <param name="service">The name of the service, in the case of the path.</param>
+    /// <returns>Whether the path names a version and a service, known or not.</returns>
+    public static bool TryParse(
+        ReadOnlySpan<char> path, string root, out ReadOnlySpan<char> version, out ReadOnlySpan<char> service)
     {
         path = path.TrimEnd('/');
-        var slash = path.LastIndexOf('/');
-        if (slash < 0
+        var serviceSlash = path.LastIndexOf('/');
+        var versionSlash = serviceSlash < 0 ? -1 : path[..serviceSlash].LastIndexOf('/');
+        if (versionSlash < 0
             || !path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)
-            || !path[..slash].EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
+            || !path[..versionSlash].EndsWith(root, StringComparison.OrdinalIgnoreCase))
         {
-            name = default;
+            version = default;
+            service = default;
             return false;
         }
 
-        name = path[(slash + 1)..^Extension.Length];
+        version = path[(versionSlash + 1)..serviceSlash];
+        service = path[(serviceSlash + 1)..^Extension.Length];
         return true;
     }
 }

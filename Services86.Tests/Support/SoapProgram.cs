@@ -40,7 +40,7 @@ internal sealed class SoapProgram : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(handle);
-        builder.Services.AddSoap<CallHandler>(new SoapOptions { PathSuffix = "/Remote/Services86" });
+        builder.Services.AddSoap<CallHandler>(new SoapOptions { RootPath = "/Remote" });
         foreach (var contract in contracts)
         {
             builder.Services.AddSingleton(contract);
