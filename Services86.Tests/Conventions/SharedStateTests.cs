@@ -12,7 +12,8 @@ using Services86.Soap;
 namespace Services86.Tests.Conventions;
 
 /// <summary>
-/// A patch is merged into the record that Get returned. If callers shared the record, each could change it for the others.
+/// A patch is merged into the record that Get returned. If callers shared the record, each could change it for the
+/// others.
 /// </summary>
 internal sealed class SharedStateTests
 {

@@ -205,5 +205,6 @@ internal abstract class InteropFixture<TClient> : ServerFixture
     private string Member(string step, string member) => $"{Record(step)}.{InRecord(member)}";
 
     private Task<SoapHttpAnswer> CallAsync(string agent, string operation, string parameter, string? value) =>
-        Server.PostAsync(agent, SoapText.Call(_ticket, operation, new XElement(SoapText.Services86 + parameter, value)));
+        Server.PostAsync(
+            agent, SoapText.Call(_ticket, operation, new XElement(SoapText.Services86 + parameter, value)));
 }

@@ -5,7 +5,7 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Writes and reads a value as an element of its own, named for its type, in the namespace of the contracts.</summary>
+/// <summary>Writes and reads a value as the root element of a document, with the name of its type.</summary>
 internal static class WireElement
 {
     /// <summary>Writes a value as a whole document.</summary>
