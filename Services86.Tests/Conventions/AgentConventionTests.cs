@@ -7,7 +7,7 @@ using Services86.Agents;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.User;
-using Services86.Data;
+using Services86.Data.Storage;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Conventions;

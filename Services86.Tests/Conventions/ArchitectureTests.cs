@@ -1,11 +1,12 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Services86.Agents;
-using Services86.Data;
+using Services86.Data.Storage;
 using Services86.Host;
 using Services86.Http;
 using Services86.Rest;
 using Services86.Soap;
+using Services86.Soap.Http;
 using Assembly = System.Reflection.Assembly;
 
 namespace Services86.Tests.Conventions;

@@ -2,12 +2,10 @@ using System.Reflection;
 using System.Runtime.Serialization;
 using Services86.Agents;
 using Services86.Data.Storage;
-using Services86.Data;
 using Services86.Host;
 using Services86.Http;
 using Services86.Rest;
 using Services86.Soap.Http;
-using Services86.Soap;
 
 namespace Services86.Tests.Conventions;
 

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Login;
-using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 using Services86.Host;
 using Services86.Host.Commands;
 

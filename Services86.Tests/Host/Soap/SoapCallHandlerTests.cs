@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Services86.Data;
+using Services86.Data.Storage;
 using Services86.Description;
 using Services86.Soap.Calls;
 using Services86.Tests.Support;
