@@ -5,6 +5,7 @@ using Services86.Http;
 using Services86.Soap.Calls;
 using Services86.Soap;
 using Services86.Soap.Envelope;
+using Services86.Soap.Serialization;
 
 namespace Services86.Benchmarks.Envelopes;
 
