@@ -1,16 +1,25 @@
 namespace Services86.Http;
 
-/// <summary>What the body of a request is called in refusals.</summary>
-/// <param name="Name">The name: <c>envelope</c>.</param>
-/// <param name="WithArticle">The name with its indefinite article: <c>an envelope</c>.</param>
-public sealed record BodyName(string Name, string WithArticle)
+/// <summary>The name of a request body in the texts of rejections.</summary>
+public sealed class BodyName
 {
-    /// <summary>The body of a SOAP request.</summary>
+    private readonly string _name;
+
+    private BodyName(string name, string withArticle)
+    {
+        _name = name;
+        WithArticle = withArticle;
+    }
+
+    /// <summary>Gets the name of the body of a SOAP request.</summary>
     public static BodyName Envelope { get; } = new("envelope", "an envelope");
 
-    /// <summary>The body of any other request.</summary>
+    /// <summary>Gets the name of the body of any other request.</summary>
     public static BodyName Body { get; } = new("body", "a body");
 
-    /// <inheritdoc/>
-    public override string ToString() => Name;
+    /// <summary>Gets the name with its indefinite article: <c>an envelope</c>.</summary>
+    public string WithArticle { get; }
+
+    /// <summary>Returns the name: <c>envelope</c>.</summary>
+    public override string ToString() => _name;
 }

@@ -4,40 +4,55 @@ using Microsoft.Net.Http.Headers;
 
 namespace Services86.Http;
 
-/// <summary>What the Content-Type of a request says.</summary>
-/// <param name="MediaType">The media type, in the case that it was sent in; empty when there is none.</param>
-/// <param name="Charset">The character set, without quotes; null when it has none.</param>
-/// <param name="Action">The action of SOAP 1.2, without quotes; null when it has none.</param>
-public sealed record RequestContentType(string MediaType, string? Charset, string? Action)
+/// <summary>The Content-Type header of a request.</summary>
+public sealed class RequestContentType
 {
-    // Clients send the same few texts again and again. It is bounded because it is they who choose them.
-    private const int MostKnown = 64;
+    // Clients send the same few values again and again. The cache is bounded because clients choose the values.
+    private const int MaxCached = 64;
 
-    private static readonly ConcurrentDictionary<string, RequestContentType> Known = new();
+    private static readonly ConcurrentDictionary<string, RequestContentType> Cache = new();
 
-    /// <summary>Takes the Content-Type of a request apart.</summary>
-    /// <param name="request">The request, which may have none.</param>
+    private RequestContentType(string mediaType, string? charset, string? action)
+    {
+        MediaType = mediaType;
+        Charset = charset;
+        Action = action;
+    }
+
+    /// <summary>Gets the media type, in the case of the request; empty without a Content-Type.</summary>
+    public string MediaType { get; }
+
+    /// <summary>Gets the charset, without quotes; null for none.</summary>
+    public string? Charset { get; }
+
+    /// <summary>Gets the action parameter of SOAP 1.2, without quotes; null for none.</summary>
+    public string? Action { get; }
+
+    /// <summary>Parses the Content-Type of a request.</summary>
+    /// <param name="request">The request, with or without a Content-Type.</param>
     public static RequestContentType Of(HttpRequest request)
     {
         var text = request.ContentType ?? "";
-        if (!Known.TryGetValue(text, out var contentType))
+        if (!Cache.TryGetValue(text, out var contentType))
         {
             contentType = Parse(text);
-            if (Known.Count < MostKnown)
+            if (Cache.Count < MaxCached)
             {
-                Known[text] = contentType;
+                Cache[text] = contentType;
             }
         }
 
         return contentType;
     }
 
-    /// <summary>Removes the quotes that a value may have.</summary>
-    internal static string? Unquote(string? value) => value?.Trim().Trim('"');
+    /// <summary>Removes the quotes around a value of a header.</summary>
+    /// <param name="value">The value, with or without quotes; null for none.</param>
+    /// <returns>The value without quotes; null for none.</returns>
+    public static string? Unquote(string? value) => value?.Trim().Trim('"');
 
     private static RequestContentType Parse(string text)
     {
-        // A header that breaks the rules, such as an action without quotes, still says its media type.
+        // The media type of a header that violates the syntax, such as an action without quotes, still counts.
         var parsed = MediaTypeHeaderValue.TryParse(text, out var value) ? value : null;
         return new RequestContentType(
             parsed?.MediaType.Value ?? text.Split(';')[0].Trim(),

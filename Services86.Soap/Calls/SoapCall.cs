@@ -3,7 +3,17 @@ using Services86.Description;
 namespace Services86.Soap.Calls;
 
 /// <summary>A call that was read from an envelope.</summary>
-/// <param name="Operation">The operation that is called.</param>
-/// <param name="Headers">The message contract with the header blocks of the request.</param>
-/// <param name="Arguments">A value for each part of the request, in the order of the parts.</param>
-public sealed record SoapCall(OperationDescription Operation, object Headers, object?[] Arguments);
+/// <param name="operation">The operation that is called.</param>
+/// <param name="headers">The message contract with the header blocks of the request.</param>
+/// <param name="arguments">A value for each part of the request, in the order of the parts.</param>
+public sealed class SoapCall(OperationDescription operation, object headers, object?[] arguments)
+{
+    /// <summary>Gets the operation that is called.</summary>
+    public OperationDescription Operation { get; } = operation;
+
+    /// <summary>Gets the message contract with the header blocks of the request.</summary>
+    public object Headers { get; } = headers;
+
+    /// <summary>Gets a value for each part of the request, in the order of the parts.</summary>
+    public object?[] Arguments { get; } = arguments;
+}

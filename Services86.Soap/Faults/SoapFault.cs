@@ -4,24 +4,30 @@ using Services86.Soap.Calls;
 
 namespace Services86.Soap.Faults;
 
-/// <summary>A fault, in no SOAP version yet.</summary>
-/// <param name="Code">Who is to blame.</param>
-/// <param name="Reason">What is wrong and what to do about it, in English.</param>
-public sealed record SoapFault(SoapFaultCode Code, string Reason) : SoapResponse
+/// <summary>A SOAP fault, in no SOAP version yet.</summary>
+/// <param name="code">The code.</param>
+/// <param name="reason">What is wrong and what to do about it, in English.</param>
+public sealed class SoapFault(SoapFaultCode code, string reason) : SoapResponse
 {
-    /// <summary>The more precise code, or null.</summary>
+    /// <summary>Gets the code.</summary>
+    public SoapFaultCode Code { get; } = code;
+
+    /// <summary>Gets what is wrong and what to do about it, in English.</summary>
+    public string Reason { get; } = reason;
+
+    /// <summary>Gets the more precise code; null for none.</summary>
     public SoapSubcode? Subcode { get; init; }
 
-    /// <summary>The HTTP status, or null for the one that the SOAP version has for the code.</summary>
-    public int? Status { get; init; }
-
-    /// <summary>The header blocks that were not understood; only SOAP 1.2 tells of them.</summary>
-    public IReadOnlyList<XName> NotUnderstood { get; init; } = [];
-
-    /// <summary>The description of the failure that becomes the fault's detail, or null.</summary>
+    /// <summary>Gets the description of the failure in the fault's detail; null for a fault without detail.</summary>
     public SoapFaultDetail? Detail { get; init; }
 
-    /// <summary>Makes the fault that a rejected request is answered with.</summary>
+    /// <summary>Gets the HTTP status; null for the status that the SOAP version has for the code.</summary>
+    internal int? Status { get; init; }
+
+    /// <summary>Gets the header blocks that were not understood. Only SOAP 1.2 has a place for them.</summary>
+    internal IReadOnlyList<XName> NotUnderstood { get; init; } = [];
+
+    /// <summary>Creates the fault for a rejected request.</summary>
     internal static SoapFault Of(RequestRejectedException exception)
     {
         var (code, subcode, status) = exception.Rejection.Describe();
@@ -33,8 +39,3 @@ public sealed record SoapFault(SoapFaultCode Code, string Reason) : SoapResponse
         };
     }
 }
-
-/// <summary>An object that describes a failure to a program.</summary>
-/// <param name="ElementName">The name of its element, in the namespace of the contract.</param>
-/// <param name="Value">The object; its type has a data contract.</param>
-public sealed record SoapFaultDetail(string ElementName, object Value);

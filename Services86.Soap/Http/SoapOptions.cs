@@ -3,7 +3,7 @@ using Services86.Description;
 namespace Services86.Soap.Http;
 
 /// <summary>The settings of the SOAP layer.</summary>
-public sealed record SoapOptions
+public sealed class SoapOptions
 {
     /// <summary>
     /// Gets the part of a path before the version: <c>/Remote</c> in <c>/Remote/Services86/User.svc</c>. Case does not

@@ -68,7 +68,7 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
     public void A_reply_always_has_all_headers_in_their_order()
     {
         var reply = XElement.Parse(
-            Envelopes.WriteReply(version, "GetServiceAuth", new SoapReply(new ReplyHeaders(), Results: null)));
+            Envelopes.WriteReply(version, "GetServiceAuth", new SoapReply(new ReplyHeaders(), results: null)));
 
         var headers = reply.Element(Soap + "Header")!.Elements().ToArray();
         Assert.That(
@@ -93,7 +93,7 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
             ExtraInfo = new SoExtraInfo { ["b"] = null },
         };
 
-        var reply = XElement.Parse(Envelopes.WriteReply(version, "GetServiceAuth", new SoapReply(headers, Results: null)));
+        var reply = XElement.Parse(Envelopes.WriteReply(version, "GetServiceAuth", new SoapReply(headers, results: null)));
 
         var info = reply.Element(Soap + "Header")!.Element(Ours + "ExceptionInfo")!;
         Assert.That(info.Element(Ours + "Message")!.Value, Is.EqualTo("m"));
@@ -108,7 +108,7 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
     public void A_reply_without_results_has_nil_in_their_place()
     {
         var reply = XElement.Parse(
-            Envelopes.WriteReply(version, "GetServiceAuth", new SoapReply(new ReplyHeaders(), Results: null)));
+            Envelopes.WriteReply(version, "GetServiceAuth", new SoapReply(new ReplyHeaders(), results: null)));
 
         var wrapper = reply.Element(Soap + "Body")!.Elements().Single();
         Assert.That(wrapper.Name, Is.EqualTo(Ours + "GetServiceAuthResponse"));
