@@ -10,10 +10,10 @@ internal sealed class SystemInfo(Database database)
     private static readonly Assembly Program = typeof(SystemInfo).Assembly;
 
     /// <summary>Gets the description. The caller needs no login.</summary>
-    public Task<SoSystemInfoCarrier?> GetAsync() => Task.FromResult<SoSystemInfoCarrier?>(Describe(database));
+    public Task<SoSystemInfoCarrier?> GetAsync() => Task.FromResult<SoSystemInfoCarrier?>(Describe());
 
-    /// <summary>Describes the server and a database.</summary>
-    public static SoSystemInfoCarrier Describe(Database database)
+    /// <summary>Describes the server and its database.</summary>
+    public SoSystemInfoCarrier Describe()
     {
         var version = Program.GetName().Version?.ToString() ?? "";
         return new SoSystemInfoCarrier

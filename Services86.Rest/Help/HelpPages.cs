@@ -12,7 +12,7 @@ namespace Services86.Rest.Help;
 /// <summary>Tells what there is, to who looks at an address with GET: it calls nothing, and needs no login.</summary>
 /// <remarks>Source of its form: reference, behaviour.md sections 3.1 and 4.</remarks>
 internal sealed class HelpPages(
-    RestServices services, ResponseFormats formats, OperationHelp operations, Data.Database database)
+    RestServices services, ResponseFormats formats, OperationHelp operations, SystemInfo system)
 {
     private const string Page = "text/html";
 
@@ -78,7 +78,7 @@ internal sealed class HelpPages(
 
     private async Task SendVersionAsync(HttpContext context, string root)
     {
-        var version = ApiVersion.Of(root, SystemInfo.Describe(database));
+        var version = ApiVersion.Of(root, system.Describe());
         if (formats.OfPage(context.Request, Page) is { } format)
         {
             await RestResponse.SendValueAsync(context, format, version);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Services86.Http;
 using Services86.Rest.Responses;
-using Services86.Soap.Serialization;
 
 namespace Services86.Rest.Json;
 

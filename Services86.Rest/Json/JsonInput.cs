@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Services86.Http;
 using Services86.Rest.Errors;
-using Services86.Soap.Serialization;
 
 namespace Services86.Rest.Json;
 

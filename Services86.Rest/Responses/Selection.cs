@@ -1,4 +1,4 @@
-using Services86.Soap;
+using Services86.Soap.Serialization;
 
 namespace Services86.Rest.Responses;
 

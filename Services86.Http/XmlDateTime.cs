@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace Services86.Soap.Serialization;
+namespace Services86.Http;
 
 /// <summary>Reads the text of xs:dateTime.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Xml;
-using Services86.Soap.Serialization;
+using Services86.Http;
 
-namespace Services86.Tests.Soap.Serialization;
+namespace Services86.Tests.Http;
 
 internal sealed class XmlCharactersTests
 {

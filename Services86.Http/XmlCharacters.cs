@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Services86.Soap.Serialization;
+namespace Services86.Http;
 
 /// <summary>The characters that XML 1.0 can carry. Source: https://www.w3.org/TR/xml/#charsets</summary>
 public static class XmlCharacters

@@ -1,4 +1,4 @@
-namespace Services86.Soap;
+namespace Services86.Soap.Serialization;
 
 /// <summary>The members of an object that are written to a document; the other members are nil.</summary>
 public interface IMemberSelection
