@@ -5,13 +5,13 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Services86.Benchmarks;
 
-/// <summary>How the benchmarks are run.</summary>
+/// <summary>The settings of the BenchmarkDotNet runs.</summary>
 internal static class BenchmarkSettings
 {
-    /// <summary>Makes the settings: allocations are measured too, and what is reported lies with the build's output.</summary>
+    /// <summary>Creates settings that measure allocations and write reports to artifacts/benchmarks.</summary>
     /// <remarks>
-    /// In this process, because BenchmarkDotNet would build a project of its own within the build's output, under the
-    /// repository's settings, which are not made for it.
+    /// Benchmarks run in this process: the project that BenchmarkDotNet generates by default does not build with the
+    /// build settings of this repository.
     /// </remarks>
     public static IConfig Create() => ManualConfig.Create(DefaultConfig.Instance)
         .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator())

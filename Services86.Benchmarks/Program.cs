@@ -7,8 +7,8 @@ switch (args)
 {
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options, Console.Out, Console.Error);
-    case [BareServer.Verb, var answerFile]:
-        await BareServer.RunAsync(answerFile);
+    case [BareServer.Verb, var responseFile]:
+        await BareServer.RunAsync(responseFile);
         return 0;
     case [CommitPerSaveServer.Verb, .. var configuration]:
         await CommitPerSaveServer.RunAsync(configuration);

@@ -2,17 +2,17 @@ using BenchmarkDotNet.Attributes;
 
 namespace Services86.Benchmarks.Envelopes;
 
-/// <summary>What does it cost to read a request's envelope?</summary>
+/// <summary>Measures the cost of reading a request's envelope.</summary>
 public class ReadEnvelopeBenchmarks
 {
     private readonly byte[] _get = SampleEnvelopes.GetServiceAuth;
     private readonly byte[] _save = SampleEnvelopes.SaveServiceAuth;
 
-    /// <summary>An envelope with an id.</summary>
+    /// <summary>Reads an envelope that contains an id.</summary>
     [Benchmark]
     public object GetServiceAuth() => SampleEnvelopes.Read(_get);
 
-    /// <summary>An envelope with a record.</summary>
+    /// <summary>Reads an envelope that contains a record.</summary>
     [Benchmark]
     public object SaveServiceAuth() => SampleEnvelopes.Read(_save);
 }

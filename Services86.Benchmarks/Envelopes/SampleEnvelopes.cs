@@ -9,23 +9,23 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Benchmarks.Envelopes;
 
-/// <summary>The envelopes of calls of the User agent.</summary>
+/// <summary>Sample envelopes of the User agent.</summary>
 internal static class SampleEnvelopes
 {
-    /// <summary>The contract of the agent.</summary>
+    /// <summary>Gets the contract of the User agent.</summary>
     public static SoapContract Contract { get; } = new(ContractDescription.Of(typeof(IUserAgent)));
 
-    /// <summary>The operation whose replies are written.</summary>
+    /// <summary>Gets the operation of <see cref="Reply"/>.</summary>
     public static SoapOperation GetServiceAuthOperation { get; } =
         Contract.TryGetOperation("GetServiceAuth", out var operation)
             ? operation
             : throw new InvalidOperationException("The User agent has no GetServiceAuth.");
 
-    /// <summary>A request with the smallest of contents.</summary>
+    /// <summary>Gets a small request: one id.</summary>
     public static byte[] GetServiceAuth { get; } =
         Request("<GetServiceAuth><ServiceAuthId>1</ServiceAuthId></GetServiceAuth>");
 
-    /// <summary>A request with a record.</summary>
+    /// <summary>Gets a request that contains a record.</summary>
     public static byte[] SaveServiceAuth { get; } = Request(
         """
         <SaveServiceAuth>
@@ -49,7 +49,7 @@ internal static class SampleEnvelopes
         return new EnvelopeReader(Contract, envelope, action: null).Read();
     }
 
-    /// <summary>Makes the reply to <see cref="GetServiceAuth"/>.</summary>
+    /// <summary>Creates the reply to <see cref="GetServiceAuth"/>.</summary>
     public static SoapReply Reply() =>
         new(new ReplyHeaders { Succeeded = true }, [SampleRecords.Of<ServiceAuth>()]);
 

@@ -9,7 +9,7 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Benchmarks.Envelopes;
 
-/// <summary>What does it cost to read and write a type, and what does it cost WCF's serializer?</summary>
+/// <summary>Compares our serializer with <see cref="DataContractSerializer"/>, type by type.</summary>
 [GenericTypeArguments(typeof(ServiceAuth))]
 [GenericTypeArguments(typeof(UntrustedCredentials))]
 [GenericTypeArguments(typeof(EMailAccount))]
@@ -21,13 +21,14 @@ public class TypeBenchmarks<T>
     private const string ElementName = "Value";
 
     private readonly T _value = SampleRecords.Of<T>();
-    private readonly DataContractSerializer _judge = new(typeof(T), ElementName, ServicesVersion.BaseXmlNamespace);
-    private readonly MemoryStream _judgesOutput = new();
+    private readonly MemoryStream _wcfOutput = new();
+    private readonly DataContractSerializer _wcfSerializer =
+        new(typeof(T), ElementName, ServicesVersion.BaseXmlNamespace);
     private readonly ElementSerializer<T> _serializer;
     private readonly byte[] _xml;
 
     /// <summary>Prepares both serializers.</summary>
-    /// <exception cref="InvalidOperationException">They do not read the same.</exception>
+    /// <exception cref="InvalidOperationException">The serializers read different values.</exception>
     public TypeBenchmarks()
     {
         var serializers = new TypeSerializers(ServicesVersion.Default);
@@ -36,11 +37,11 @@ public class TypeBenchmarks<T>
         _xml = Encoding.UTF8.GetBytes(TextOf(_value));
         if (TextOf(Read()) != TextOf(_value) || TextOf(ReadByDataContractSerializer()) != TextOf(_value))
         {
-            throw new InvalidOperationException($"The serializers do not read {typeof(T)} as the same.");
+            throw new InvalidOperationException($"The serializers read different values of {typeof(T)}.");
         }
     }
 
-    /// <summary>Reads by our serializer.</summary>
+    /// <summary>Reads with our serializer.</summary>
     [Benchmark(Baseline = true)]
     [BenchmarkCategory("Read")]
     public T Read()
@@ -54,16 +55,16 @@ public class TypeBenchmarks<T>
         return value;
     }
 
-    /// <summary>Reads by WCF's serializer.</summary>
+    /// <summary>Reads with WCF's serializer.</summary>
     [Benchmark]
     [BenchmarkCategory("Read")]
     public T ReadByDataContractSerializer()
     {
         using var reader = XmlDictionaryReader.CreateTextReader(_xml, XmlDictionaryReaderQuotas.Max);
-        return (T)_judge.ReadObject(reader)!;
+        return (T)_wcfSerializer.ReadObject(reader)!;
     }
 
-    /// <summary>Writes by our serializer.</summary>
+    /// <summary>Writes with our serializer.</summary>
     [Benchmark(Baseline = true)]
     [BenchmarkCategory("Write")]
     public int Write()
@@ -73,18 +74,18 @@ public class TypeBenchmarks<T>
         return output.Length;
     }
 
-    /// <summary>Writes by WCF's serializer.</summary>
+    /// <summary>Writes with WCF's serializer.</summary>
     [Benchmark]
     [BenchmarkCategory("Write")]
     public long WriteByDataContractSerializer()
     {
-        _judgesOutput.SetLength(0);
-        using (var writer = XmlDictionaryWriter.CreateTextWriter(_judgesOutput, Encoding.UTF8, ownsStream: false))
+        _wcfOutput.SetLength(0);
+        using (var writer = XmlDictionaryWriter.CreateTextWriter(_wcfOutput, Encoding.UTF8, ownsStream: false))
         {
-            _judge.WriteObject(writer, _value);
+            _wcfSerializer.WriteObject(writer, _value);
         }
 
-        return _judgesOutput.Length;
+        return _wcfOutput.Length;
     }
 
     private string TextOf(T value)

@@ -5,12 +5,12 @@ using Services86.Soap.Envelope;
 
 namespace Services86.Benchmarks.Envelopes;
 
-/// <summary>What does it cost to write a reply's envelope?</summary>
+/// <summary>Measures the cost of writing a reply's envelope.</summary>
 public class WriteEnvelopeBenchmarks
 {
     private readonly SoapReply _reply = SampleEnvelopes.Reply();
 
-    /// <summary>An envelope with a record.</summary>
+    /// <summary>Writes an envelope that contains a record.</summary>
     [Benchmark]
     public int GetServiceAuth()
     {

@@ -7,7 +7,7 @@ using Services86.Host;
 
 namespace Services86.Benchmarks.Load;
 
-/// <summary>Runs a load: bounded in time, with servers that it starts and ends itself.</summary>
+/// <summary>The <c>load</c> command: starts servers, measures them for a limited time, and stops them.</summary>
 internal static class LoadCommand
 {
     private const int Success = 0;
@@ -18,30 +18,30 @@ internal static class LoadCommand
         """
         Usage: dotnet run -c Release --project Services86.Benchmarks -- load [scenario] [options]
 
-        Scenarios; the program and the bare endpoint are measured by turns, and a table is printed:
-          calls    one operation, against the bare endpoint; the default
-          saves    durable saves, against the bare endpoint, a commit for each save, and the disk
+        Scenarios (the host and the bare endpoint are measured alternately; the result is a table):
+          calls    one operation, compared with the bare endpoint (default)
+          saves    durable saves, compared with the bare endpoint, with one commit per save, and with the disk
           mixed    reads alone, and while 64 connections save
-          memory   resident memory over very many calls
-          start    from the start of the process to the first correct answer
-          growth   reads and saves with very many records, against 1,000
+          memory   resident memory over a million calls
+          start    time from the start of the process to the first correct response
+          growth   reads and saves with a million records, compared with 1,000
 
         Options:
-          --operation    GetServiceAuth, SaveServiceAuth (a new record) or UpdateServiceAuth (saves a stored one)
-          --face         soap or rest; default soap
-          --connections  how many call at once; default 16, for saves 64
-          --seconds      how long each is measured in a round; default 5
-          --rounds       how many rounds, of which the medians are shown; default 3, for start 10
-          --records      how many records are stored; default 1000, for growth 1000000
-          --calls        how many calls for memory; default 1000000
-          --host         another Services86.Host.dll, such as a published one
+          --operation    GetServiceAuth, SaveServiceAuth (inserts) or UpdateServiceAuth (updates)
+          --protocol     soap or rest; default soap
+          --connections  number of connections; default 16, for saves 64
+          --seconds      seconds per target and round; default 5
+          --rounds       number of rounds, of which the medians are shown; default 3, for start 10
+          --records      number of stored records; default 1000, for growth 1000000
+          --calls        number of calls of the memory scenario; default 1000000
+          --host         path of another Services86.Host.dll, such as a published one
         """;
 
-    /// <summary>Runs a load.</summary>
+    /// <summary>Runs the command.</summary>
     /// <param name="args">The scenario and its options.</param>
-    /// <param name="output">Where the table goes.</param>
-    /// <param name="error">Where it says what is wrong.</param>
-    /// <returns>The exit code: 0 done, 1 stopped or failed, 2 wrong usage.</returns>
+    /// <param name="output">The writer of the table.</param>
+    /// <param name="error">The writer of error messages.</param>
+    /// <returns>The exit code: 0 success, 1 cancelled or failed, 2 wrong usage.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         if (args is ["--help" or "-h" or "help", ..])
@@ -71,7 +71,8 @@ internal static class LoadCommand
             return Success;
         }
         catch (Exception exception) when (
-            exception is OperationCanceledException or IOException or InvalidDataException or TimeoutException or InvalidOperationException)
+            exception is OperationCanceledException or IOException or InvalidDataException or TimeoutException
+                or InvalidOperationException)
         {
             await error.WriteLineAsync(exception.Message);
             return Failure;
@@ -87,7 +88,7 @@ internal static class LoadCommand
         await output.WriteLineAsync($"{scenario}: {options}");
         await RunAsync(scenario, options, output, stop.Token);
 
-        // So that servers and files are gone when this process is.
+        // Cancels instead of exiting, so that servers are stopped and files deleted.
         void Cancel(PosixSignalContext context)
         {
             context.Cancel = true;
@@ -95,29 +96,32 @@ internal static class LoadCommand
         }
     }
 
-    private static Task RunAsync(LoadScenario scenario, LoadOptions options, TextWriter output, CancellationToken ct) =>
+    private static Task RunAsync(
+        LoadScenario scenario, LoadOptions options, TextWriter output, CancellationToken cancellationToken) =>
         scenario switch
         {
-            LoadScenario.Saves => SavesScenario.RunAsync(options, output, ct),
-            LoadScenario.Mixed => MixedScenario.RunAsync(options, output, ct),
-            LoadScenario.Memory => MemoryScenario.RunAsync(options, output, ct),
-            LoadScenario.Start => StartScenario.RunAsync(options, output, ct),
-            LoadScenario.Growth => GrowthScenario.RunAsync(options, output, ct),
-            _ => CallsScenario.RunAsync(options, output, ct),
+            LoadScenario.Saves => SavesScenario.RunAsync(options, output, cancellationToken),
+            LoadScenario.Mixed => MixedScenario.RunAsync(options, output, cancellationToken),
+            LoadScenario.Memory => MemoryScenario.RunAsync(options, output, cancellationToken),
+            LoadScenario.Start => StartScenario.RunAsync(options, output, cancellationToken),
+            LoadScenario.Growth => GrowthScenario.RunAsync(options, output, cancellationToken),
+            _ => CallsScenario.RunAsync(options, output, cancellationToken),
         };
 
     private static (LoadScenario Scenario, string[] Options) TakeScenario(string[] args) => args switch
     {
         [] or [['-', ..], ..] => (LoadScenario.Calls, args),
-        [var name, .. var rest] when Enum.TryParse<LoadScenario>(name, ignoreCase: true, out var scenario) => (scenario, rest),
+        [var name, .. var rest] when Enum.TryParse<LoadScenario>(name, ignoreCase: true, out var scenario) =>
+            (scenario, rest),
         _ => throw new ArgumentException($"There is no scenario '{args[0]}'."),
     };
 
     private static void RequireOptimized()
     {
-        if (typeof(Services86Application).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+        var debuggable = typeof(Services86Application).Assembly.GetCustomAttribute<DebuggableAttribute>();
+        if (debuggable is { IsJITOptimizerDisabled: true })
         {
-            throw new ArgumentException("The program was built for debugging, and its figures would mean nothing: add -c Release.");
+            throw new ArgumentException("A Debug build gives meaningless figures: add -c Release.");
         }
     }
 }

@@ -1,14 +1,14 @@
 namespace Services86.Benchmarks.Load;
 
-/// <summary>What the program is asked to do.</summary>
+/// <summary>The operation that is measured.</summary>
 internal enum LoadOperation
 {
-    /// <summary>GetServiceAuth of a record that is stored.</summary>
+    /// <summary>GetServiceAuth of a stored record.</summary>
     GetServiceAuth,
 
     /// <summary>SaveServiceAuth of a new record.</summary>
     SaveServiceAuth,
 
-    /// <summary>SaveServiceAuth of a record that is stored.</summary>
+    /// <summary>SaveServiceAuth of a stored record.</summary>
     UpdateServiceAuth,
 }

@@ -1,48 +1,48 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using Services86.Benchmarks.Load.Faces;
+using Services86.Benchmarks.Load.Protocols;
 
 namespace Services86.Benchmarks.Load;
 
-/// <summary>What is measured, and how long.</summary>
+/// <summary>The options of the <c>load</c> command.</summary>
 internal sealed record LoadOptions
 {
-    /// <summary>The operation that is called.</summary>
-    /// <value>Default GetServiceAuth, and SaveServiceAuth where saves are measured.</value>
+    /// <summary>Gets the operation to call.</summary>
+    /// <value>Default GetServiceAuth; SaveServiceAuth for <see cref="LoadScenario.Saves"/>.</value>
     public required LoadOperation Operation { get; init; }
 
-    /// <summary>How it is called.</summary>
+    /// <summary>Gets the protocol to use.</summary>
     /// <value>Default SOAP.</value>
-    public required FaceKind Face { get; init; }
+    public required ProtocolKind Protocol { get; init; }
 
-    /// <summary>How many connections call at once.</summary>
-    /// <value>Default 16, and 64 where saves are measured; from 1 to 1,000.</value>
+    /// <summary>Gets the number of connections.</summary>
+    /// <value>Default 16; 64 for <see cref="LoadScenario.Saves"/>; 1 to 1,000.</value>
     public required int Connections { get; init; }
 
-    /// <summary>How long each target is measured in a round.</summary>
-    /// <value>Default 5 seconds; from 1 to 60.</value>
+    /// <summary>Gets the time for which each target is measured in a round.</summary>
+    /// <value>Default 5 seconds; 1 to 60.</value>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>How many rounds.</summary>
-    /// <value>Default 3, and 10 where starts are measured; from 1 to 100.</value>
+    /// <summary>Gets the number of rounds.</summary>
+    /// <value>Default 3; 10 for <see cref="LoadScenario.Start"/>; 1 to 100.</value>
     public required int Rounds { get; init; }
 
-    /// <summary>How many records the database has.</summary>
-    /// <value>Default 1,000, and 1,000,000 where growth is measured; from 1,000 to 10,000,000.</value>
+    /// <summary>Gets the number of stored records.</summary>
+    /// <value>Default 1,000; 1,000,000 for <see cref="LoadScenario.Growth"/>; 1,000 to 10,000,000.</value>
     public required int Records { get; init; }
 
-    /// <summary>How many calls are made where memory is measured.</summary>
-    /// <value>Default 1,000,000; from 1,000 to 100,000,000.</value>
+    /// <summary>Gets the number of calls of <see cref="LoadScenario.Memory"/>.</summary>
+    /// <value>Default 1,000,000; 1,000 to 100,000,000.</value>
     public required int Calls { get; init; }
 
-    /// <summary>The program: Services86.Host.dll.</summary>
-    /// <value>Default that which was built with the benchmarks.</value>
+    /// <summary>Gets the path of the Services86.Host.dll to measure.</summary>
+    /// <value>Default the one that was built with the benchmarks.</value>
     public required string HostAssembly { get; init; }
 
-    /// <summary>Reads options.</summary>
+    /// <summary>Reads the options from the command line.</summary>
     /// <param name="args">The arguments: <c>--name value</c> or <c>--name=value</c>.</param>
-    /// <param name="scenario">What is measured, which decides some defaults.</param>
-    /// <exception cref="ArgumentException">An option is wrong.</exception>
+    /// <param name="scenario">The scenario, which determines some defaults.</param>
+    /// <exception cref="ArgumentException">An option is unknown, or its value is invalid.</exception>
     public static LoadOptions Read(string[] args, LoadScenario scenario)
     {
         IConfiguration given;
@@ -61,7 +61,7 @@ internal sealed record LoadOptions
             Operation = reader.OneOf(
                 "operation",
                 scenario == LoadScenario.Saves ? LoadOperation.SaveServiceAuth : LoadOperation.GetServiceAuth),
-            Face = reader.OneOf("face", FaceKind.Soap),
+            Protocol = reader.OneOf("protocol", ProtocolKind.Soap),
             Connections = reader.Number("connections", scenario == LoadScenario.Saves ? 64 : 16, 1, 1_000),
             Duration = TimeSpan.FromSeconds(reader.Number("seconds", 5, 1, 60)),
             Rounds = reader.Number("rounds", scenario == LoadScenario.Start ? 10 : 3, 1, 100),
@@ -84,18 +84,19 @@ internal sealed record LoadOptions
             return given[name];
         }
 
-        public int Number(string name, int usual, int least, int most) => Text(name) switch
+        public int Number(string name, int defaultValue, int min, int max) => Text(name) switch
         {
-            null => usual,
+            null => defaultValue,
             var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number)
-                && number >= least && number <= most => number,
-            var text => throw new ArgumentException($"--{name}: expected a number from {least} to {most}, found '{text}'."),
+                && number >= min && number <= max => number,
+            var text => throw new ArgumentException(
+                $"--{name}: expected a number from {min} to {max}, found '{text}'."),
         };
 
-        public T OneOf<T>(string name, T usual)
+        public T OneOf<T>(string name, T defaultValue)
             where T : struct, Enum => Text(name) switch
             {
-                null => usual,
+                null => defaultValue,
                 var text when Enum.TryParse<T>(text, ignoreCase: true, out var value) => value,
                 var text => throw new ArgumentException(
                     $"--{name}: expected {string.Join(" or ", Enum.GetNames<T>())}, found '{text}'."),

@@ -1,23 +1,23 @@
 namespace Services86.Benchmarks.Load;
 
-/// <summary>What is measured.</summary>
+/// <summary>The scenario that is measured.</summary>
 internal enum LoadScenario
 {
-    /// <summary>One operation, against the bare endpoint.</summary>
+    /// <summary>One operation, compared with the bare endpoint.</summary>
     Calls,
 
-    /// <summary>Durable saves, against the bare endpoint, a program that commits for each, and the disk.</summary>
+    /// <summary>Durable saves, compared with the bare endpoint, with one commit per save, and with the disk.</summary>
     Saves,
 
-    /// <summary>Reads while others save.</summary>
+    /// <summary>Reads while other connections save.</summary>
     Mixed,
 
-    /// <summary>Memory over very many calls.</summary>
+    /// <summary>Resident memory over many calls.</summary>
     Memory,
 
-    /// <summary>From the start of the process to the first answer.</summary>
+    /// <summary>Time from the start of the process to the first correct response.</summary>
     Start,
 
-    /// <summary>A database with very many records, against a small one.</summary>
+    /// <summary>A large database, compared with a small one.</summary>
     Growth,
 }

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace Services86.Benchmarks.Samples;
 
 /// <summary>
-/// What a competent program without group commit does: writers wait in a queue for the one connection that writes, and
-/// each save is a transaction of its own, with a prepared statement and nothing else around it.
+/// Stores records without group commit: callers queue for a single connection, and each save is one transaction with a
+/// prepared statement.
 /// </summary>
 internal sealed class CommitPerSave : IDisposable
 {
@@ -14,13 +14,13 @@ internal sealed class CommitPerSave : IDisposable
         VALUES ($associateId, $server, $port, $authType, $username, $password)
         """;
 
-    // As long as what the program stores of a usual password.
+    // The size of a typical encrypted password.
     private readonly byte[] _password = new byte[51];
     private readonly SemaphoreSlim _queue = new(1);
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _insert;
 
-    /// <summary>Opens the database, as durable as the program does.</summary>
+    /// <summary>Opens the database with the same durability as the host.</summary>
     public CommitPerSave(SampleDatabase database)
     {
         _connection = new SqliteConnection($"Data Source={database.FilePath};Foreign Keys=True;Pooling=False");
@@ -40,7 +40,7 @@ internal sealed class CommitPerSave : IDisposable
         }
     }
 
-    /// <summary>Waits for its turn, and stores a record; it is durable when the task has ended.</summary>
+    /// <summary>Stores a record when the queue allows; the record is durable when the task completes.</summary>
     public async Task SaveAsync(ServiceAuth serviceAuth)
     {
         await _queue.WaitAsync();

@@ -4,10 +4,10 @@ using Services86.Data.Storage;
 namespace Services86.Benchmarks.Samples;
 
 /// <summary>
-/// Storage as a competent program without group commit has it: who writes waits in a queue in the process, and each write
-/// is a transaction of its own, on a connection and with statements that are kept.
+/// A storage without group commit: write jobs queue in the process, and each job is one transaction. Connections and
+/// prepared statements are reused.
 /// </summary>
-/// <param name="storage">The storage of the program, which never has more than one write to do at a time.</param>
+/// <param name="storage">The host's storage, which receives one write job at a time.</param>
 internal sealed class CommitPerSaveStorage(SqliteStorage storage) : IStorage, IDisposable
 {
     private readonly SemaphoreSlim _queue = new(1);

@@ -9,35 +9,35 @@ using Services86.Host.Commands;
 
 namespace Services86.Benchmarks.Samples;
 
-/// <summary>A database with an employee and their ServiceAuths, in a directory of its own that is deleted with it.</summary>
+/// <summary>A database with one employee and their ServiceAuths, in a temporary directory.</summary>
 internal sealed class SampleDatabase : IDisposable
 {
     /// <summary>The login name of the employee.</summary>
     public const string UserName = "anna";
 
-    // So many saves at a time as the program commits together; one after the other, a million would take an hour.
+    // Concurrent inserts share commits; one by one, a million inserts would take an hour.
     private const int ConcurrentInserts = 64;
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("services86-benchmarks-");
 
     private SampleDatabase(int records) => Records = records;
 
-    /// <summary>The password of the employee, who exists nowhere else.</summary>
+    /// <summary>Gets the password of the employee, generated for this database.</summary>
     public string Password { get; } = Passwords.Generate();
 
-    /// <summary>How many ServiceAuths were stored; their ids are from 1 on.</summary>
+    /// <summary>Gets the number of ServiceAuths; their ids start at 1.</summary>
     public int Records { get; }
 
-    /// <summary>The primary key of the employee.</summary>
+    /// <summary>Gets the primary key of the employee.</summary>
     public int AssociateId { get; private set; }
 
-    /// <summary>The directory, with nothing else in it.</summary>
+    /// <summary>Gets the directory, which is deleted when this object is disposed.</summary>
     public string DirectoryPath => _directory.FullName;
 
-    /// <summary>The database file.</summary>
+    /// <summary>Gets the path of the database file.</summary>
     public string FilePath => Path.Combine(DirectoryPath, "services86.db");
 
-    /// <summary>The configuration of a program over this database, on a free port of the loopback interface.</summary>
+    /// <summary>Gets the host's arguments for this database and a free port of the loopback interface.</summary>
     public string[] Configuration =>
     [
         "--urls=http://127.0.0.1:0",
@@ -45,14 +45,14 @@ internal sealed class SampleDatabase : IDisposable
     ];
 
     /// <summary>Creates a database.</summary>
-    /// <param name="records">How many ServiceAuths to store.</param>
-    /// <param name="ct">Cancels; the directory is deleted.</param>
-    public static async Task<SampleDatabase> CreateAsync(int records, CancellationToken ct)
+    /// <param name="records">The number of ServiceAuths to store.</param>
+    /// <param name="cancellationToken">Cancels the creation; the directory is deleted.</param>
+    public static async Task<SampleDatabase> CreateAsync(int records, CancellationToken cancellationToken)
     {
         var database = new SampleDatabase(records);
         try
         {
-            await database.FillAsync(ct);
+            await database.FillAsync(cancellationToken);
             return database;
         }
         catch
@@ -62,26 +62,27 @@ internal sealed class SampleDatabase : IDisposable
         }
     }
 
-    /// <summary>Builds the program over this database, in this process, without a log.</summary>
-    public WebApplication BuildProgram() =>
+    /// <summary>Builds the host for this database, in this process, without logging.</summary>
+    public WebApplication BuildHost() =>
         Services86Application.Build(Configuration, builder => builder.Logging.ClearProviders());
 
     public void Dispose() => _directory.Delete(recursive: true);
 
-    private async Task FillAsync(CancellationToken ct)
+    private async Task FillAsync(CancellationToken cancellationToken)
     {
-        await using var program = BuildProgram();
-        await ServeCommand.PrepareAsync(program, TextWriter.Null);
-        AssociateId = await program.Services.GetRequiredService<AssociateRepository>().AddAsync(
+        await using var host = BuildHost();
+        await ServeCommand.PrepareAsync(host, TextWriter.Null);
+        AssociateId = await host.Services.GetRequiredService<AssociateRepository>().AddAsync(
             UserName,
             AssociateRole.Employee,
-            program.Services.GetRequiredService<Passwords>().Hash(Password),
-            ct);
-        var serviceAuths = program.Services.GetRequiredService<ServiceAuthRepository>();
+            host.Services.GetRequiredService<Passwords>().Hash(Password),
+            cancellationToken);
+        var serviceAuths = host.Services.GetRequiredService<ServiceAuthRepository>();
         await Parallel.ForEachAsync(
             Enumerable.Range(1, Records),
-            new ParallelOptions { MaxDegreeOfParallelism = ConcurrentInserts, CancellationToken = ct },
-            async (number, cancellation) =>
-                await serviceAuths.InsertAsync(AssociateId, SampleRecords.ServiceAuth(number), cancellation));
+            new ParallelOptions { MaxDegreeOfParallelism = ConcurrentInserts, CancellationToken = cancellationToken },
+            async (number, insertCancellationToken) =>
+                await serviceAuths.InsertAsync(
+                    AssociateId, SampleRecords.ServiceAuth(number), insertCancellationToken));
     }
 }

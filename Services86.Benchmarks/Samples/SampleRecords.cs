@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Services86.Benchmarks.Samples;
 
-/// <summary>Records such as clients store, of the usual size.</summary>
+/// <summary>Sample records of typical size.</summary>
 internal static class SampleRecords
 {
     private static readonly DateTime Moment = new(2026, 3, 1, 12, 30, 15, DateTimeKind.Utc);
 
-    /// <summary>Makes a login that differs from those of other numbers.</summary>
+    /// <summary>Creates a ServiceAuth; its user name and password contain the number.</summary>
     public static ServiceAuth ServiceAuth(int number) => new()
     {
         Server = "imap.example.com",
@@ -17,7 +17,7 @@ internal static class SampleRecords
         Password = string.Create(CultureInfo.InvariantCulture, $"Pa55-of-{number:D10}"),
     };
 
-    /// <summary>Makes an object of a carrier as the server sends it.</summary>
+    /// <summary>Creates a sample carrier as the server sends it.</summary>
     /// <exception cref="NotSupportedException">There is no sample of the type.</exception>
     public static T Of<T>() => (T)Of(typeof(T));
 
@@ -88,7 +88,11 @@ internal static class SampleRecords
 
     private static FieldProperty ReadOnly(Type type, int length) => new()
     {
-        FieldRight = new FieldRight { Mask = EFieldRight.Read | EFieldRight.UIHintReadOnly, Reason = "The server sets it." },
+        FieldRight = new FieldRight
+        {
+            Mask = EFieldRight.Read | EFieldRight.UIHintReadOnly,
+            Reason = "The server sets it.",
+        },
         FieldType = type.FullName,
         FieldLength = length,
     };

@@ -4,10 +4,10 @@ using Services86.Benchmarks.Samples;
 
 namespace Services86.Benchmarks.Security;
 
-/// <summary>What does it cost to know a caller by the ticket?</summary>
+/// <summary>Measures the cost of authenticating a caller by ticket.</summary>
 public class TicketBenchmarks
 {
-    private SampleProgram _program = null!;
+    private SampleHost _host = null!;
     private TicketService _tickets = null!;
     private string _ticket = "";
 
@@ -15,16 +15,16 @@ public class TicketBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _program = SampleProgram.Open(records: 0);
-        _tickets = _program.Get<TicketService>();
-        _ticket = _tickets.IssueAsync(_program.Database.AssociateId, CancellationToken.None).GetAwaiter().GetResult();
+        _host = SampleHost.Open(records: 0);
+        _tickets = _host.Get<TicketService>();
+        _ticket = _tickets.IssueAsync(_host.Database.AssociateId, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    /// <summary>Ends the program.</summary>
+    /// <summary>Disposes the host.</summary>
     [GlobalCleanup]
-    public void CleanUp() => _program.Dispose();
+    public void CleanUp() => _host.Dispose();
 
-    /// <summary>A ticket that is used call after call.</summary>
+    /// <summary>Looks up a ticket that is in the cache.</summary>
     [Benchmark]
     public async Task<string> RequireAsync() =>
         (await _tickets.RequireAsync(_ticket, CancellationToken.None)).Name;

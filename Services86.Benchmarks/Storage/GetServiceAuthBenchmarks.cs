@@ -4,14 +4,14 @@ using Services86.Data.ServiceAuths;
 
 namespace Services86.Benchmarks.Storage;
 
-/// <summary>What does it cost to get a record from the repository, among how many?</summary>
+/// <summary>Measures the cost of getting a record, by the number of stored records.</summary>
 public class GetServiceAuthBenchmarks
 {
-    private SampleProgram _program = null!;
+    private SampleHost _host = null!;
     private ServiceAuthRepository _serviceAuths = null!;
     private int _last;
 
-    /// <summary>How many records are stored.</summary>
+    /// <summary>Gets or sets the number of stored records.</summary>
     [Params(1_000, 100_000)]
     public int Records { get; set; }
 
@@ -19,19 +19,19 @@ public class GetServiceAuthBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _program = SampleProgram.Open(Records);
-        _serviceAuths = _program.Get<ServiceAuthRepository>();
+        _host = SampleHost.Open(Records);
+        _serviceAuths = _host.Get<ServiceAuthRepository>();
     }
 
-    /// <summary>Ends the program.</summary>
+    /// <summary>Disposes the host.</summary>
     [GlobalCleanup]
-    public void CleanUp() => _program.Dispose();
+    public void CleanUp() => _host.Dispose();
 
-    /// <summary>Another record each time, with its password in clear.</summary>
+    /// <summary>Gets a different record each time and decrypts its password.</summary>
     [Benchmark]
     public async Task<int> GetAsync()
     {
-        // A step without a common divisor visits all of them, each far from the one before.
+        // The step is coprime with the number of records, so all records are visited, each far from the one before.
         _last = (_last + 7_919) % Records;
         return (await _serviceAuths.GetAsync(_last + 1, CancellationToken.None))!.OwnerId;
     }

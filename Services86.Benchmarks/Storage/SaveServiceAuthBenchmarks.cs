@@ -4,43 +4,43 @@ using Services86.Data.ServiceAuths;
 
 namespace Services86.Benchmarks.Storage;
 
-/// <summary>What does a durable save cost when so many come at once? The figures are of all of them together.</summary>
+/// <summary>Measures durable saves by concurrency. A figure is the total of all concurrent saves.</summary>
 public class SaveServiceAuthBenchmarks
 {
-    private SampleProgram _program = null!;
+    private SampleHost _host = null!;
     private ServiceAuthRepository _serviceAuths = null!;
-    private CommitPerSave _peer = null!;
+    private CommitPerSave _commitPerSave = null!;
     private int _number;
 
-    /// <summary>How many saves come at once.</summary>
+    /// <summary>Gets or sets the number of concurrent saves.</summary>
     [Params(1, 16, 64)]
     public int Saves { get; set; }
 
-    /// <summary>Opens the database twice.</summary>
+    /// <summary>Opens the database with and without group commit.</summary>
     [GlobalSetup]
     public void SetUp()
     {
-        _program = SampleProgram.Open(records: 0);
-        _serviceAuths = _program.Get<ServiceAuthRepository>();
-        _peer = new CommitPerSave(_program.Database);
+        _host = SampleHost.Open(records: 0);
+        _serviceAuths = _host.Get<ServiceAuthRepository>();
+        _commitPerSave = new CommitPerSave(_host.Database);
     }
 
-    /// <summary>Ends the program.</summary>
+    /// <summary>Disposes the host.</summary>
     [GlobalCleanup]
     public void CleanUp()
     {
-        _peer.Dispose();
-        _program.Dispose();
+        _commitPerSave.Dispose();
+        _host.Dispose();
     }
 
-    /// <summary>The repository.</summary>
+    /// <summary>Inserts with the repository.</summary>
     [Benchmark(Baseline = true)]
     public Task InsertAsync() => TogetherAsync(
-        record => _serviceAuths.InsertAsync(_program.Database.AssociateId, record, CancellationToken.None));
+        record => _serviceAuths.InsertAsync(_host.Database.AssociateId, record, CancellationToken.None));
 
-    /// <summary>A commit for each save, without encryption.</summary>
+    /// <summary>Inserts with one commit per save and without encryption.</summary>
     [Benchmark]
-    public Task CommitPerSaveAsync() => TogetherAsync(_peer.SaveAsync);
+    public Task CommitPerSaveAsync() => TogetherAsync(_commitPerSave.SaveAsync);
 
     private Task TogetherAsync(Func<ServiceAuth, Task> save) => Task.WhenAll(Enumerable.Range(0, Saves).Select(
         _ => Task.Run(() => save(SampleRecords.ServiceAuth(Interlocked.Increment(ref _number))))));

@@ -4,14 +4,14 @@ using Services86.Data.Secrets;
 
 namespace Services86.Benchmarks.Storage;
 
-/// <summary>What does it cost to encrypt a password for its row, and to open it?</summary>
+/// <summary>Measures the cost of encrypting and decrypting a password.</summary>
 public class SecretBenchmarks
 {
     private const string Secret = "Pa55-of-0000000001";
 
     private static readonly SecretLocation Place = new("service_auth", "password", 1);
 
-    private SampleProgram _program = null!;
+    private SampleHost _host = null!;
     private SecretProtector _secrets = null!;
     private byte[] _encrypted = [];
 
@@ -19,20 +19,20 @@ public class SecretBenchmarks
     [GlobalSetup]
     public void SetUp()
     {
-        _program = SampleProgram.Open(records: 0);
-        _secrets = _program.Get<SecretProtector>();
+        _host = SampleHost.Open(records: 0);
+        _secrets = _host.Get<SecretProtector>();
         _encrypted = _secrets.Protect(Secret, Place);
     }
 
-    /// <summary>Ends the program.</summary>
+    /// <summary>Disposes the host.</summary>
     [GlobalCleanup]
-    public void CleanUp() => _program.Dispose();
+    public void CleanUp() => _host.Dispose();
 
-    /// <summary>Encrypts.</summary>
+    /// <summary>Encrypts a password.</summary>
     [Benchmark]
     public byte[] Protect() => _secrets.Protect(Secret, Place);
 
-    /// <summary>Opens.</summary>
+    /// <summary>Decrypts a password.</summary>
     [Benchmark]
     public string Unprotect() => _secrets.Unprotect(_encrypted, Place);
 }

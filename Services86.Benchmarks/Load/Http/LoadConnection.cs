@@ -3,22 +3,22 @@ using System.Net.Sockets;
 
 namespace Services86.Benchmarks.Load.Http;
 
-/// <summary>A connection that is kept: sends requests as they stand, and finds the answers in what comes back.</summary>
+/// <summary>A persistent connection that sends prepared requests and receives the responses.</summary>
 internal sealed class LoadConnection : IDisposable
 {
-    private const int LargestAnswer = 64 * 1024;
+    private const int MaxResponseBytes = 64 * 1024;
 
-    private readonly byte[] _received = new byte[LargestAnswer];
+    private readonly byte[] _received = new byte[MaxResponseBytes];
     private int _count;
 
-    /// <summary>Connects.</summary>
+    /// <summary>Connects to a server.</summary>
     public LoadConnection(IPEndPoint server)
     {
         Socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         Socket.Connect(server);
     }
 
-    /// <summary>The socket, which can be waited for.</summary>
+    /// <summary>Gets the socket, for <c>select</c>.</summary>
     public Socket Socket { get; }
 
     /// <summary>Sends a request.</summary>
@@ -31,32 +31,32 @@ internal sealed class LoadConnection : IDisposable
         }
     }
 
-    /// <summary>Receives once, and waits until there is something.</summary>
-    /// <returns>Whether the answer is there as a whole.</returns>
-    /// <exception cref="IOException">The server has closed the connection.</exception>
-    public bool TryReceive(out RawAnswer answer)
+    /// <summary>Receives once; blocks until data are available.</summary>
+    /// <returns>Whether the response is complete.</returns>
+    /// <exception cref="IOException">The server closed the connection, or the response is too large.</exception>
+    public bool TryReceive(out RawResponse response)
     {
         var count = Socket.Receive(_received.AsSpan(_count));
         if (count == 0)
         {
-            throw new IOException("The server closed the connection, or its answer is larger than any can be.");
+            throw new IOException("The server closed the connection, or its response exceeds the receive buffer.");
         }
 
         _count += count;
-        return RawAnswer.TryParse(_received.AsSpan(0, _count), out answer);
+        return RawResponse.TryParse(_received.AsSpan(0, _count), out response);
     }
 
-    /// <summary>Sends a request and waits for the answer.</summary>
-    public RawAnswer Exchange(ReadOnlySpan<byte> request)
+    /// <summary>Sends a request and blocks until its response is complete.</summary>
+    public RawResponse Exchange(ReadOnlySpan<byte> request)
     {
         Send(request);
-        RawAnswer answer;
-        while (!TryReceive(out answer))
+        RawResponse response;
+        while (!TryReceive(out response))
         {
-            // The rest is still on its way.
+            // The response is incomplete.
         }
 
-        return answer;
+        return response;
     }
 
     public void Dispose() => Socket.Dispose();

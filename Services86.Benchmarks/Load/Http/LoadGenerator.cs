@@ -7,57 +7,63 @@ using Services86.Benchmarks.Load.Workloads;
 namespace Services86.Benchmarks.Load.Http;
 
 /// <summary>
-/// Calls a server over many connections from one thread: each sends its next request as soon as it has its answer.
+/// Calls a server over many connections from one thread. A connection sends its next request as soon as it has received
+/// a response.
 /// </summary>
-/// <remarks>It is cheap, as it shares the processor with the server: a system call to wait for all, two for each call.</remarks>
+/// <remarks>
+/// One system call waits for all connections, and each call takes two more, because the generator shares the processors
+/// with the server.
+/// </remarks>
 internal sealed class LoadGenerator : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<Socket, Line> _lines = [];
+    private readonly Dictionary<Socket, Channel> _channels = [];
     private readonly List<Socket> _waiting = [];
     private readonly List<Socket> _readable = [];
 
-    /// <summary>Connects once for each caller.</summary>
+    /// <summary>Opens one connection per caller.</summary>
     public LoadGenerator(IPEndPoint server, IEnumerable<Caller> callers)
     {
         foreach (var caller in callers)
         {
-            var line = new Line(new LoadConnection(server), caller);
-            _lines.Add(line.Connection.Socket, line);
+            var channel = new Channel(new LoadConnection(server), caller);
+            _channels.Add(channel.Connection.Socket, channel);
         }
     }
 
-    /// <summary>Calls until the time is over or there were enough calls, and waits for the last answers.</summary>
-    /// <exception cref="TimeoutException">The server does not answer.</exception>
-    /// <exception cref="IOException">The server has closed a connection.</exception>
-    public Slice Run(TimeSpan duration, int enough, CancellationToken ct)
+    /// <summary>
+    /// Calls until the duration has passed or the number of calls is reached; waits for outstanding responses.
+    /// </summary>
+    /// <exception cref="TimeoutException">No response arrived within 30 seconds.</exception>
+    /// <exception cref="IOException">The server closed a connection.</exception>
+    public Slice Run(TimeSpan duration, int maxCalls, CancellationToken cancellationToken)
     {
         var slice = new Slice();
         var started = Stopwatch.GetTimestamp();
         var end = started + (long)(duration.TotalSeconds * Stopwatch.Frequency);
         _waiting.Clear();
-        foreach (var line in _lines.Values)
+        foreach (var channel in _channels.Values)
         {
-            line.Send();
-            _waiting.Add(line.Connection.Socket);
+            channel.Send();
+            _waiting.Add(channel.Connection.Socket);
         }
 
         while (_waiting.Count > 0)
         {
-            ct.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Wait();
             foreach (var socket in _readable)
             {
-                var line = _lines[socket];
-                if (!line.TryReceive(slice, out var now))
+                var channel = _channels[socket];
+                if (!channel.TryReceive(slice, out var now))
                 {
                     continue;
                 }
 
-                if (now < end && slice.Calls + _waiting.Count <= enough)
+                if (now < end && slice.Calls + _waiting.Count <= maxCalls)
                 {
-                    line.Send();
+                    channel.Send();
                 }
                 else
                 {
@@ -72,9 +78,9 @@ internal sealed class LoadGenerator : IDisposable
 
     public void Dispose()
     {
-        foreach (var line in _lines.Values)
+        foreach (var channel in _channels.Values)
         {
-            line.Connection.Dispose();
+            channel.Connection.Dispose();
         }
     }
 
@@ -82,14 +88,14 @@ internal sealed class LoadGenerator : IDisposable
     {
         _readable.Clear();
         _readable.AddRange(_waiting);
-        Socket.Select(_readable, checkWrite: null, checkError: null, Patience);
+        Socket.Select(_readable, checkWrite: null, checkError: null, Timeout);
         if (_readable.Count == 0)
         {
-            throw new TimeoutException($"The server has not answered any of {_waiting.Count} calls within {Patience}.");
+            throw new TimeoutException($"No response to any of {_waiting.Count} calls within {Timeout}.");
         }
     }
 
-    private sealed class Line(LoadConnection connection, Caller caller)
+    private sealed class Channel(LoadConnection connection, Caller caller)
     {
         private long _sent;
 
@@ -104,14 +110,14 @@ internal sealed class LoadGenerator : IDisposable
 
         public bool TryReceive(Slice slice, out long now)
         {
-            var isWhole = connection.TryReceive(out var answer);
+            var isComplete = connection.TryReceive(out var response);
             now = Stopwatch.GetTimestamp();
-            if (isWhole)
+            if (isComplete)
             {
-                slice.Add(Stopwatch.GetElapsedTime(_sent, now), caller.IsRight(answer));
+                slice.Add(Stopwatch.GetElapsedTime(_sent, now), caller.IsExpected(response));
             }
 
-            return isWhole;
+            return isComplete;
         }
     }
 }

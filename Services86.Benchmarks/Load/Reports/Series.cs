@@ -1,24 +1,24 @@
 namespace Services86.Benchmarks.Load.Reports;
 
-/// <summary>What was measured of a target, round by round.</summary>
-/// <param name="name">What the table calls the target.</param>
-/// <param name="rounds">The rounds.</param>
+/// <summary>The measurements of a target, one per round.</summary>
+/// <param name="name">The name of the target in the table.</param>
+/// <param name="rounds">The measurement of each round.</param>
 internal sealed class Series(string name, IReadOnlyList<Slice> rounds)
 {
-    /// <summary>What the table calls the target.</summary>
+    /// <summary>Gets the name of the target in the table.</summary>
     public string Name => name;
 
-    /// <summary>How many answers were wrong, in all rounds.</summary>
+    /// <summary>Gets the number of wrong responses in all rounds.</summary>
     public int Errors => rounds.Sum(round => round.Errors);
 
-    /// <summary>Gives the median of a figure over the rounds.</summary>
+    /// <summary>Returns the median of a figure over the rounds.</summary>
     public double Median(Func<Slice, double> figure) => MedianOf(rounds.Select(figure));
 
-    /// <summary>Gives the median, over the rounds, of how a figure relates to that of another target in the same round.</summary>
+    /// <summary>Returns the median of the ratios of a figure to that of another target, round by round.</summary>
     public double MedianRatio(Series other, Func<Slice, double> figure) =>
         MedianOf(rounds.Select((round, index) => figure(round) / figure(other.Round(index))));
 
-    /// <summary>Gives the middle one of some values, or the mean of the two in the middle.</summary>
+    /// <summary>Returns the median of values.</summary>
     public static double MedianOf(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];

@@ -1,36 +1,36 @@
 namespace Services86.Benchmarks.Load.Reports;
 
-/// <summary>What was measured in a while.</summary>
+/// <summary>The measurement of a period.</summary>
 internal sealed class Slice
 {
     private readonly List<int> _ticks = [];
 
-    /// <summary>How many calls were answered.</summary>
+    /// <summary>Gets the number of responses.</summary>
     public int Calls => _ticks.Count;
 
-    /// <summary>How many of the answers were not the right ones.</summary>
+    /// <summary>Gets the number of wrong responses.</summary>
     public int Errors { get; private set; }
 
-    /// <summary>How long it took.</summary>
+    /// <summary>Gets or sets the length of the period.</summary>
     public TimeSpan Elapsed { get; set; }
 
-    /// <summary>The processor time of the server; zero when it was not measured.</summary>
+    /// <summary>Gets or sets the processor time of the server; zero if it was not measured.</summary>
     public TimeSpan ProcessorTime { get; set; }
 
-    /// <summary>The answers in a second.</summary>
+    /// <summary>Gets the responses per second.</summary>
     public double CallsPerSecond => Calls / Elapsed.TotalSeconds;
 
-    /// <summary>The processor time of the server for a call, in microseconds.</summary>
+    /// <summary>Gets the server's processor time per call, in microseconds.</summary>
     public double MicrosecondsPerCall => ProcessorTime.TotalMicroseconds / Calls;
 
-    /// <summary>Notes a call.</summary>
-    public void Add(TimeSpan latency, bool isRight)
+    /// <summary>Adds a call.</summary>
+    public void Add(TimeSpan latency, bool isExpected)
     {
         _ticks.Add((int)Math.Min(latency.Ticks, int.MaxValue));
-        Errors += isRight ? 0 : 1;
+        Errors += isExpected ? 0 : 1;
     }
 
-    /// <summary>Adds what was measured in another while.</summary>
+    /// <summary>Adds the measurement of another period.</summary>
     public void Add(Slice other)
     {
         _ticks.AddRange(other._ticks);
@@ -39,9 +39,9 @@ internal sealed class Slice
         ProcessorTime += other.ProcessorTime;
     }
 
-    /// <summary>Gives the milliseconds within which a part of the calls was answered.</summary>
-    /// <param name="part">The part: 0.99 for all but one in a hundred.</param>
-    /// <returns>The milliseconds; not a number when there were no calls.</returns>
+    /// <summary>Returns a percentile of the latency.</summary>
+    /// <param name="part">The percentile as a fraction: 0.99 for p99.</param>
+    /// <returns>The latency in milliseconds; NaN if there were no calls.</returns>
     public double Percentile(double part)
     {
         _ticks.Sort();

@@ -1,6 +1,6 @@
 namespace Services86.Benchmarks.Load.Reports;
 
-/// <summary>A table that is printed as Markdown.</summary>
+/// <summary>A table that is printed as Markdown; the first column is left-aligned.</summary>
 internal sealed class Table(params string[] header)
 {
     private readonly List<string[]> _rows = [header];
@@ -20,6 +20,10 @@ internal sealed class Table(params string[] header)
         }
     }
 
-    private static void Print(TextWriter output, int[] widths, string[] cells) =>
-        output.WriteLine($"| {string.Join(" | ", cells.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))} |");
+    private static void Print(TextWriter output, int[] widths, string[] cells)
+    {
+        var padded = cells.Select((cell, column) =>
+            column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+        output.WriteLine($"| {string.Join(" | ", padded)} |");
+    }
 }

@@ -6,24 +6,25 @@ using Services86.Benchmarks.Samples;
 
 namespace Services86.Benchmarks.Load.Scenarios;
 
-/// <summary>One operation, against the bare endpoint.</summary>
+/// <summary>Compares one operation with the bare endpoint.</summary>
 internal static class CallsScenario
 {
-    /// <summary>Measures.</summary>
-    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken ct)
+    /// <summary>Runs the scenario.</summary>
+    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        using var database = await SampleDatabase.CreateAsync(options.Records, ct);
-        var allocated = await AllocationMeter.MeasureAsync(options, database, ct);
+        using var database = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
+        var allocated = await AllocationMeter.MeasureAsync(options, database, cancellationToken);
 
-        using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, ct);
+        using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, cancellationToken);
         var hostAtStart = host.ResidentBytes;
-        var workload = Workload.Prepare(options.Operation, options.Face, database, host.EndPoint);
-        using var bare = await ServerStarter.StartBareAsync(workload.Typical.Answer, database, ct);
+        var workload = Workload.Prepare(options.Operation, options.Protocol, database, host.EndPoint);
+        using var bare = await ServerStarter.StartBareAsync(workload.Sample.Response, database, cancellationToken);
         var bareAtStart = bare.ResidentBytes;
-        using var bareTarget = new ServerTarget("bare", bare, workload.CallersOfBare(options.Connections));
-        using var hostTarget = new ServerTarget("host", host, workload.CallersOfProgram(options.Connections));
+        using var bareTarget = new ServerTarget("bare", bare, workload.CreateBareCallers(options.Connections));
+        using var hostTarget = new ServerTarget("host", host, workload.CreateHostCallers(options.Connections));
 
-        var measured = Interleaving.Measure([bareTarget, hostTarget], options.Rounds, options.Duration, ct);
+        var measured = Interleaving.Measure(
+            [bareTarget, hostTarget], options.Rounds, options.Duration, cancellationToken);
         var table = new ComparisonTable("bare", measured[0], "allocated B/call", "RSS at start MB", "RSS after MB");
         table.Add(
             measured[0],

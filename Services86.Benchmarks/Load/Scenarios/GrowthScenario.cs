@@ -6,20 +6,20 @@ using Services86.Benchmarks.Samples;
 
 namespace Services86.Benchmarks.Load.Scenarios;
 
-/// <summary>A database with very many records, against a small one.</summary>
+/// <summary>Compares a large database with one of 1,000 records.</summary>
 internal static class GrowthScenario
 {
-    private const int Few = 1_000;
+    private const int SmallRecords = 1_000;
     private const int Savers = 64;
 
-    /// <summary>Measures.</summary>
-    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken ct)
+    /// <summary>Runs the scenario.</summary>
+    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         var starter = new ServerStarter(options.HostAssembly);
-        using var smallDatabase = await SampleDatabase.CreateAsync(Few, ct);
-        using var largeDatabase = await SampleDatabase.CreateAsync(options.Records, ct);
-        using var small = await starter.StartHostAsync(smallDatabase, ct);
-        using var large = await starter.StartHostAsync(largeDatabase, ct);
+        using var smallDatabase = await SampleDatabase.CreateAsync(SmallRecords, cancellationToken);
+        using var largeDatabase = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
+        using var small = await starter.StartHostAsync(smallDatabase, cancellationToken);
+        using var large = await starter.StartHostAsync(largeDatabase, cancellationToken);
         foreach (var (operation, connections) in new[]
         {
             (LoadOperation.GetServiceAuth, options.Connections),
@@ -29,7 +29,8 @@ internal static class GrowthScenario
         {
             using var smallTarget = TargetOf(operation, options, smallDatabase, small, connections);
             using var largeTarget = TargetOf(operation, options, largeDatabase, large, connections);
-            var measured = Interleaving.Measure([smallTarget, largeTarget], options.Rounds, options.Duration, ct);
+            var measured = Interleaving.Measure(
+                [smallTarget, largeTarget], options.Rounds, options.Duration, cancellationToken);
             var table = new ComparisonTable("small", measured[0]);
             table.Add(measured[0]);
             table.Add(measured[1]);
@@ -40,8 +41,8 @@ internal static class GrowthScenario
     private static ServerTarget TargetOf(
         LoadOperation operation, LoadOptions options, SampleDatabase database, ServerProcess host, int connections)
     {
-        var workload = Workload.Prepare(operation, options.Face, database, host.EndPoint);
+        var workload = Workload.Prepare(operation, options.Protocol, database, host.EndPoint);
         var name = string.Create(CultureInfo.InvariantCulture, $"{operation}, {database.Records:N0} records");
-        return new ServerTarget(name, host, workload.CallersOfProgram(connections));
+        return new ServerTarget(name, host, workload.CreateHostCallers(connections));
     }
 }

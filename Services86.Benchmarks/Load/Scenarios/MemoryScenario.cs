@@ -6,27 +6,27 @@ using Services86.Benchmarks.Samples;
 
 namespace Services86.Benchmarks.Load.Scenarios;
 
-/// <summary>Resident memory over very many calls.</summary>
+/// <summary>Measures resident memory after each quarter of the calls.</summary>
 internal static class MemoryScenario
 {
     private const int Quarters = 4;
 
-    // So that the run ends, however slow the program is.
-    private static readonly TimeSpan LongestQuarter = TimeSpan.FromMinutes(10);
+    // Bounds the run if the host is very slow.
+    private static readonly TimeSpan MaxQuarterDuration = TimeSpan.FromMinutes(10);
 
-    /// <summary>Measures.</summary>
-    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken ct)
+    /// <summary>Runs the scenario.</summary>
+    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        using var database = await SampleDatabase.CreateAsync(options.Records, ct);
-        using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, ct);
+        using var database = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
+        using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, cancellationToken);
         var table = new Table("after calls", "calls/s", "errors", "RSS MB");
         table.Add("0", "", "", Figures.Megabytes(host.ResidentBytes));
-        var workload = Workload.Prepare(options.Operation, options.Face, database, host.EndPoint);
-        using var target = new ServerTarget("host", host, workload.CallersOfProgram(options.Connections));
+        var workload = Workload.Prepare(options.Operation, options.Protocol, database, host.EndPoint);
+        using var target = new ServerTarget("host", host, workload.CreateHostCallers(options.Connections));
         var calls = 0;
         for (var quarter = 1; quarter <= Quarters; quarter++)
         {
-            var slice = target.Run(LongestQuarter, options.Calls / Quarters, ct);
+            var slice = target.Run(MaxQuarterDuration, options.Calls / Quarters, cancellationToken);
             calls += slice.Calls;
             table.Add(
                 Figures.Whole(calls),

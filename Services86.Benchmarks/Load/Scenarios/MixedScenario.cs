@@ -6,30 +6,31 @@ using Services86.Benchmarks.Samples;
 
 namespace Services86.Benchmarks.Load.Scenarios;
 
-/// <summary>Reads while others save.</summary>
+/// <summary>Measures reads alone and while other connections save.</summary>
 internal static class MixedScenario
 {
     private const int Savers = 64;
 
-    /// <summary>Measures.</summary>
-    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken ct)
+    /// <summary>Runs the scenario.</summary>
+    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        using var database = await SampleDatabase.CreateAsync(options.Records, ct);
-        using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, ct);
-        var reads = Workload.Prepare(LoadOperation.GetServiceAuth, options.Face, database, host.EndPoint);
-        var saves = Workload.Prepare(LoadOperation.SaveServiceAuth, options.Face, database, host.EndPoint);
+        using var database = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
+        using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, cancellationToken);
+        var reads = Workload.Prepare(LoadOperation.GetServiceAuth, options.Protocol, database, host.EndPoint);
+        var saves = Workload.Prepare(LoadOperation.SaveServiceAuth, options.Protocol, database, host.EndPoint);
 
-        using var alone = new ServerTarget("reads alone", host, reads.CallersOfProgram(options.Connections));
-        using var saving = new ServerTarget("saves", host, saves.CallersOfProgram(Savers));
-        using var accompanied = new AccompaniedTarget($"reads while {Savers} save", alone, saving);
+        using var alone = new ServerTarget("reads alone", host, reads.CreateHostCallers(options.Connections));
+        using var saving = new ServerTarget("saves", host, saves.CreateHostCallers(Savers));
+        using var underLoad = new BackgroundLoadTarget($"reads while {Savers} save", alone, saving);
 
-        var measured = Interleaving.Measure([alone, accompanied], options.Rounds, options.Duration, ct);
+        var measured = Interleaving.Measure([alone, underLoad], options.Rounds, options.Duration, cancellationToken);
         var table = new ComparisonTable("alone", measured[0]);
         table.Add(measured[0]);
         table.Add(measured[1]);
         table.Print(output);
-        var meanwhile = accompanied.OfCompanion;
+        var background = underLoad.OfBackground;
         await output.WriteLineAsync(
-            $"Meanwhile {Figures.Whole(meanwhile.CallsPerSecond)} saves/s, p99 {Figures.Milliseconds(meanwhile.Percentile(0.99))} ms, {meanwhile.Errors} errors.");
+            $"Concurrent saves: {Figures.Whole(background.CallsPerSecond)} saves/s, " +
+            $"p99 {Figures.Milliseconds(background.Percentile(0.99))} ms, {background.Errors} errors.");
     }
 }

@@ -6,47 +6,56 @@ using Services86.Benchmarks.Samples;
 
 namespace Services86.Benchmarks.Load.Scenarios;
 
-/// <summary>Durable saves, against the bare endpoint, the program with a commit for each, and the disk.</summary>
+/// <summary>Compares durable saves with the bare endpoint, with one commit per save, and with the disk.</summary>
 internal static class SavesScenario
 {
-    /// <summary>Measures.</summary>
-    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken ct)
+    /// <summary>Runs the scenario.</summary>
+    public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        using var database = await SampleDatabase.CreateAsync(options.Records, ct);
-        using var databaseOfPeer = await SampleDatabase.CreateAsync(options.Records, ct);
-        using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, ct);
-        var workload = Workload.Prepare(options.Operation, options.Face, database, host.EndPoint);
-        using var peer = await ServerStarter.StartCommitPerSaveAsync(databaseOfPeer, ct);
-        var workloadOfPeer = Workload.Prepare(options.Operation, options.Face, databaseOfPeer, peer.EndPoint);
-        using var bare = await ServerStarter.StartBareAsync(workload.Typical.Answer, database, ct);
+        using var database = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
+        using var commitPerSaveDatabase = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
+        using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, cancellationToken);
+        var workload = Workload.Prepare(options.Operation, options.Protocol, database, host.EndPoint);
+        using var commitPerSave = await ServerStarter.StartCommitPerSaveAsync(commitPerSaveDatabase, cancellationToken);
+        var commitPerSaveWorkload = Workload.Prepare(
+            options.Operation, options.Protocol, commitPerSaveDatabase, commitPerSave.EndPoint);
+        using var bare = await ServerStarter.StartBareAsync(workload.Sample.Response, database, cancellationToken);
 
         var many = options.Connections;
-        using var bareTarget = new ServerTarget($"bare, {many} connections", bare, workload.CallersOfBare(many));
-        using var hostTarget = new ServerTarget($"host, {many} connections", host, workload.CallersOfProgram(many));
-        using var peerTarget = new ServerTarget(
-            $"a commit for each save, {many} connections", peer, workloadOfPeer.CallersOfProgram(many));
-        using var aloneTarget = new ServerTarget("host, 1 connection", host, workload.CallersOfProgram(1));
-        using var peerAloneTarget = new ServerTarget(
-            "a commit for each save, 1 connection", peer, workloadOfPeer.CallersOfProgram(1));
+        using var bareTarget = new ServerTarget($"bare, {many} connections", bare, workload.CreateBareCallers(many));
+        using var hostTarget = new ServerTarget($"host, {many} connections", host, workload.CreateHostCallers(many));
+        using var commitPerSaveTarget = new ServerTarget(
+            $"commit per save, {many} connections", commitPerSave, commitPerSaveWorkload.CreateHostCallers(many));
+        using var singleTarget = new ServerTarget("host, 1 connection", host, workload.CreateHostCallers(1));
+        using var commitPerSaveSingleTarget = new ServerTarget(
+            "commit per save, 1 connection", commitPerSave, commitPerSaveWorkload.CreateHostCallers(1));
         using var storageTarget = new CommitPerSaveTarget(
-            "a commit for each save, without HTTP", new CommitPerSave(databaseOfPeer), many);
+            "commit per save, without HTTP", new CommitPerSave(commitPerSaveDatabase), many);
         using var diskTarget = new FileSyncTarget(
-            "the disk: write and fsync", Path.Combine(databaseOfPeer.DirectoryPath, "sync.bin"));
+            "disk: write and fsync", Path.Combine(commitPerSaveDatabase.DirectoryPath, "sync.bin"));
 
         var measured = Interleaving.Measure(
-            [bareTarget, hostTarget, peerTarget, aloneTarget, peerAloneTarget, storageTarget, diskTarget],
+            [
+                bareTarget,
+                hostTarget,
+                commitPerSaveTarget,
+                singleTarget,
+                commitPerSaveSingleTarget,
+                storageTarget,
+                diskTarget,
+            ],
             options.Rounds,
             options.Duration,
-            ct);
-        var (peerSeries, peerAloneSeries) = (measured[2], measured[4]);
+            cancellationToken);
+        var (commitPerSaveSeries, commitPerSaveSingleSeries) = (measured[2], measured[4]);
         var table = new ComparisonTable(
-            "bare", measured[0], $"of a commit each, {many} connections", "of a commit each, 1 connection");
+            "bare", measured[0], $"of commit per save, {many} connections", "of commit per save, 1 connection");
         foreach (var series in measured)
         {
             table.Add(
                 series,
-                Figures.Ratio(series.MedianRatio(peerSeries, slice => slice.CallsPerSecond)),
-                Figures.Ratio(series.MedianRatio(peerAloneSeries, slice => slice.CallsPerSecond)));
+                Figures.Ratio(series.MedianRatio(commitPerSaveSeries, slice => slice.CallsPerSecond)),
+                Figures.Ratio(series.MedianRatio(commitPerSaveSingleSeries, slice => slice.CallsPerSecond)));
         }
 
         table.Print(output);

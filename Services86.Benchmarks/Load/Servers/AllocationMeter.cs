@@ -11,46 +11,46 @@ using Services86.Data;
 
 namespace Services86.Benchmarks.Load.Servers;
 
-/// <summary>Measures the managed memory that a call allocates, in a server that runs in this process.</summary>
-/// <remarks>What the thread that calls allocates is counted by itself, and taken off.</remarks>
+/// <summary>Measures the managed memory that a call allocates, with a server in this process.</summary>
+/// <remarks>The allocations of the calling thread are subtracted.</remarks>
 internal static class AllocationMeter
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(1);
 
-    /// <summary>Measures the program, and the bare endpoint that gives its answers.</summary>
-    /// <returns>The bytes for a call.</returns>
+    /// <summary>Measures the host, and the bare endpoint with the same response.</summary>
+    /// <returns>The bytes per call.</returns>
     public static async Task<(double Host, double Bare)> MeasureAsync(
-        LoadOptions options, SampleDatabase database, CancellationToken ct)
+        LoadOptions options, SampleDatabase database, CancellationToken cancellationToken)
     {
-        await using var program = database.BuildProgram();
-        await program.Services.GetRequiredService<Database>().PrepareAsync(ct);
-        var programAddress = await StartAsync(program, ct);
-        var workload = Workload.Prepare(options.Operation, options.Face, database, programAddress);
-        var host = Measure(programAddress, workload.CallersOfProgram(options.Connections), ct);
-        await program.StopAsync(ct);
+        await using var hostServer = database.BuildHost();
+        await hostServer.Services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
+        var hostAddress = await StartAsync(hostServer, cancellationToken);
+        var workload = Workload.Prepare(options.Operation, options.Protocol, database, hostAddress);
+        var host = Measure(hostAddress, workload.CreateHostCallers(options.Connections), cancellationToken);
+        await hostServer.StopAsync(cancellationToken);
 
-        await using var bareServer = BareServer.Build(workload.Typical.Answer, log => log.ClearProviders());
-        var bareAddress = await StartAsync(bareServer, ct);
-        var bare = Measure(bareAddress, workload.CallersOfBare(options.Connections), ct);
-        await bareServer.StopAsync(ct);
+        await using var bareServer = BareServer.Build(workload.Sample.Response, log => log.ClearProviders());
+        var bareAddress = await StartAsync(bareServer, cancellationToken);
+        var bare = Measure(bareAddress, workload.CreateBareCallers(options.Connections), cancellationToken);
+        await bareServer.StopAsync(cancellationToken);
         return (host, bare);
     }
 
-    private static async Task<IPEndPoint> StartAsync(WebApplication app, CancellationToken ct)
+    private static async Task<IPEndPoint> StartAsync(WebApplication app, CancellationToken cancellationToken)
     {
-        await app.StartAsync(ct);
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return IPEndPoint.Parse(new Uri(address).Authority);
+        await app.StartAsync(cancellationToken);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        return IPEndPoint.Parse(new Uri(addresses.Single()).Authority);
     }
 
-    private static double Measure(IPEndPoint server, IReadOnlyList<Caller> callers, CancellationToken ct)
+    private static double Measure(IPEndPoint server, IReadOnlyList<Caller> callers, CancellationToken cancellationToken)
     {
         using var generator = new LoadGenerator(server, callers);
-        generator.Run(WarmUp, int.MaxValue, ct);
+        generator.Run(WarmUp, int.MaxValue, cancellationToken);
         var ownBefore = GC.GetAllocatedBytesForCurrentThread();
         var before = GC.GetTotalAllocatedBytes(precise: true);
-        var slice = generator.Run(Duration, int.MaxValue, ct);
+        var slice = generator.Run(Duration, int.MaxValue, cancellationToken);
         var all = GC.GetTotalAllocatedBytes(precise: true) - before;
         var own = GC.GetAllocatedBytesForCurrentThread() - ownBefore;
         return (double)(all - own) / slice.Calls;

@@ -7,42 +7,42 @@ using Microsoft.Extensions.Logging;
 namespace Services86.Benchmarks.Load.Servers;
 
 /// <summary>
-/// What every figure is compared with: Kestrel with nothing behind it. It reads a request to its end and answers the very
-/// bytes that the program answered once.
+/// The baseline of every comparison: Kestrel with one delegate, which reads the whole request and sends a recorded
+/// response of the host.
 /// </summary>
 internal static class BareServer
 {
-    /// <summary>The first argument of a process that is such a server; the second is the file with the answer.</summary>
+    /// <summary>The first argument of such a process; the second is the path of the recorded response.</summary>
     public const string Verb = "bare";
 
-    /// <summary>Serves until the process is told to end.</summary>
-    /// <param name="answerFile">The answer of the program, with its headers.</param>
-    public static async Task RunAsync(string answerFile)
+    /// <summary>Serves until the process is asked to shut down.</summary>
+    /// <param name="responseFile">The path of the recorded response, which includes headers.</param>
+    public static async Task RunAsync(string responseFile)
     {
-        await using var app = Build(await File.ReadAllBytesAsync(answerFile), logging =>
+        await using var app = Build(await File.ReadAllBytesAsync(responseFile), logging =>
             logging.AddFilter("Microsoft", LogLevel.Warning)
                 .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information));
         await app.RunAsync();
     }
 
-    /// <summary>Builds the server, on a free port of the loopback interface.</summary>
-    /// <param name="answer">The answer of the program, with its headers.</param>
-    /// <param name="configureLog">Sets up the log.</param>
-    public static WebApplication Build(byte[] answer, Action<ILoggingBuilder> configureLog)
+    /// <summary>Builds the server for a free port of the loopback interface.</summary>
+    /// <param name="response">The recorded response, which includes headers.</param>
+    /// <param name="configureLog">Configures logging.</param>
+    public static WebApplication Build(byte[] response, Action<ILoggingBuilder> configureLog)
     {
         var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         configureLog(builder.Logging);
         var app = builder.Build();
-        app.Run(Answering(answer));
+        app.Run(Respond(response));
         return app;
     }
 
-    private static RequestDelegate Answering(byte[] answer)
+    private static RequestDelegate Respond(byte[] response)
     {
-        var headLength = answer.AsSpan().IndexOf("\r\n\r\n"u8);
-        var body = answer[(headLength + 4)..];
-        var headers = Encoding.ASCII.GetString(answer, 0, headLength).Split("\r\n").Skip(1)
+        var headLength = response.AsSpan().IndexOf("\r\n\r\n"u8);
+        var body = response[(headLength + 4)..];
+        var headers = Encoding.ASCII.GetString(response, 0, headLength).Split("\r\n").Skip(1)
             .Select(line => line.Split(": ", 2))
             .Where(header => header[0] is not ("Date" or "Content-Length"))
             .ToArray();

@@ -7,14 +7,14 @@ using Services86.Host.Commands;
 
 namespace Services86.Benchmarks.Load.Servers;
 
-/// <summary>What durable saves are compared with: the program itself, but with a commit for each save.</summary>
+/// <summary>The host with one commit per save, for comparison with group commit.</summary>
 internal static class CommitPerSaveServer
 {
-    /// <summary>The first argument of a process that is such a server; the others are the program's.</summary>
+    /// <summary>The first argument of such a process; the host's arguments follow.</summary>
     public const string Verb = "commit-per-save";
 
-    /// <summary>Serves until the process is told to end.</summary>
-    /// <param name="configuration">The configuration of the program.</param>
+    /// <summary>Serves until the process is asked to shut down.</summary>
+    /// <param name="configuration">The arguments of the host.</param>
     public static async Task RunAsync(string[] configuration)
     {
         await using var app = Services86Application.Build(configuration, builder => builder.Services

@@ -3,21 +3,23 @@ using System.Net;
 
 namespace Services86.Benchmarks.Load.Servers;
 
-/// <summary>A server in a process of its own, which ends with this object.</summary>
+/// <summary>A server process, which is killed when this object is disposed.</summary>
 internal sealed class ServerProcess : IDisposable
 {
     private const string ListeningMark = "Now listening on: ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
-    private readonly TaskCompletionSource<IPEndPoint> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<IPEndPoint> _listening =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private readonly Process _process;
 
-    private ServerProcess(string program, IEnumerable<string> arguments, string directory)
+    private ServerProcess(string assembly, IEnumerable<string> arguments, string directory)
     {
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [program, .. arguments])
+            StartInfo = new ProcessStartInfo("dotnet", [assembly, .. arguments])
             {
                 WorkingDirectory = directory,
                 RedirectStandardOutput = true,
@@ -26,15 +28,15 @@ internal sealed class ServerProcess : IDisposable
         };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.Exited += (_, _) => _listening.TrySetException(
-            new InvalidOperationException($"{program} ended before it listened."));
+            new InvalidOperationException($"{assembly} exited before it listened."));
         _process.Start();
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>Where the server listens.</summary>
+    /// <summary>Gets the address at which the server listens.</summary>
     public IPEndPoint EndPoint { get; private set; } = new(IPAddress.None, 0);
 
-    /// <summary>The processor time that the process has used, in user mode and in the kernel.</summary>
+    /// <summary>Gets the process's user and kernel processor time.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -44,7 +46,7 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>The memory of the process that is resident, in bytes.</summary>
+    /// <summary>Gets the resident memory of the process, in bytes.</summary>
     public long ResidentBytes
     {
         get
@@ -55,19 +57,19 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts a server and waits until it listens.</summary>
-    /// <param name="program">The assembly to run.</param>
-    /// <param name="arguments">Its arguments.</param>
+    /// <param name="assembly">The assembly to run.</param>
+    /// <param name="arguments">The arguments of the process.</param>
     /// <param name="directory">The working directory.</param>
-    /// <param name="ct">Cancels; the process is ended.</param>
-    /// <exception cref="InvalidOperationException">The process ended.</exception>
-    /// <exception cref="TimeoutException">The process does not listen within a minute.</exception>
+    /// <param name="cancellationToken">Cancels the wait and kills the process.</param>
+    /// <exception cref="InvalidOperationException">The process exited.</exception>
+    /// <exception cref="TimeoutException">The server did not listen within a minute.</exception>
     public static async Task<ServerProcess> StartAsync(
-        string program, IEnumerable<string> arguments, string directory, CancellationToken ct)
+        string assembly, IEnumerable<string> arguments, string directory, CancellationToken cancellationToken)
     {
-        var server = new ServerProcess(program, arguments, directory);
+        var server = new ServerProcess(assembly, arguments, directory);
         try
         {
-            server.EndPoint = await server._listening.Task.WaitAsync(Patience, ct);
+            server.EndPoint = await server._listening.Task.WaitAsync(Timeout, cancellationToken);
             return server;
         }
         catch

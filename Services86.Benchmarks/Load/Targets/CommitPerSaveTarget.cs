@@ -4,19 +4,21 @@ using Services86.Benchmarks.Samples;
 
 namespace Services86.Benchmarks.Load.Targets;
 
-/// <summary>The peer of durable saves: a commit for each, without HTTP, XML, tickets or encryption around it.</summary>
-/// <param name="name">What the table calls it.</param>
-/// <param name="peer">The peer.</param>
-/// <param name="writers">How many save at once.</param>
-internal sealed class CommitPerSaveTarget(string name, CommitPerSave peer, int writers) : Target(name)
+/// <summary>Measures saves with one commit each, without HTTP, XML, tickets or encryption.</summary>
+/// <param name="name">The name of the target in the table.</param>
+/// <param name="commitPerSave">The storage.</param>
+/// <param name="writers">The number of concurrent writers.</param>
+internal sealed class CommitPerSaveTarget(string name, CommitPerSave commitPerSave, int writers) : Target(name)
 {
     private int _number;
 
-    public override Slice Run(TimeSpan duration, CancellationToken ct)
+    public override Slice Run(TimeSpan duration, CancellationToken cancellationToken)
     {
         var slice = new Slice();
         var started = Stopwatch.GetTimestamp();
-        Task.WaitAll([.. Enumerable.Range(0, writers).Select(_ => Task.Run(SaveUntilEndAsync, ct))], ct);
+        Task.WaitAll(
+            [.. Enumerable.Range(0, writers).Select(_ => Task.Run(SaveUntilEndAsync, cancellationToken))],
+            cancellationToken);
         slice.Elapsed = Stopwatch.GetElapsedTime(started);
         return slice;
 
@@ -25,14 +27,14 @@ internal sealed class CommitPerSaveTarget(string name, CommitPerSave peer, int w
             while (Stopwatch.GetElapsedTime(started) < duration)
             {
                 var before = Stopwatch.GetTimestamp();
-                await peer.SaveAsync(SampleRecords.ServiceAuth(Interlocked.Increment(ref _number)));
+                await commitPerSave.SaveAsync(SampleRecords.ServiceAuth(Interlocked.Increment(ref _number)));
                 lock (slice)
                 {
-                    slice.Add(Stopwatch.GetElapsedTime(before), isRight: true);
+                    slice.Add(Stopwatch.GetElapsedTime(before), isExpected: true);
                 }
             }
         }
     }
 
-    public override void Dispose() => peer.Dispose();
+    public override void Dispose() => commitPerSave.Dispose();
 }

@@ -3,13 +3,13 @@ using Services86.Benchmarks.Load.Reports;
 
 namespace Services86.Benchmarks.Load.Targets;
 
-/// <summary>The disk: bytes of a file are overwritten and flushed to the disk, one time after the other.</summary>
-/// <remarks>In place, as in a write-ahead log that has been written once: a file that grows takes longer.</remarks>
+/// <summary>Measures the disk: overwrites bytes of a file and flushes them to the disk.</summary>
+/// <remarks>Writes in place, as in a reused write-ahead log: a write that extends the file takes longer.</remarks>
 internal sealed class FileSyncTarget : Target
 {
     private const int Pages = 1_000;
 
-    // What an insert puts into the write-ahead log: a page of the table, of its index, and of the table of row ids.
+    // An insert adds three pages to the write-ahead log: of the table, of its index, and of sqlite_sequence.
     private readonly byte[] _written = new byte[3 * 4096];
     private readonly FileStream _file;
 
@@ -24,18 +24,18 @@ internal sealed class FileSyncTarget : Target
         }
     }
 
-    public override Slice Run(TimeSpan duration, CancellationToken ct)
+    public override Slice Run(TimeSpan duration, CancellationToken cancellationToken)
     {
         var slice = new Slice();
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < duration)
         {
-            ct.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var before = Stopwatch.GetTimestamp();
             _file.Position = slice.Calls % Pages * _written.Length;
             _file.Write(_written);
             _file.Flush(flushToDisk: true);
-            slice.Add(Stopwatch.GetElapsedTime(before), isRight: true);
+            slice.Add(Stopwatch.GetElapsedTime(before), isExpected: true);
         }
 
         slice.Elapsed = Stopwatch.GetElapsedTime(started);

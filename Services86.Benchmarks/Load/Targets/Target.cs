@@ -2,18 +2,19 @@ using Services86.Benchmarks.Load.Reports;
 
 namespace Services86.Benchmarks.Load.Targets;
 
-/// <summary>Something that is measured beside others.</summary>
-/// <param name="name">What the table calls it.</param>
+/// <summary>A target of a measurement.</summary>
+/// <param name="name">The name of the target in the table.</param>
 internal abstract class Target(string name) : IDisposable
 {
-    /// <summary>What the table calls it.</summary>
+    /// <summary>Gets the name of the target in the table.</summary>
     public string Name => name;
 
-    /// <summary>Measures it for a while.</summary>
-    public abstract Slice Run(TimeSpan duration, CancellationToken ct);
+    /// <summary>Measures the target for a duration.</summary>
+    public abstract Slice Run(TimeSpan duration, CancellationToken cancellationToken);
 
-    /// <summary>Keeps it busy for a while, until all of its code is compiled as well as it will be.</summary>
-    public virtual void WarmUp(TimeSpan duration, CancellationToken ct) => Run(duration, ct);
+    /// <summary>Runs the target without measuring, until its code is optimized.</summary>
+    public virtual void WarmUp(TimeSpan duration, CancellationToken cancellationToken) =>
+        Run(duration, cancellationToken);
 
     public abstract void Dispose();
 }

@@ -2,35 +2,35 @@ using System.Buffers.Text;
 
 namespace Services86.Benchmarks.Load.Workloads;
 
-/// <summary>A place of fixed width in a prepared request, where a number stands that changes from call to call.</summary>
+/// <summary>Writes changing numbers into fields of fixed width in a prepared request.</summary>
 internal static class NumberField
 {
-    /// <summary>How many bytes it has: enough for any number.</summary>
+    /// <summary>The width of a field, in bytes: enough for any <see cref="int"/>.</summary>
     public const int Width = 10;
 
-    /// <summary>Finds the places that have a mark.</summary>
+    /// <summary>Returns the offsets of the fields in a request.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="mark">The mark, which is as wide as the place.</param>
-    public static int[] Find(ReadOnlySpan<byte> request, ReadOnlySpan<byte> mark)
+    /// <param name="placeholder">The placeholder, which has the width of a field.</param>
+    public static int[] Find(ReadOnlySpan<byte> request, ReadOnlySpan<byte> placeholder)
     {
-        var places = new List<int>();
-        for (var start = 0; request[start..].IndexOf(mark) is >= 0 and var place; start = places[^1] + Width)
+        var offsets = new List<int>();
+        for (var start = 0; request[start..].IndexOf(placeholder) is >= 0 and var offset; start = offsets[^1] + Width)
         {
-            places.Add(start + place);
+            offsets.Add(start + offset);
         }
 
-        return [.. places];
+        return [.. offsets];
     }
 
-    /// <summary>Writes a number to the end of a place.</summary>
-    /// <param name="place">The place, and what follows it.</param>
+    /// <summary>Writes a right-aligned number into a field.</summary>
+    /// <param name="field">The bytes from the start of the field; those after the field are not changed.</param>
     /// <param name="number">The number; not negative.</param>
-    /// <param name="padding">What fills the place before it: zeros, or spaces where the number must be one in JSON too.</param>
-    public static void Write(Span<byte> place, int number, byte padding)
+    /// <param name="padding">The byte before the digits: zero, or space where JSON requires a number.</param>
+    public static void Write(Span<byte> field, int number, byte padding)
     {
         Span<byte> digits = stackalloc byte[Width];
         Utf8Formatter.TryFormat(number, digits, out var count);
-        place[..(Width - count)].Fill(padding);
-        digits[..count].CopyTo(place[(Width - count)..]);
+        field[..(Width - count)].Fill(padding);
+        digits[..count].CopyTo(field[(Width - count)..]);
     }
 }

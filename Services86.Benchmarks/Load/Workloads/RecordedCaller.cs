@@ -2,7 +2,7 @@ using Services86.Benchmarks.Load.Http;
 
 namespace Services86.Benchmarks.Load.Workloads;
 
-/// <summary>Sends requests whose answers are known, byte for byte, one after the other and again from the first.</summary>
+/// <summary>Sends recorded requests in turn and compares the response bodies byte for byte.</summary>
 internal sealed class RecordedCaller(IReadOnlyList<RecordedExchange> exchanges, int first) : Caller
 {
     private int _next = first % exchanges.Count;
@@ -15,6 +15,6 @@ internal sealed class RecordedCaller(IReadOnlyList<RecordedExchange> exchanges, 
         return _current.Request;
     }
 
-    public override bool IsRight(RawAnswer answer) =>
-        answer.Status == _current.Status && answer.Body.SequenceEqual(_current.Body);
+    public override bool IsExpected(RawResponse response) =>
+        response.Status == _current.Status && response.Body.SequenceEqual(_current.Body);
 }

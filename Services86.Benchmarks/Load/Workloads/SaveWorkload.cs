@@ -1,41 +1,42 @@
-using Services86.Benchmarks.Load.Faces;
 using Services86.Benchmarks.Load.Http;
+using Services86.Benchmarks.Load.Protocols;
 
 namespace Services86.Benchmarks.Load.Workloads;
 
-/// <summary>Saves records, each different from all before.</summary>
+/// <summary>Saves records, each different from all earlier ones.</summary>
 internal sealed class SaveWorkload : Workload
 {
-    private readonly Face _face;
+    private readonly LoadProtocol _protocol;
     private readonly string _ticket;
     private readonly int? _records;
     private int _number;
 
-    /// <summary>Records the answer to a save.</summary>
-    /// <param name="face">How the program is called.</param>
-    /// <param name="ticket">The ticket of the caller.</param>
-    /// <param name="records">How many records there are to update; null to insert new ones.</param>
-    /// <param name="connection">A connection to the program.</param>
-    /// <exception cref="InvalidDataException">The record is not saved.</exception>
-    public SaveWorkload(Face face, string ticket, int? records, LoadConnection connection)
+    /// <summary>Saves a record and records the response.</summary>
+    /// <param name="protocol">The protocol of the calls.</param>
+    /// <param name="ticket">The caller's ticket.</param>
+    /// <param name="records">The number of records to update; null to insert records.</param>
+    /// <param name="connection">A connection to the host.</param>
+    /// <exception cref="InvalidDataException">The save failed.</exception>
+    public SaveWorkload(LoadProtocol protocol, string ticket, int? records, LoadConnection connection)
     {
-        _face = face;
+        _protocol = protocol;
         _ticket = ticket;
         _records = records;
-        var request = CallersOfProgram(1)[0].NextRequest().ToArray();
-        Typical = RecordedExchange.Record(connection, request);
-        face.RequireServiceAuth(Typical, id: null);
+        var request = CreateHostCallers(1)[0].NextRequest().ToArray();
+        Sample = RecordedExchange.Record(connection, request);
+        protocol.RequireServiceAuth(Sample, id: null);
     }
 
-    public override RecordedExchange Typical { get; }
+    public override RecordedExchange Sample { get; }
 
-    public override IReadOnlyList<Caller> CallersOfProgram(int count) =>
+    public override IReadOnlyList<Caller> CreateHostCallers(int count) =>
     [
         .. Enumerable.Range(0, count).Select(
-            caller => new SavingCaller(_face, _ticket, () => Interlocked.Increment(ref _number), IdsOf(caller, count)))
+            caller => new SavingCaller(
+                _protocol, _ticket, () => Interlocked.Increment(ref _number), IdsOf(caller, count)))
     ];
 
-    // Each caller has records of its own: of those that are a number of callers apart, all in turn.
+    // Callers update disjoint records: a caller's ids are as far apart as there are callers.
     private Func<int>? IdsOf(int caller, int callers)
     {
         if (_records is not { } records)

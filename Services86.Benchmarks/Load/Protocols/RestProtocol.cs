@@ -3,27 +3,27 @@ using System.Net;
 using System.Text;
 using Services86.Benchmarks.Load.Http;
 
-namespace Services86.Benchmarks.Load.Faces;
+namespace Services86.Benchmarks.Load.Protocols;
 
-/// <summary>REST, as clients of the published OpenAPI documents send it.</summary>
-internal sealed class RestFace(IPEndPoint server) : Face(server)
+/// <summary>REST requests as clients of the published OpenAPI documents send them.</summary>
+internal sealed class RestProtocol(IPEndPoint server) : LoadProtocol(server)
 {
     public override byte[] GetServiceAuth(string ticket, int id) => Call(
         string.Create(CultureInfo.InvariantCulture, $"GetServiceAuth?serviceAuthId={id}"), ticket, body: "");
 
-    public override bool HasSucceeded(RawAnswer answer) => answer.Status == (int)HttpStatusCode.OK;
+    public override bool HasSucceeded(RawResponse response) => response.Status == (int)HttpStatusCode.OK;
 
-    // The id stands for itself, padded with spaces, as a number in JSON has no leading zeros.
+    // The id is padded with spaces: a JSON number has no leading zeros.
     protected override byte[] SaveServiceAuth(string ticket, ServiceAuth serviceAuth) => Call(
         "SaveServiceAuth",
         ticket,
         string.Create(
             CultureInfo.InvariantCulture,
-            $$"""
-            {"ServiceAuthId":{{Encoding.UTF8.GetString(IdMark)}},"Server":"{{serviceAuth.Server}}","Port":{{serviceAuth.Port}},"AuthType":"{{serviceAuth.AuthType}}","Username":"{{serviceAuth.Username}}","Password":"{{serviceAuth.Password}}"}
-            """));
+            $"{{\"ServiceAuthId\":{Encoding.UTF8.GetString(IdPlaceholder)},\"Server\":\"{serviceAuth.Server}\"," +
+            $"\"Port\":{serviceAuth.Port},\"AuthType\":\"{serviceAuth.AuthType}\"," +
+            $"\"Username\":\"{serviceAuth.Username}\",\"Password\":\"{serviceAuth.Password}\"}}"));
 
-    protected override string IdOf(int? id) => id is null
+    protected override string IdTextOf(int? id) => id is null
         ? "\"ServiceAuthId\":"
         : string.Create(CultureInfo.InvariantCulture, $"\"ServiceAuthId\":{id},");
 

@@ -2,31 +2,31 @@ using System.Buffers.Text;
 
 namespace Services86.Benchmarks.Load.Http;
 
-/// <summary>An answer as it came over the connection; good until the next one is received.</summary>
-internal readonly ref struct RawAnswer
+/// <summary>An HTTP response in a connection's buffer; valid until the next request is sent.</summary>
+internal readonly ref struct RawResponse
 {
-    private RawAnswer(ReadOnlySpan<byte> bytes, int headLength)
+    private RawResponse(ReadOnlySpan<byte> bytes, int headLength)
     {
         Bytes = bytes;
         Status = Utf8Parser.TryParse(bytes["HTTP/1.1 ".Length..], out int status, out _) ? status : 0;
         Body = bytes[headLength..];
     }
 
-    /// <summary>Status line, headers and body.</summary>
+    /// <summary>Gets the status line, the headers and the body.</summary>
     public ReadOnlySpan<byte> Bytes { get; }
 
-    /// <summary>The status; 0 when there is none.</summary>
+    /// <summary>Gets the status code; 0 if there is none.</summary>
     public int Status { get; }
 
-    /// <summary>The body.</summary>
+    /// <summary>Gets the body.</summary>
     public ReadOnlySpan<byte> Body { get; }
 
-    /// <summary>Finds an answer at the beginning of what has come.</summary>
-    /// <returns>False when it is not there as a whole yet.</returns>
-    /// <exception cref="InvalidDataException">The answer does not say its length.</exception>
-    public static bool TryParse(ReadOnlySpan<byte> received, out RawAnswer answer)
+    /// <summary>Parses a response at the start of the received bytes.</summary>
+    /// <returns>False if the response is incomplete.</returns>
+    /// <exception cref="InvalidDataException">The response has no Content-Length.</exception>
+    public static bool TryParse(ReadOnlySpan<byte> received, out RawResponse response)
     {
-        answer = default;
+        response = default;
         var end = received.IndexOf("\r\n\r\n"u8);
         if (end < 0)
         {
@@ -40,7 +40,7 @@ internal readonly ref struct RawAnswer
             return false;
         }
 
-        answer = new RawAnswer(received[..length], headLength);
+        response = new RawResponse(received[..length], headLength);
         return true;
     }
 
@@ -50,6 +50,6 @@ internal readonly ref struct RawAnswer
         var start = head.IndexOf(header);
         return start >= 0 && Utf8Parser.TryParse(head[(start + header.Length)..], out int length, out _)
             ? length
-            : throw new InvalidDataException("Expected an answer with a Content-Length, found one without.");
+            : throw new InvalidDataException("Expected a response with a Content-Length, found one without.");
     }
 }
