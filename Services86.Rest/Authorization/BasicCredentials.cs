@@ -4,8 +4,8 @@ using Services86.Agents.Refusals;
 
 namespace Services86.Rest.Authorization;
 
-/// <summary>A user name and a password, as the scheme Basic sends them.</summary>
-/// <remarks>Source: RFC 7617, with UTF-8 as the character set that a challenge names.</remarks>
+/// <summary>A user name and a password, as in the Basic scheme.</summary>
+/// <remarks>Source: RFC 7617, with UTF-8, the character set in our challenge.</remarks>
 internal sealed class BasicCredentials
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -16,20 +16,24 @@ internal sealed class BasicCredentials
         Password = password;
     }
 
-    /// <summary>The user name, up to the first colon; of a ticket, which has a colon of its own, up to the second.</summary>
+    /// <summary>
+    /// Gets the user name, up to the first colon; a ticket contains a colon itself, and ends at the second.
+    /// </summary>
     public string UserName { get; }
 
-    /// <summary>The password, which may have colons.</summary>
+    /// <summary>Gets the password, which can contain colons.</summary>
     public string Password { get; }
 
-    /// <summary>Reads what follows the name of the scheme.</summary>
-    /// <exception cref="SoSessionException">It is not Base64 of a user name, a colon and a password in UTF-8.</exception>
+    /// <summary>Parses the parameter of the scheme.</summary>
+    /// <exception cref="SoSessionException">
+    /// The parameter is not Base64 of a user name, a colon and a password in UTF-8.
+    /// </exception>
     public static BasicCredentials Parse(string parameter)
     {
         var text = Decode(parameter) ?? throw Malformed("found something else");
         var colon = text.IndexOf(':', StringComparison.Ordinal);
 
-        // Without a second colon, somebody is named as a ticket begins.
+        // Without a second colon, the text is a user name that begins like a ticket.
         var colonAfterTicket = TicketService.IsTicket(text) ? text.IndexOf(':', colon + 1) : -1;
         colon = colonAfterTicket < 0 ? colon : colonAfterTicket;
         return colon < 0
@@ -42,7 +46,9 @@ internal sealed class BasicCredentials
         var bytes = new byte[parameter.Length];
         try
         {
-            return Convert.TryFromBase64String(parameter, bytes, out var count) ? Utf8.GetString(bytes, 0, count) : null;
+            return Convert.TryFromBase64String(parameter, bytes, out var count)
+                ? Utf8.GetString(bytes, 0, count)
+                : null;
         }
         catch (DecoderFallbackException)
         {

@@ -9,27 +9,30 @@ using Services86.Rest.Headers;
 
 namespace Services86.Rest.Authorization;
 
-/// <summary>The session of a browser: a ticket in a cookie that scripts cannot read, and a proof that they can.</summary>
+/// <summary>
+/// The session of a browser: a ticket in a cookie that scripts cannot read, and an XSRF token in one that they can.
+/// </summary>
 /// <remarks>
 /// <para>
-/// A browser sends cookies with requests that other sites' pages make. So the cookie counts only together with the header
-/// X-XSRF-TOKEN, whose value a script of our own origin takes from the cookie XSRF-TOKEN. The value is an HMAC of that
-/// name under the ticket: whoever can plant a pair of cookie and header that are equal, but does not know the ticket,
-/// gets nowhere, and no key has to be kept or shared between hosts. The ticket cannot be found from it.
+/// A browser also sends cookies with requests from pages of other sites. The session cookie is therefore accepted only
+/// together with the header X-XSRF-TOKEN, whose value a script of our own origin reads from the cookie XSRF-TOKEN. The
+/// value is an HMAC of that name, keyed with the ticket: an attacker who can set the cookie and the header to equal
+/// values, but does not know the ticket, cannot forge it. No key has to be stored or shared between hosts, and the
+/// ticket cannot be derived from the value.
 /// </para>
 /// <para>
-/// The session ends as its ticket does. SameSite=Strict costs nothing here, as no link leads to an address that needs the
-/// session. Over https the name begins with <c>__Host-</c>, so that no neighbouring domain can set the cookie.
+/// The session expires with its ticket. SameSite=Strict has no drawback here, as no link leads to an address that needs
+/// the session. Over https the name of the cookie begins with <c>__Host-</c>, so that no sibling domain can set it.
 /// </para>
 /// </remarks>
 internal sealed class BrowserSession(TicketService tickets)
 {
-    /// <summary>The name of the cookie with the ticket; over https, <c>__Host-</c> stands before it.</summary>
+    /// <summary>The name of the cookie with the ticket; over https, prefixed with <c>__Host-</c>.</summary>
     public const string TicketCookie = "Services86-Session";
 
     private const string TokenCookie = "XSRF-TOKEN";
 
-    /// <summary>Begins a session with a ticket of its own, and sends its cookies.</summary>
+    /// <summary>Starts a session with a new ticket, and sets its cookies.</summary>
     public async Task BeginAsync(HttpContext context, Caller caller)
     {
         var ticket = await tickets.IssueAsync(caller.AssociateId, context.RequestAborted);
@@ -38,16 +41,16 @@ internal sealed class BrowserSession(TicketService tickets)
         cookies.Append(TokenCookie, TokenOf(ticket), CookieOptions(context.Request, httpOnly: false));
     }
 
-    /// <summary>Gives the caller whose session it is.</summary>
-    /// <exception cref="XsrfValidationException">The header is not that of the session.</exception>
-    /// <exception cref="SoSessionException">There is no session, or it has ended.</exception>
+    /// <summary>Gets the caller of the session.</summary>
+    /// <exception cref="XsrfValidationException">The XSRF token does not belong to the session.</exception>
+    /// <exception cref="SoSessionException">There is no session, or it has expired.</exception>
     public async Task<Caller> RequireAsync(HttpContext context) =>
         await tickets.FindAsync(RequireTicket(context.Request), context.RequestAborted) ?? throw new SoSessionException(
             "The session is unknown, or has ended.",
             "Your session is not valid any more: log in again.");
 
-    /// <summary>Ends the session, if it has not ended by itself, and takes its cookies back.</summary>
-    /// <exception cref="XsrfValidationException">The header is not that of the session.</exception>
+    /// <summary>Ends the session, unless it has expired, and deletes its cookies.</summary>
+    /// <exception cref="XsrfValidationException">The XSRF token does not belong to the session.</exception>
     /// <exception cref="SoSessionException">There is no session.</exception>
     public async Task EndAsync(HttpContext context)
     {
@@ -66,9 +69,11 @@ internal sealed class BrowserSession(TicketService tickets)
                 "You are not logged in: log in, and let the browser send its cookies.");
         }
 
-        return IsTokenOf(ticket, request.Headers[RestHeaders.XsrfToken].ToString()) ? ticket : throw new XsrfValidationException(
+        var token = request.Headers[RestHeaders.XsrfToken].ToString();
+        return IsTokenOf(ticket, token) ? ticket : throw new XsrfValidationException(
             $"The {RestHeaders.XsrfToken} header is not that of the session.",
-            $"The request does not prove that it comes from our own page: send the value of the cookie {TokenCookie} as {RestHeaders.XsrfToken}.");
+            "The request does not prove that it comes from our own page: "
+            + $"send the value of the cookie {TokenCookie} as {RestHeaders.XsrfToken}.");
     }
 
     private static bool IsTokenOf(string ticket, string token) => CryptographicOperations.FixedTimeEquals(

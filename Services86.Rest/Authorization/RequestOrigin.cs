@@ -4,35 +4,41 @@ using Services86.Agents.Refusals;
 
 namespace Services86.Rest.Authorization;
 
-/// <summary>Tells where a browser's request comes from: which page made it.</summary>
+/// <summary>Checks which origin a browser request was made from.</summary>
 /// <remarks>
-/// A browser adds cookies, and a user name and password that were once typed into its dialog, to whatever another's page
-/// makes it send. No page of another origin is let in: this server sends no CORS header at all, so that none can
-/// read an answer or send a header such as Authorization, and what one can send, a form, is refused here.
+/// A browser adds cookies, and a user name and password entered in its dialog, to all requests to this server, also to
+/// those that pages of other sites make. Requests from pages of other origins are therefore refused: this server sends
+/// no CORS headers, so such pages can neither read a response nor send a header such as Authorization, and the forms
+/// that they can submit are refused here.
 /// </remarks>
 internal static class RequestOrigin
 {
     private const string FetchSiteHeader = "Sec-Fetch-Site";
 
-    /// <summary>Whether the request comes from a browser, as far as it says.</summary>
+    /// <summary>Gets whether the request has headers that only browsers send.</summary>
     public static bool IsBrowser(HttpRequest request) =>
         request.Headers.ContainsKey(FetchSiteHeader) || request.Headers.ContainsKey(HeaderNames.Origin);
 
-    /// <summary>Refuses a request that the page of another origin made. One that says nothing of its origin passes.</summary>
+    /// <summary>
+    /// Refuses a request from a page of another origin. A request without information on its origin passes.
+    /// </summary>
     /// <remarks>
-    /// Sec-Fetch-Site counts more: it holds also behind a proxy that changes the Host. A browser leaves it out where the
-    /// address is neither https nor localhost, and then Origin is compared with the Host.
+    /// Sec-Fetch-Site takes precedence: it is also right behind a proxy that changes Host. A browser omits it if the
+    /// address is neither https nor localhost; then Origin is compared with Host.
     /// </remarks>
-    /// <exception cref="XsrfValidationException">Another origin's page made the request.</exception>
+    /// <exception cref="XsrfValidationException">A page of another origin made the request.</exception>
     public static void RequireOwn(HttpRequest request)
     {
         var site = request.Headers[FetchSiteHeader].ToString();
-        var isOwn = site.Length > 0 ? site is "same-origin" or "none" : IsOwn(request, request.Headers.Origin.ToString());
+        var isOwn = site.Length > 0
+            ? site is "same-origin" or "none"
+            : IsOwn(request, request.Headers.Origin.ToString());
         if (!isOwn)
         {
             throw new XsrfValidationException(
                 "The page of another origin made the request.",
-                "This server answers no pages but its own: call it from a program, or from a page at the same address.");
+                "This server answers no pages but its own: "
+                + "call it from a program, or from a page at the same address.");
         }
     }
 
@@ -41,7 +47,7 @@ internal static class RequestOrigin
         || (Uri.TryCreate(origin, UriKind.Absolute, out var uri)
             && uri.Authority.Equals(AuthorityOf(request), StringComparison.OrdinalIgnoreCase));
 
-    // Without a port that the scheme implies, as an origin has none either.
+    // Without a default port, as in Origin.
     private static string? AuthorityOf(HttpRequest request) =>
         Uri.TryCreate($"{request.Scheme}://{request.Host.ToUriComponent()}", UriKind.Absolute, out var uri)
             ? uri.Authority

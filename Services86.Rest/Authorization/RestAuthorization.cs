@@ -9,10 +9,10 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Authorization;
 
-/// <summary>Proves the application and the caller of a REST request by its headers.</summary>
+/// <summary>Authenticates the application and the caller of a REST request by its headers.</summary>
 /// <remarks>
-/// A caller is known by the Authorization header, with the schemes Basic (OnSite only), SoTicket or Bearer, in any case;
-/// or, without it, by the session of a browser. Source: reference, behaviour.md sections 2 and 3.2.
+/// A caller is authenticated by the Authorization header, with the schemes Basic (OnSite only), SoTicket or Bearer,
+/// case-insensitive; without the header, by the session of a browser. Source: docs/SERVICES86.md sections 5.6 and 6.5.
 /// </remarks>
 internal sealed class RestAuthorization(
     ApplicationService applications,
@@ -32,28 +32,30 @@ internal sealed class RestAuthorization(
 
     private string Schemes => AllowsBasic ? "Basic, SoTicket or Bearer" : "SoTicket or Bearer";
 
-    /// <summary>Gives the caller of a request.</summary>
+    /// <summary>Gets the caller of a request.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="contract">The agent that is called.</param>
-    /// <returns>The caller; null where the agent needs no login.</returns>
-    /// <exception cref="SoSessionException">The application or the caller is not proved, or has to wait.</exception>
-    /// <exception cref="XsrfValidationException">Another site's page may have made the request.</exception>
+    /// <param name="contract">The called agent.</param>
+    /// <returns>The caller; null if the agent needs no login.</returns>
+    /// <exception cref="SoSessionException">The application or caller is not authenticated, or has to wait.</exception>
+    /// <exception cref="XsrfValidationException">A page of another site may have made the request.</exception>
     /// <exception cref="SoFunctionRightException">The application may not call the agent.</exception>
     public async ValueTask<Caller?> RequireAsync(HttpContext context, ContractDescription contract)
     {
-        // Before the caller: an application that may not call learns nothing about tickets or passwords.
+        // Before the caller: an application that may not call must not find out whether tickets or passwords are valid.
         var application = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
         await applications.RequireAsync(application, RestHeaders.ApplicationToken, contract, context.RequestAborted);
         return RestService.NeedsLogin(contract) ? await RequireCallerAsync(context) : null;
     }
 
-    /// <summary>Gives the caller of a request that is to begin a session, which no other session and no access token does.</summary>
+    /// <summary>
+    /// Gets the caller of a request that starts a session. Sessions and access tokens do not authenticate it.
+    /// </summary>
     /// <remarks>
-    /// Only the Authorization header counts, which no form of another site can send: else such a form could log the user
-    /// in as somebody else.
+    /// Only the Authorization header is accepted, because a form of another site cannot send it: otherwise, such a form
+    /// could log the user in as another user.
     /// </remarks>
-    /// <exception cref="SoSessionException">The application or the caller is not proved, or has to wait.</exception>
-    /// <exception cref="XsrfValidationException">Another site's page may have made the request.</exception>
+    /// <exception cref="SoSessionException">The application or caller is not authenticated, or has to wait.</exception>
+    /// <exception cref="XsrfValidationException">A page of another site may have made the request.</exception>
     public async Task<Caller> RequireLoginAsync(HttpContext context)
     {
         var application = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
@@ -62,13 +64,16 @@ internal sealed class RestAuthorization(
         var caller = await FindByAuthorizationAsync(context);
         return caller is { IsKnownByAccessToken: false } ? caller : throw new SoSessionException(
             "A session begins with a password or a ticket.",
-            $"To begin a session, log in: send an Authorization header with {(AllowsBasic ? "your password or a ticket" : "a ticket")}.");
+            "To begin a session, log in: send an Authorization header with "
+            + $"{(AllowsBasic ? "your password or a ticket" : "a ticket")}.");
     }
 
-    /// <summary>Gives the values of WWW-Authenticate for an answer with 401: the schemes that the installation allows.</summary>
+    /// <summary>
+    /// Gets the values of WWW-Authenticate for a response with 401: the schemes that the installation allows.
+    /// </summary>
     /// <remarks>
-    /// A browser is not offered Basic. It would show a dialog of its own, and from then on send the password with whatever
-    /// request another site's page makes.
+    /// A browser is not offered Basic: it would show its own dialog, and from then on send the password with all
+    /// requests, also with those that pages of other sites make.
     /// </remarks>
     public StringValues ChallengesFor(HttpRequest request) =>
         AllowsBasic && !RequestOrigin.IsBrowser(request) && !request.Headers.ContainsKey(RestHeaders.XsrfToken)
@@ -90,7 +95,7 @@ internal sealed class RestAuthorization(
                 $"You are not logged in: send an Authorization header with the scheme {Schemes}.");
     }
 
-    // Null when there is no Authorization header.
+    // Null without an Authorization header.
     private async Task<Caller?> FindByAuthorizationAsync(HttpContext context)
     {
         var authorization = context.Request.Headers.Authorization.ToString().Trim();
@@ -118,7 +123,8 @@ internal sealed class RestAuthorization(
         {
             throw new SoSessionException(
                 $"An Online installation does not allow the scheme Basic: expected {Schemes}.",
-                $"This server lets nobody in by a password in the Authorization header: log in with SoPrincipal/AuthenticateUsernamePassword, and use {Schemes} with what it gives.");
+                "This server lets nobody in by a password in the Authorization header: "
+                + $"log in with SoPrincipal/AuthenticateUsernamePassword, and use {Schemes} with what it gives.");
         }
 
         var credentials = BasicCredentials.Parse(parameter);
@@ -134,7 +140,8 @@ internal sealed class RestAuthorization(
     private async Task<Caller> RequireByTicketAsync(string ticket, HttpContext context) =>
         await tickets.FindAsync(ticket, context.RequestAborted) ?? throw new SoSessionException(
             "The ticket is unknown, expired or revoked.",
-            "Your login is not valid any more: log in again with SoPrincipal/AuthenticateUsernamePassword, and use the new ticket.");
+            "Your login is not valid any more: log in again with SoPrincipal/AuthenticateUsernamePassword, "
+            + "and use the new ticket.");
 
     private async Task<Caller> RequireByTokenAsync(string token, HttpContext context)
     {

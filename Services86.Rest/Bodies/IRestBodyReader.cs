@@ -18,6 +18,8 @@ internal interface IRestBodyReader
     /// <param name="operation">An operation that has a body which the reader can read.</param>
     /// <param name="body">The body; not blank. The reader may overwrite the bytes, and does not keep them.</param>
     /// <exception cref="RestException">The body is malformed or does not match the contract.</exception>
-    /// <exception cref="RequestRejectedException">The body is XML, and malformed or does not match the contract.</exception>
+    /// <exception cref="RequestRejectedException">
+    /// The body is malformed XML, or does not match the contract.
+    /// </exception>
     RequestContent Read(RestOperation operation, Utf8Body body);
 }

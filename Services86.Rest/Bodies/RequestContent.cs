@@ -1,6 +1,6 @@
 namespace Services86.Rest.Bodies;
 
-/// <summary>What a request sends to an operation: the arguments, or a patch of the entity that the operation saves.</summary>
+/// <summary>The content of a request to an operation: the arguments, or a patch of the entity that it saves.</summary>
 internal readonly record struct RequestContent
 {
     /// <summary>Creates the content of a request with arguments.</summary>

@@ -6,9 +6,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Services86.Rest.Docs;
 
-/// <summary>A file of the page: embedded in this assembly, most of them compressed.</summary>
+/// <summary>A file of the page: embedded in this assembly, in most cases compressed.</summary>
 /// <remarks>
-/// Its address has the id of the assembly's build, so that it can be kept for ever: another build has other addresses.
+/// The address contains the id of the build of the assembly, so that clients can cache the file for ever: another build
+/// has other addresses.
 /// </remarks>
 internal sealed class DocsFile
 {
@@ -30,10 +31,10 @@ internal sealed class DocsFile
         _isCompressed = isCompressed;
     }
 
-    /// <summary>Gives the address of a file, relative to the page.</summary>
+    /// <summary>Gets the address of a file, relative to the page.</summary>
     public static string Address(string name) => Folder + name;
 
-    /// <summary>Finds a file by its address relative to the page; null when there is none.</summary>
+    /// <summary>Finds a file by its address relative to the page; null for an unknown address.</summary>
     public static DocsFile? Find(string address)
     {
         if (!address.StartsWith(Folder, StringComparison.Ordinal))
@@ -48,7 +49,7 @@ internal sealed class DocsFile
             : null;
     }
 
-    /// <summary>Sends the file: as it is, or unpacked for the few who cannot.</summary>
+    /// <summary>Sends the file, decompressed for clients that do not accept gzip.</summary>
     public Task SendAsync(HttpContext context)
     {
         var headers = context.Response.Headers;

@@ -4,21 +4,21 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Docs;
 
-/// <summary>Answers the requests for the page that shows the agents' OpenAPI documents; lets the others pass.</summary>
+/// <summary>Serves the page that shows the OpenAPI documents of the agents; passes all other requests on.</summary>
 /// <remarks>
-/// <c>/docs/</c>, under any leading path. The page and its files name each other by relative addresses, and fetch nothing
-/// from anywhere else.
+/// The address is <c>/docs/</c>, below any leading path. The page and its files refer to each other by relative
+/// addresses, and load nothing from other servers.
 /// </remarks>
 internal sealed class DocsMiddleware(RequestDelegate next, RestServices services)
 {
     private const string Folder = "/docs";
 
-    // The viewer sets styles of elements, but needs no script that is not in a file. It calls the server itself only.
+    // The viewer sets inline styles, but runs scripts from files only, and calls no other server.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// <summary>Answers a request, or lets it pass.</summary>
+    /// <summary>Serves a request, or passes it on.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!;
@@ -29,7 +29,7 @@ internal sealed class DocsMiddleware(RequestDelegate next, RestServices services
             : next(context);
     }
 
-    // The relative addresses in the page count from its folder.
+    // The relative addresses in the page are relative to its folder.
     private static Task RedirectAsync(HttpContext context)
     {
         if (ReadOnlyMethods.IsAllowed(context))

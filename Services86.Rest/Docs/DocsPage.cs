@@ -7,7 +7,7 @@ namespace Services86.Rest.Docs;
 internal static class DocsPage
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="agents">The names of the agents that can be chosen.</param>
+    /// <param name="agents">The names of the agents in the list.</param>
     /// <returns>HTML in UTF-8.</returns>
     public static byte[] ToBytes(IEnumerable<string> agents) => Encoding.UTF8.GetBytes($"""
         <!DOCTYPE html>

@@ -3,32 +3,36 @@ using Services86.Agents.Refusals;
 
 namespace Services86.Rest.Errors;
 
-/// <summary>Thrown when a REST request is wrong before it reaches an agent, and answered with an error.</summary>
-/// <param name="status">The HTTP status of the answer.</param>
-/// <param name="message">What was expected, what was found, where, and what to do. It is sent to the client.</param>
-/// <param name="innerException">What showed it, or null.</param>
+/// <summary>Thrown for a REST request that is rejected before it reaches an agent.</summary>
+/// <param name="status">The HTTP status of the response.</param>
+/// <param name="message">
+/// What was expected, what was found, where, and what to do. The message is sent to the client.
+/// </param>
+/// <param name="innerException">The exception that revealed the error, or null.</param>
 internal sealed class RestException(int status, string message, Exception? innerException = null)
     : Exception(message, innerException)
 {
-    /// <summary>The HTTP status of the answer.</summary>
+    /// <summary>Gets the HTTP status of the response.</summary>
     public int Status { get; } = status;
 
-    /// <summary>More about it: what ASP.NET's clients know as MessageDetail; null for nothing.</summary>
+    /// <summary>Gets the details of the message, called MessageDetail in ASP.NET Web API; null for none.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>The HTTP methods that the address has; null unless the status is 405.</summary>
+    /// <summary>Gets the HTTP methods of the address; null unless the status is 405.</summary>
     public string? Allow { get; init; }
 
-    /// <summary>The name of NetServer's exception for it. Source: reference, behaviour.md section 1.6.</summary>
+    /// <summary>
+    /// Gets the name of NetServer's exception for the status. Source: docs/SERVICES86.md section 4.3.
+    /// </summary>
     public string ErrorType =>
         Status == StatusCodes.Status400BadRequest ? nameof(SoInvalidArgumentException) : "SoHttpResponseException";
 
-    /// <summary>Refuses a request that cannot be understood.</summary>
+    /// <summary>Creates the rejection of a request that cannot be read.</summary>
     public static RestException BadRequest(string message, Exception? innerException = null) =>
         new(StatusCodes.Status400BadRequest, message, innerException);
 
-    /// <summary>Refuses a request without a parameter that it needs, or with one that cannot be read.</summary>
-    /// <param name="detail">Which parameter, and what to do.</param>
+    /// <summary>Creates the rejection of a request with a missing or malformed parameter.</summary>
+    /// <param name="detail">The parameter, and what to do.</param>
     public static RestException InvalidParameter(string detail) =>
         new(StatusCodes.Status400BadRequest, "The request is invalid.") { Detail = detail };
 }

@@ -7,16 +7,16 @@ using Services86.Rest.Headers;
 
 namespace Services86.Rest.Errors;
 
-/// <summary>Describes requests that fail: the one table of statuses.</summary>
+/// <summary>Creates the responses to requests that fail: the only table of statuses.</summary>
 internal sealed class RestFailures(CallFailures failures)
 {
     private const string Http = "SuperOffice.Services.WebApi";
     private const string Agents = "SuperOffice.Services.Implementation";
 
-    /// <summary>Describes a failure, and logs it when it is the server's fault.</summary>
-    /// <param name="exception">What came of the request.</param>
+    /// <summary>Creates the response to a request that failed, and logs failures of the server.</summary>
+    /// <param name="exception">The exception that ended the request.</param>
     /// <param name="request">The request.</param>
-    /// <param name="operation">What was called, for the log.</param>
+    /// <param name="operation">The called operation, for the log.</param>
     public RestFailure Describe(Exception exception, HttpRequest request, string operation) => exception switch
     {
         RestException refusal => Of(refusal.Status, refusal.ErrorType, refusal.Message, refusal.Detail) with
@@ -27,7 +27,8 @@ internal sealed class RestFailures(CallFailures failures)
         _ => DescribeCall(exception, request, operation),
     };
 
-    private static RestFailure Of(RestException refusal) => Of(refusal.Status, refusal.ErrorType, refusal.Message, null);
+    private static RestFailure Of(RestException refusal) =>
+        Of(refusal.Status, refusal.ErrorType, refusal.Message, null);
 
     private static RestFailure Of(int status, string type, string message, string? detail) => new(
         status,
@@ -56,12 +57,13 @@ internal sealed class RestFailures(CallFailures failures)
         {
             RetryAfter = refusal?.RetryAfter,
         };
-        if (failure.Status == StatusCodes.Status401Unauthorized && IsWithoutProof(request))
+        if (failure.Status == StatusCodes.Status401Unauthorized && HasNoCredentials(request))
         {
-            // As it was captured from the original: reference, behaviour.md section 3.2.
+            // As captured from SuperOffice's server: docs/SERVICES86.md section 6.6.
             failure.Error.ErrorType = nameof(ArgumentException);
             failure.Error.ErrorSource = Http;
-            failure.Error.Message = failure.Error.ErrorMessage = $"{RestHeaders.XsrfToken} HTTP header missing. {info.FriendlyText}";
+            failure.Error.Message = failure.Error.ErrorMessage =
+                $"{RestHeaders.XsrfToken} HTTP header missing. {info.FriendlyText}";
         }
 
         return failure;
@@ -74,7 +76,7 @@ internal sealed class RestFailures(CallFailures failures)
         SoFunctionRightException or XsrfValidationException => StatusCodes.Status403Forbidden,
         SoNotFoundException => StatusCodes.Status404NotFound,
 
-        // What is stored does not allow it, and may later.
+        // The stored data do not allow the call now, but may later.
         SoIllegalOperationException => StatusCodes.Status409Conflict,
         SoDbAccessException => StatusCodes.Status503ServiceUnavailable,
         SoException => StatusCodes.Status400BadRequest,
@@ -88,6 +90,6 @@ internal sealed class RestFailures(CallFailures failures)
         _ => StatusCodes.Status400BadRequest,
     };
 
-    private static bool IsWithoutProof(HttpRequest request) =>
+    private static bool HasNoCredentials(HttpRequest request) =>
         !request.Headers.ContainsKey(HeaderNames.Authorization) && !request.Headers.ContainsKey(RestHeaders.XsrfToken);
 }

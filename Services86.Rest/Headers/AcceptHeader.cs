@@ -3,15 +3,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace Services86.Rest.Headers;
 
-/// <summary>Finds the media type that a client likes best. Source: https://www.rfc-editor.org/rfc/rfc9110#name-accept</summary>
+/// <summary>
+/// Finds the media type that a client prefers. Source: https://www.rfc-editor.org/rfc/rfc9110#name-accept
+/// </summary>
 internal static class AcceptHeader
 {
-    /// <summary>Chooses one of the media types that there are.</summary>
-    /// <param name="accept">The Accept header; one that cannot be read says nothing.</param>
-    /// <param name="offers">The media types that there are, those first that are chosen where the client has no preference.</param>
-    /// <param name="usual">Those of them that a client gets whose wishes nothing fits, the first one that it does not refuse.</param>
-    /// <returns>The media type; null when the client refuses all that it could get.</returns>
-    public static string? Choose(StringValues accept, IReadOnlyList<string> offers, IReadOnlyList<string> usual)
+    /// <summary>Chooses one of the offered media types.</summary>
+    /// <param name="accept">The Accept header; a malformed one is ignored.</param>
+    /// <param name="offers">The offered media types; the first ones are chosen for a client without preference.</param>
+    /// <param name="defaults">
+    /// The offers for a client that accepts none of them: the first one that it does not refuse is chosen.
+    /// </param>
+    /// <returns>The media type; null if the client refuses all defaults.</returns>
+    public static string? Choose(StringValues accept, IReadOnlyList<string> offers, IReadOnlyList<string> defaults)
     {
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges))
         {
@@ -23,10 +27,10 @@ internal static class AcceptHeader
             .MaxBy(offer => offer.Quality);
         return best.Quality > 0
             ? best.MediaType
-            : usual.FirstOrDefault(mediaType => QualityOf(mediaType, ranges) is null);
+            : defaults.FirstOrDefault(mediaType => QualityOf(mediaType, ranges) is null);
     }
 
-    // The most specific range decides. Null when no range has the media type.
+    // The most specific range decides. Null if no range includes the media type.
     private static double? QualityOf(string mediaType, IList<MediaTypeHeaderValue> ranges)
     {
         var slash = mediaType.IndexOf('/', StringComparison.Ordinal);

@@ -21,6 +21,6 @@ internal static class MediaType
     /// <summary>XML, by its other registered name.</summary>
     public const string TextXml = "text/xml";
 
-    /// <summary>A URL-encoded form. Source: https://url.spec.whatwg.org/#application/x-www-form-urlencoded</summary>
+    /// <summary>A URL-encoded body. Source: https://url.spec.whatwg.org/#application/x-www-form-urlencoded</summary>
     public const string UrlEncoded = "application/x-www-form-urlencoded";
 }

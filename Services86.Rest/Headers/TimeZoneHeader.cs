@@ -6,9 +6,9 @@ namespace Services86.Rest.Headers;
 
 /// <summary>Reads and writes REST's header SO-TimeZone.</summary>
 /// <remarks>
-/// It holds the code or the id of a zone, and, where the dates of the answer are to tell their offsets,
-/// <c>includeTZOffset</c> after a comma, both in any case. The answer has the code of the zone that was used. Source:
-/// reference, behaviour.md section 3.6.
+/// The header contains the code or the id of a time zone, and, if dates in the response are to include their offset,
+/// <c>includeTZOffset</c> after a comma, both case-insensitive. The response contains the code of the time zone used.
+/// Source: docs/SERVICES86.md section 7.1.
 /// </remarks>
 internal static class TimeZoneHeader
 {
@@ -24,12 +24,12 @@ internal static class TimeZoneHeader
         }
 
         var parts = header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
-        var tellsOffsets = parts.RemoveAll(part => part.Equals(OffsetsOption, StringComparison.OrdinalIgnoreCase)) > 0;
+        var hasOffsets = parts.RemoveAll(part => part.Equals(OffsetsOption, StringComparison.OrdinalIgnoreCase)) > 0;
         var zone = CallTimeZone.Of(parts is [var named, ..] ? Parse(named) : null);
-        return tellsOffsets ? zone.TellingOffsets() : zone;
+        return hasOffsets ? zone.TellingOffsets() : zone;
     }
 
-    /// <summary>Tells in an answer which zone was used; nothing when the call named none.</summary>
+    /// <summary>Writes the time zone used to the headers of a response; nothing if the request names none.</summary>
     public static void Write(IHeaderDictionary headers, CallTimeZone zone)
     {
         if (zone.Used is { } used)

@@ -5,10 +5,10 @@ using Services86.Description;
 
 namespace Services86.Rest.Help;
 
-/// <summary>The doc comments of the contracts, for those who read them elsewhere than in the source.</summary>
+/// <summary>The doc comments of the contracts, for help pages and OpenAPI documents.</summary>
 /// <remarks>
-/// The compiler gathers them in a file, which the build embeds in this assembly: so they are there however the program
-/// is published. It is read when it is first needed. The texts are CommonMark, as OpenAPI has it.
+/// The compiler writes the comments to a file, which the build embeds in this assembly, so they are available however
+/// the program is published. The file is read on first use. The texts are CommonMark, as OpenAPI requires.
 /// </remarks>
 internal sealed partial class DocComments
 {
@@ -17,16 +17,16 @@ internal sealed partial class DocComments
 
     private readonly Lazy<Dictionary<string, XElement>> _members = new(Read);
 
-    /// <summary>Gives what a type, property or method is; null when nobody has said.</summary>
+    /// <summary>Gets the summary of a type, property or method; null if it has none.</summary>
     public string? SummaryOf(MemberInfo member) => Text(Find(member)?.Element("summary"));
 
-    /// <summary>Gives what more there is to say of a type or method; null when there is nothing.</summary>
+    /// <summary>Gets the remarks of a type or method; null if it has none.</summary>
     public string? RemarksOf(MemberInfo member) => Text(Find(member)?.Element("remarks"));
 
-    /// <summary>Gives what a method gives; null when nobody has said.</summary>
+    /// <summary>Gets the description of the result of a method; null if it has none.</summary>
     public string? ResultOf(MethodInfo method) => Text(Find(method)?.Element("returns"));
 
-    /// <summary>Gives what a part of a message is; null when nobody has said.</summary>
+    /// <summary>Gets the summary of a part of a message; null if it has none.</summary>
     public string? SummaryOf(MessagePartDescription part) => part.Source switch
     {
         PropertyInfo property => SummaryOf(property),
@@ -34,10 +34,12 @@ internal sealed partial class DocComments
         _ => null,
     };
 
-    /// <summary>Gives the sample that the comment of a property has as <c>example</c>; null when it has none.</summary>
+    /// <summary>Gets the <c>example</c> in the comment of a property; null if it has none.</summary>
     public string? ExampleOf(PropertyInfo property) => Find(property)?.Element("example")?.Value;
 
-    /// <summary>Gives the sample that the comment of a part has, a parameter as an attribute; null when it has none.</summary>
+    /// <summary>
+    /// Gets the <c>example</c> of a part of a message, an attribute for a parameter; null if it has none.
+    /// </summary>
     public string? ExampleOf(MessagePartDescription part) => part.Source switch
     {
         PropertyInfo property => ExampleOf(property),
@@ -79,7 +81,7 @@ internal sealed partial class DocComments
         _ => "",
     };
 
-    // The name of an operation or member on the wire, of M:Services86.IUserAgent.SaveUserAsync(Services86.User).
+    // The name of an operation or member on the wire, from M:Services86.IUserAgent.SaveUserAsync(Services86.User).
     private static string ShortName(string reference)
     {
         var name = reference.Split('(')[0];

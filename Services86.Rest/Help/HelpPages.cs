@@ -9,18 +9,20 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Help;
 
-/// <summary>Tells what there is, to who looks at an address with GET: it calls nothing, and needs no login.</summary>
-/// <remarks>Source of its form: reference, behaviour.md sections 3.1 and 4.</remarks>
+/// <summary>
+/// Describes the resources at the addresses of REST, for GET. It calls no operation, and needs no login.
+/// </summary>
+/// <remarks>Source of the format: docs/SERVICES86.md section 6.3.</remarks>
 internal sealed class HelpPages(
     RestServices services, ResponseFormats formats, OperationHelp operations, SystemInfo system)
 {
     private const string Page = "text/html";
 
-    /// <summary>Tells of an address above those of the operations.</summary>
+    /// <summary>Sends the description of an address above those of the operations.</summary>
     /// <param name="context">The request and its response.</param>
-    /// <param name="kind">What the address names.</param>
-    /// <param name="before">What stands before <c>/api</c> in the path.</param>
-    /// <param name="service">The agent; null unless the address names one.</param>
+    /// <param name="kind">The kind of the resource.</param>
+    /// <param name="before">The path before <c>/api</c>.</param>
+    /// <param name="service">The agent; null for an address that names none.</param>
     public Task SendAsync(HttpContext context, RestPathKind kind, string before, RestService? service)
     {
         var root = RootOf(context.Request, before);
@@ -33,11 +35,15 @@ internal sealed class HelpPages(
         };
     }
 
-    /// <summary>Tells of an operation: always in JSON, as it holds an example of it.</summary>
+    /// <summary>
+    /// Sends the description of an operation: always in JSON, because it contains an example in JSON.
+    /// </summary>
     public async Task DescribeAsync(HttpContext context, RestOperation operation)
     {
         using var output = new PooledBuffer(0);
-        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(
+            output,
+            new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             operations.Of(operation).WriteTo(writer);
         }
@@ -45,14 +51,15 @@ internal sealed class HelpPages(
         await RestResponse.SendAsync(context, StatusCodes.Status200OK, formats.Usual.ContentType, output);
     }
 
-    // As the caller wrote it, so that the addresses that are told can be called.
+    // With the host that the client used, so that the addresses in the page can be called.
     private static string RootOf(HttpRequest request, string before) =>
-        $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}{new PathString(before.TrimEnd('/')).ToUriComponent()}";
+        $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}"
+        + $"{new PathString(before.TrimEnd('/')).ToUriComponent()}";
 
-    private static AddressMap OperationsAt(string root, IEnumerable<RestService> told)
+    private static AddressMap OperationsAt(string root, IEnumerable<RestService> described)
     {
         var map = new AddressMap();
-        foreach (var operation in told.SelectMany(service => service.Operations))
+        foreach (var operation in described.SelectMany(service => service.Operations))
         {
             map.Add(root + operation.Path, new MethodMap { ["POST"] = OperationHelp.Summarize(operation) });
         }

@@ -4,7 +4,7 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Help;
 
-/// <summary>Tells how an operation is called.</summary>
+/// <summary>Describes how an operation is called.</summary>
 internal sealed class OperationHelp(DocComments comments, Samples samples)
 {
     private const string NoResult = "nothing (204)";
@@ -13,7 +13,7 @@ internal sealed class OperationHelp(DocComments comments, Samples samples)
     public JsonObject Of(RestOperation operation)
     {
         var request = operation.Description.Request.Parts;
-        var guide = new JsonObject
+        var help = new JsonObject
         {
             ["Operation"] = operation.Name,
             ["Summary"] = comments.SummaryOf(operation.Description.Method),
@@ -29,13 +29,13 @@ internal sealed class OperationHelp(DocComments comments, Samples samples)
         };
         if (operation.HasBody)
         {
-            guide["Example"] = operation.BodyType is null ? samples.Of(request) : samples.Of(request[0]);
+            help["Example"] = operation.BodyType is null ? samples.Of(request) : samples.Of(request[0]);
         }
 
-        return guide;
+        return help;
     }
 
-    /// <summary>Tells of an operation in a line: its query, and its result.</summary>
+    /// <summary>Describes the query and the result of an operation in one line.</summary>
     public static string Summarize(RestOperation operation) =>
         $"{QueryOf(operation)}   Gives {ResultOf(operation)}.".TrimStart();
 

@@ -3,32 +3,34 @@ using Services86.Description;
 
 namespace Services86.Rest.Help;
 
-/// <summary>Makes sample values: as the doc comments have them, and else of the type.</summary>
-/// <remarks>Ids are 0, which no stored record has: whoever sends a sample as it is deletes and changes nothing.</remarks>
+/// <summary>Creates sample values: those of the doc comments, or else default values of the type.</summary>
+/// <remarks>
+/// Ids are 0, which no stored record has, so that a sample sent unchanged deletes and changes nothing.
+/// </remarks>
 internal sealed class Samples(DocComments comments)
 {
     private const string Date = "2026-01-31T12:00:00";
 
-    /// <summary>Gives a sample of a part of a message; null where the sample is null.</summary>
+    /// <summary>Gets a sample of a part of a message; null if the sample is null.</summary>
     public JsonNode? Of(MessagePartDescription part) => comments.ExampleOf(part) is { } example
         ? Parse(part.Type, example)
         : Of(part.Type, []);
 
-    /// <summary>Gives a sample of a message, with its parts as members.</summary>
+    /// <summary>Gets a sample of a message, with its parts as members.</summary>
     public JsonObject Of(IEnumerable<MessagePartDescription> parts) =>
         new(parts.Select(part => KeyValuePair.Create(part.Name, Of(part))));
 
-    /// <summary>Gives a sample of a carrier.</summary>
+    /// <summary>Gets a sample of a carrier.</summary>
     public JsonObject Of(ObjectDescription carrier) => Of(carrier, []);
 
     // Without the members of the base, which clients need not send.
-    private JsonObject Of(ObjectDescription carrier, IReadOnlyList<TypeDescription> around) => new(carrier.OwnMembers.Select(
-        member => KeyValuePair.Create(member.Name, Of(member, [.. around, carrier]))));
+    private JsonObject Of(ObjectDescription carrier, IReadOnlyList<TypeDescription> around) => new(
+        carrier.OwnMembers.Select(member => KeyValuePair.Create(member.Name, Of(member, [.. around, carrier]))));
 
     private JsonNode? Of(MemberDescription member, IReadOnlyList<TypeDescription> around) =>
         comments.ExampleOf(member.Property) is { } example ? Parse(member.Type, example) : Of(member.Type, around);
 
-    // A type within itself is null.
+    // A type nested in itself is null.
     private JsonNode? Of(TypeDescription type, IReadOnlyList<TypeDescription> around) => type switch
     {
         EnumDescription enumeration => enumeration.Members[0].Name,

@@ -3,7 +3,7 @@ using Services86.Description;
 
 namespace Services86.Rest.Help;
 
-/// <summary>What <c>/api</c> says of the server, as a page.</summary>
+/// <summary>The description of the server at <c>/api</c>, as an HTML page.</summary>
 internal static class VersionPage
 {
     /// <summary>Writes the page.</summary>

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Services86.Rest.Http;
 
-/// <summary>Guards what can only be read.</summary>
+/// <summary>Rejects methods that read-only addresses do not support.</summary>
 internal static class ReadOnlyMethods
 {
-    /// <summary>Tells whether a request only reads; answers it with 405 where it does not.</summary>
+    /// <summary>Gets whether the method of a request is GET or HEAD; otherwise, sets the response to 405.</summary>
     public static bool IsAllowed(HttpContext context)
     {
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))

@@ -39,7 +39,8 @@ internal sealed class RestMiddleware(
         HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 
     private static RestException MethodNotAllowed(HttpContext context, string expected, string allow) => new(
-        StatusCodes.Status405MethodNotAllowed, $"Expected {expected}, found {context.Request.Method}. Use one of these.")
+        StatusCodes.Status405MethodNotAllowed,
+        $"Expected {expected}, found {context.Request.Method}. Use one of these.")
     {
         Allow = allow,
     };
@@ -66,7 +67,9 @@ internal sealed class RestMiddleware(
         {
             throw new RestException(
                 StatusCodes.Status404NotFound,
-                $"There is nothing at this address: this server has agents, at {RestService.AgentsPath}/AGENT/OPERATION. The agents are {string.Join(", ", services.All.Select(known => known.Contract.Name))}.");
+                "There is nothing at this address: this server has agents, at "
+                + $"{RestService.AgentsPath}/AGENT/OPERATION. "
+                + $"The agents are {string.Join(", ", services.All.Select(known => known.Contract.Name))}.");
         }
 
         if (!IsGuided(context))

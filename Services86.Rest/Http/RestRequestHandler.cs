@@ -14,7 +14,9 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Http;
 
-/// <summary>Answers requests: authorizes the caller, reads the arguments, has the call carried out, writes the results.</summary>
+/// <summary>
+/// Handles requests: authorizes the caller, reads the arguments, executes the call, writes the results.
+/// </summary>
 internal sealed class RestRequestHandler(
     ResponseFormats formats,
     RestAuthorization authorization,

@@ -5,18 +5,18 @@ using Services86.Rest.Responses;
 
 namespace Services86.Rest.Http;
 
-/// <summary>Begins and ends the sessions of browsers, at <c>/api/v1/session</c>.</summary>
+/// <summary>Starts and ends browser sessions, at <c>/api/v1/session</c>.</summary>
 /// <remarks>
-/// POST with an Authorization header logs in: the answer has no body, but the cookies of a <see cref="BrowserSession"/>.
-/// DELETE, with the cookie and the X-XSRF-TOKEN header, logs out: the ticket ends. The address is this server's own; the
-/// original logs browsers in by its pages.
+/// POST with an Authorization header logs in: the response sets the cookies of a <see cref="BrowserSession"/> and has
+/// no body. DELETE, with the cookie and the X-XSRF-TOKEN header, logs out and revokes the ticket. The address is
+/// specific to this server; SuperOffice's server logs browsers in with its own pages.
 /// </remarks>
 internal sealed class SessionEndpoint(
     RestAuthorization authorization, BrowserSession session, RestRequestHandler requests)
 {
     private const string Allowed = "POST, DELETE";
 
-    /// <summary>Answers a request.</summary>
+    /// <summary>Handles a request.</summary>
     public Task AnswerAsync(HttpContext context) =>
         requests.AnswerAsync(context, nameof(SessionEndpoint), () => ChangeAsync(context));
 

@@ -3,24 +3,26 @@ using Services86.Rest.Responses;
 
 namespace Services86.Rest.Json;
 
-/// <summary>How values of a type stand in JSON. Made once per type; may be shared between threads.</summary>
+/// <summary>Reads and writes the values of a type as JSON. One instance per type; thread-safe.</summary>
 internal abstract class JsonConverter
 {
     /// <summary>Reads a value of the type.</summary>
-    /// <param name="input">At the first token of the value; it is moved to the last one.</param>
-    /// <param name="present">The value that is there before, or null.</param>
-    /// <returns>The value; the default of the type, which is null or zero, for null.</returns>
+    /// <param name="input">
+    /// The input at the first token of the value; it is moved to the last token of the value.
+    /// </param>
+    /// <param name="present">The present value, which the new value replaces or is merged into; or null.</param>
+    /// <returns>The value; for JSON null the default of the type, which is null or zero.</returns>
     /// <exception cref="Errors.RestException">The value is not of the type.</exception>
     public abstract object? ReadObject(ref JsonInput input, object? present);
 
     /// <summary>Writes a value of the type.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="output">The output to write to.</param>
     /// <param name="value">The value, or null.</param>
     /// <param name="selection">The members to write; null for all.</param>
     public abstract void WriteObject(JsonOutput output, object? value, Selection? selection);
 }
 
-/// <summary>How values of a type stand in JSON.</summary>
+/// <summary>Reads and writes the values of a type as JSON.</summary>
 /// <typeparam name="T">The type.</typeparam>
 internal abstract class JsonConverter<T> : JsonConverter
 {
@@ -32,11 +34,11 @@ internal abstract class JsonConverter<T> : JsonConverter
     public override void WriteObject(JsonOutput output, object? value, Selection? selection) =>
         Write(output, (T)value!, selection);
 
-    /// <summary>Reads a value. Null is the default of the type, as nil is in SOAP.</summary>
+    /// <summary>Reads a value. Null is read as the default of the type, like nil in SOAP.</summary>
     public T Read(ref JsonInput input) => input.TokenType == JsonTokenType.Null ? default! : ReadContent(ref input);
 
-    /// <summary>Reads a value in place of one that is there; of an object only the members change that are named.</summary>
-    /// <remarks>So are merge patches meant. Source: https://www.rfc-editor.org/rfc/rfc7396</remarks>
+    /// <summary>Reads a value over the present one: of an object, only the members in the JSON are changed.</summary>
+    /// <remarks>The rule of merge patches. Source: https://www.rfc-editor.org/rfc/rfc7396</remarks>
     public virtual T ReadOver(ref JsonInput input, T present) => Read(ref input);
 
     /// <summary>Writes a value, or null.</summary>

@@ -3,16 +3,16 @@ using Services86.Description;
 
 namespace Services86.Rest.Json;
 
-/// <summary>The forms of the types that travel as JSON, each made when it is first needed.</summary>
+/// <summary>The JSON converters of types, each created on first use.</summary>
 /// <remarks>
-/// They are read off the same <see cref="TypeDescription"/>s as SOAP's serializers, and so agree with them on names, order
-/// and what can be left out.
+/// The converters use the same <see cref="TypeDescription"/>s as SOAP's serializers, so names, order and optional
+/// members agree.
 /// </remarks>
 internal sealed class JsonConverters
 {
     private readonly ConcurrentDictionary<Type, JsonConverter> _known = new();
 
-    /// <summary>Gives the form of a type.</summary>
+    /// <summary>Gets the converter of a type.</summary>
     /// <exception cref="NotSupportedException">The type has no data contract.</exception>
     public JsonConverter<T> Get<T>() => (JsonConverter<T>)Get(typeof(T));
 

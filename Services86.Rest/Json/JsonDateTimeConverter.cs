@@ -8,10 +8,9 @@ namespace Services86.Rest.Json;
 
 /// <summary>A date and time, in ISO 8601.</summary>
 /// <remarks>
-/// Read as in SOAP, and also in the other forms that Json.NET takes: without a time, without seconds, and with an offset
-/// without its colon or its minutes. Written without zone, and with a fraction only where there is one, as the original
-/// does; where the caller asks for offsets, with one that has no colon, as the original has it too. Source: reference,
-/// behaviour.md sections 3.4 and 3.6.
+/// Read as in SOAP, and in the further formats that Json.NET reads: without a time, without seconds, and with an offset
+/// without colon or minutes. Written like SuperOffice's server does: without a zone and with a fraction only if it is
+/// not zero; if the caller asks for offsets, with an offset without colon. Source: docs/SERVICES86.md section 7.3.
 /// </remarks>
 internal sealed partial class JsonDateTimeConverter : JsonConverter<DateTime>
 {
@@ -55,7 +54,7 @@ internal sealed partial class JsonDateTimeConverter : JsonConverter<DateTime>
 
     private static string Complete(string text)
     {
-        var match = Form().Match(text);
+        var match = Pattern().Match(text);
         if (!match.Success)
         {
             return text;
@@ -70,7 +69,8 @@ internal sealed partial class JsonDateTimeConverter : JsonConverter<DateTime>
     }
 
     [GeneratedRegex(
-        @"^(?<date>\d{4}-\d\d-\d\d)((?<time>T\d\d:\d\d)(?<seconds>:\d\d(\.\d+)?)?((?<zulu>[Zz])|(?<hours>[+-]\d\d):?(?<minutes>\d\d)?)?)?$",
+        @"^(?<date>\d{4}-\d\d-\d\d)((?<time>T\d\d:\d\d)(?<seconds>:\d\d(\.\d+)?)?"
+        + @"((?<zulu>[Zz])|(?<hours>[+-]\d\d):?(?<minutes>\d\d)?)?)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Form();
+    private static partial Regex Pattern();
 }

@@ -5,10 +5,10 @@ using Services86.Rest.Responses;
 namespace Services86.Rest.Json;
 
 /// <summary>A dictionary: an object with a member for each key.</summary>
-internal sealed class JsonDictionaryConverter<T, TValue>(JsonConverters forms) : JsonConverter<T>
+internal sealed class JsonDictionaryConverter<T, TValue>(JsonConverters converters) : JsonConverter<T>
     where T : Dictionary<string, TValue>, new()
 {
-    private readonly JsonConverter<TValue> _value = forms.Get<TValue>();
+    private readonly JsonConverter<TValue> _value = converters.Get<TValue>();
 
     protected override T ReadContent(ref JsonInput input)
     {

@@ -8,12 +8,11 @@ using Services86.Rest.Responses;
 namespace Services86.Rest.Json;
 
 /// <summary>
-/// An enumeration: a name, or names separated by commas when it is of flags; read in any case and order, and as a number
-/// too.
+/// An enumeration: a name, or for flags, names separated by commas. Read in any case and order, and as a number too.
 /// </summary>
 /// <remarks>
-/// Flags are written as .NET writes them: by the names of combinations where these fit, the greatest first chosen, and
-/// then in ascending order. Source: reference, behaviour.md section 5.
+/// Flags are written as .NET writes them: names of combinations are preferred, the greatest value first, and the names
+/// are in ascending order of their values. Source: docs/SERVICES86.md section 6.7.
 /// </remarks>
 internal sealed class JsonEnumConverter<T> : JsonConverter<T>
     where T : struct, Enum
@@ -45,7 +44,8 @@ internal sealed class JsonEnumConverter<T> : JsonConverter<T>
         return value is { } known
             ? (T)Enum.ToObject(typeof(T), known)
             : throw input.Invalid(
-                (_description.IsFlags ? "names, separated by commas, of " : "one of ") + string.Join(", ", _values.Keys));
+                (_description.IsFlags ? "names, separated by commas, of " : "one of ")
+                + string.Join(", ", _values.Keys));
     }
 
     protected override void WriteContent(JsonOutput output, T value, Selection? selection) =>
@@ -75,7 +75,8 @@ internal sealed class JsonEnumConverter<T> : JsonConverter<T>
 
     private long? ParseOne(string name) =>
         _values.TryGetValue(name, out var value) ? value
-        : long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? IfKnown(number)
+        : long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? IfKnown(number)
         : null;
 
     private long? IfKnown(long number) =>

@@ -6,11 +6,13 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Json;
 
-/// <summary>Answers in JSON.</summary>
+/// <summary>Writes responses in JSON.</summary>
 internal sealed class JsonFormat(RestJson json) : IResponseFormat
 {
     /// <inheritdoc/>
-    /// <remarks>The published API offers the media types of patches for answers too, though an answer is no patch.</remarks>
+    /// <remarks>
+    /// The published API offers the media types of patches for responses too; the body is plain JSON.
+    /// </remarks>
     public IReadOnlyList<(string Asked, string Answered)> MediaTypes { get; } =
     [
         (MediaType.Json, MediaType.Json),

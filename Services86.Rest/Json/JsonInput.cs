@@ -5,10 +5,10 @@ using Services86.Rest.Errors;
 
 namespace Services86.Rest.Json;
 
-/// <summary>Reads the JSON of a request, and knows where it is, so that a refusal can say so.</summary>
+/// <summary>Reads the JSON of a request, and gives the place of an error in rejections.</summary>
 internal ref struct JsonInput
 {
-    /// <summary>The greatest depth of objects and lists, as for elements in SOAP.</summary>
+    /// <summary>The maximum depth of objects and lists, like that of elements in SOAP.</summary>
     public const int MaxDepth = 64;
 
     private static readonly JsonReaderOptions Options = new()
@@ -22,9 +22,9 @@ internal ref struct JsonInput
     private readonly JsonSource _source;
     private Utf8JsonReader _json;
 
-    /// <summary>Starts before the first token.</summary>
+    /// <summary>Creates the input, before the first token.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
-    /// <param name="source">Where the text comes from.</param>
+    /// <param name="source">The origin of the text.</param>
     public JsonInput(ReadOnlySpan<byte> text, JsonSource source)
     {
         _text = text;
@@ -32,10 +32,10 @@ internal ref struct JsonInput
         _json = new Utf8JsonReader(text, Options);
     }
 
-    /// <summary>The kind of the token that is read.</summary>
+    /// <summary>Gets the type of the current token.</summary>
     public readonly JsonTokenType TokenType => _json.TokenType;
 
-    /// <summary>The number, true or false that is read, as it stands.</summary>
+    /// <summary>Gets the text of the current number, true or false.</summary>
     public readonly ReadOnlySpan<byte> Literal => _json.ValueSpan;
 
     /// <summary>Moves to the next token.</summary>
@@ -51,8 +51,8 @@ internal ref struct JsonInput
     /// <returns>False at the end of the list.</returns>
     public bool MoveToItem() => _json.Read() && _json.TokenType != JsonTokenType.EndArray;
 
-    /// <summary>Moves to the end of the text, where there must be nothing after the value.</summary>
-    /// <exception cref="JsonException">There is something.</exception>
+    /// <summary>Moves to the end of the text, after the value.</summary>
+    /// <exception cref="JsonException">More text follows the value.</exception>
     public void MoveToEnd()
     {
         while (_json.Read())
@@ -60,13 +60,13 @@ internal ref struct JsonInput
         }
     }
 
-    /// <summary>Whether the name that is read is a certain one, its case included.</summary>
+    /// <summary>Gets whether the current token is a certain name, case-sensitive.</summary>
     public readonly bool IsName(ReadOnlySpan<byte> utf8Name) => _json.ValueTextEquals(utf8Name);
 
-    /// <summary>Moves to the end of the value: of that which is read, or of the member whose name is read.</summary>
+    /// <summary>Moves to the end of the current value, or of the member whose name is the current token.</summary>
     public void Skip() => _json.Skip();
 
-    /// <summary>Moves to the end of the value that is read, and tells where in the text it stands.</summary>
+    /// <summary>Moves to the end of the current value, and returns its range in the text.</summary>
     public Range MoveOver()
     {
         var start = (int)_json.TokenStartIndex;
@@ -74,8 +74,10 @@ internal ref struct JsonInput
         return start..(int)_json.BytesConsumed;
     }
 
-    /// <summary>Gives the text, or the name, that is read.</summary>
-    /// <exception cref="RestException">It is no Unicode, or has a character that SOAP's XML could not carry.</exception>
+    /// <summary>Gets the current text or name.</summary>
+    /// <exception cref="RestException">
+    /// The text is not Unicode, or has a character that SOAP's XML cannot contain.
+    /// </exception>
     public readonly string GetText()
     {
         string text;
@@ -94,8 +96,8 @@ internal ref struct JsonInput
             $"U+{(int)text[forbidden]:X4} at place {forbidden + 1}");
     }
 
-    /// <summary>Makes the refusal of a value that is not of the kind that the contract says.</summary>
-    /// <param name="expected">What should have been there.</param>
+    /// <summary>Creates the rejection of a value whose kind does not match the contract.</summary>
+    /// <param name="expected">The expected value.</param>
     public readonly RestException Invalid(string expected) => Invalid(expected, _json.TokenType switch
     {
         JsonTokenType.StartObject => "an object",
@@ -104,10 +106,12 @@ internal ref struct JsonInput
         _ => Encoding.UTF8.GetString(_json.ValueSpan),
     });
 
-    /// <summary>Makes the refusal of a value that is not what the contract says.</summary>
-    /// <param name="expected">What should have been there.</param>
-    /// <param name="found">What is there.</param>
-    /// <returns>The refusal, with the member, and the line and the position where the client knows of them.</returns>
+    /// <summary>Creates the rejection of a value that does not match the contract.</summary>
+    /// <param name="expected">The expected value.</param>
+    /// <param name="found">The value found.</param>
+    /// <returns>
+    /// The rejection, with the member; and with the line and position if the client sent the text as it is.
+    /// </returns>
     public readonly RestException Invalid(string expected, string found)
     {
         var start = (int)_json.TokenStartIndex;
@@ -115,19 +119,21 @@ internal ref struct JsonInput
         var what = path.Length == 0 ? _source.Whole : $"{_source.Member} {path}";
         var place = _source.IsAsSent ? " " + PlaceOf(start) : "";
         return RestException.BadRequest(
-            $"{what}{place} cannot be read: expected {expected}, found {found}. Correct it and send the request again.");
+            $"{what}{place} cannot be read: expected {expected}, found {found}. "
+            + "Correct it and send the request again.");
     }
 
-    /// <summary>Makes the refusal of a text that is not JSON.</summary>
+    /// <summary>Creates the rejection of a text that is not JSON.</summary>
     public readonly RestException NotJson(JsonException exception)
     {
         var start = StartOfLine((int)(exception.LineNumber ?? 0)) + (int)(exception.BytePositionInLine ?? 0);
         return RestException.BadRequest(
-            $"The JSON {PlaceOf(Math.Min(start, _text.Length))} cannot be read: {ReasonOf(exception)} Send JSON as https://www.rfc-editor.org/rfc/rfc8259 has it.",
+            $"The JSON {PlaceOf(Math.Min(start, _text.Length))} cannot be read: {ReasonOf(exception)} "
+            + "Send JSON as https://www.rfc-editor.org/rfc/rfc8259 has it.",
             exception);
     }
 
-    // The message goes on with the place, which is counted from zero there, and with advice for who programs the reader.
+    // The rest of the message is the place, counted from zero, and advice for programmers of the reader.
     private static string ReasonOf(JsonException exception)
     {
         var message = exception.Message;
@@ -155,7 +161,7 @@ internal ref struct JsonInput
         return $"on line {line}, position {position},";
     }
 
-    // Found by reading once more, so that a request without a fault does not pay for it.
+    // The text is read a second time, so that valid requests do not pay for the path.
     private readonly string PathTo(int tokenStart)
     {
         var path = new JsonPath();

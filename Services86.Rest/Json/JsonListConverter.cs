@@ -3,10 +3,10 @@ using Services86.Rest.Responses;
 
 namespace Services86.Rest.Json;
 
-/// <summary>A list. A selection is one of the members of its items.</summary>
-internal sealed class JsonListConverter<TItem>(JsonConverters forms) : JsonConverter<TItem[]>
+/// <summary>A list. A selection applies to the members of its items.</summary>
+internal sealed class JsonListConverter<TItem>(JsonConverters converters) : JsonConverter<TItem[]>
 {
-    private readonly JsonConverter<TItem> _item = forms.Get<TItem>();
+    private readonly JsonConverter<TItem> _item = converters.Get<TItem>();
 
     protected override TItem[] ReadContent(ref JsonInput input)
     {

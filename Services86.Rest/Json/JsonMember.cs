@@ -5,66 +5,68 @@ using Services86.Rest.Responses;
 
 namespace Services86.Rest.Json;
 
-/// <summary>Makes members of objects in JSON.</summary>
+/// <summary>Creates members of objects in JSON.</summary>
 internal static class JsonMember
 {
-    /// <summary>Makes the member that is kept in a property.</summary>
-    /// <typeparam name="T">The type whose objects are read and written: the declaring type, or one that derives from it.</typeparam>
-    public static JsonMember<T> OfProperty<T>(PropertyInfo property, string name, JsonConverters forms)
+    /// <summary>Creates the member whose value is in a property.</summary>
+    /// <typeparam name="T">The type that is read and written: the declaring type, or a derived type.</typeparam>
+    public static JsonMember<T> OfProperty<T>(PropertyInfo property, string name, JsonConverters converters)
     {
-        // A property that a base class declares is reached through the class that derives from it just as well.
+        // A property of a base class is also accessible through the derived class.
         var own = typeof(T).GetProperty(property.Name, property.PropertyType)!;
         return (JsonMember<T>)Activator.CreateInstance(
-            typeof(JsonProperty<,>).MakeGenericType(typeof(T), property.PropertyType), own, name, forms)!;
+            typeof(JsonProperty<,>).MakeGenericType(typeof(T), property.PropertyType), own, name, converters)!;
     }
 
-    /// <summary>Makes the member that is kept at a place of an array: the arguments, or the results, of a call.</summary>
-    public static JsonMember<object?[]> OfSlot(MessagePartDescription part, int index, JsonConverters forms) =>
-        new JsonSlot(part, index, forms);
+    /// <summary>Creates the member whose value is an item of an array: an argument, or a result, of a call.</summary>
+    public static JsonMember<object?[]> OfSlot(MessagePartDescription part, int index, JsonConverters converters) =>
+        new JsonSlot(part, index, converters);
 
-    private sealed class JsonProperty<T, TValue>(PropertyInfo property, string name, JsonConverters forms) : JsonMember<T>(name)
+    private sealed class JsonProperty<T, TValue>(PropertyInfo property, string name, JsonConverters converters)
+        : JsonMember<T>(name)
     {
         private readonly PropertyAccessor<T, TValue> _property = new(property);
 
-        // On first use, because a type may have members of its own type.
-        private JsonConverter<TValue>? _form;
+        // Resolved on first use, because a type can have members of its own type.
+        private JsonConverter<TValue>? _converter;
 
-        private JsonConverter<TValue> Form => _form ??= forms.Get<TValue>();
+        private JsonConverter<TValue> Converter => _converter ??= converters.Get<TValue>();
 
-        // Nothing is there before, unless the target is patched.
+        // The present value is null unless the target is patched.
         public override void Read(ref JsonInput input, ref T target) =>
-            _property.Set(ref target, Form.ReadOver(ref input, _property.Get(ref target)));
+            _property.Set(ref target, Converter.ReadOver(ref input, _property.Get(ref target)));
 
         public override void Write(JsonOutput output, ref T target, Selection? selection) =>
-            Form.Write(output, _property.Get(ref target), selection);
+            Converter.Write(output, _property.Get(ref target), selection);
     }
 
-    private sealed class JsonSlot(MessagePartDescription part, int index, JsonConverters forms) : JsonMember<object?[]>(part.Name)
+    private sealed class JsonSlot(MessagePartDescription part, int index, JsonConverters converters)
+        : JsonMember<object?[]>(part.Name)
     {
-        private readonly JsonConverter _form = forms.Get(part.ClrType);
+        private readonly JsonConverter _converter = converters.Get(part.ClrType);
 
         public override void Read(ref JsonInput input, ref object?[] target) =>
-            target[index] = _form.ReadObject(ref input, present: null);
+            target[index] = _converter.ReadObject(ref input, present: null);
 
         public override void Write(JsonOutput output, ref object?[] target, Selection? selection) =>
-            _form.WriteObject(output, target[index], selection);
+            _converter.WriteObject(output, target[index], selection);
     }
 }
 
 /// <summary>A member of an object in JSON.</summary>
-/// <typeparam name="T">What the member belongs to.</typeparam>
+/// <typeparam name="T">The type of the object.</typeparam>
 internal abstract class JsonMember<T>(string name)
 {
-    /// <summary>The name.</summary>
+    /// <summary>Gets the name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The name in UTF-8.</summary>
+    /// <summary>Gets the name in UTF-8.</summary>
     public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
 
-    /// <summary>What stands before the value: <c>"Port":</c>.</summary>
+    /// <summary>Gets the text before the value: <c>"Port":</c>.</summary>
     public byte[] Opening { get; } = Encoding.UTF8.GetBytes($"\"{name}\":");
 
-    /// <summary>Reads the value of the member into its place.</summary>
+    /// <summary>Reads the value of the member into the object.</summary>
     public abstract void Read(ref JsonInput input, ref T target);
 
     /// <summary>Writes the value of the member.</summary>

@@ -4,17 +4,19 @@ using Services86.Rest.Responses;
 namespace Services86.Rest.Json;
 
 /// <summary>Reads and writes an object by its members.</summary>
-/// <typeparam name="T">What the members belong to.</typeparam>
+/// <typeparam name="T">The type of the object.</typeparam>
 /// <remarks>
-/// Names are read in any case and order. A member that is not known is skipped; one that is not there leaves its place as
-/// it is; one that is there twice is refused, as in SOAP, because only the client knows which is meant.
+/// Names are case-insensitive and in any order. Unknown members are skipped; a missing member is left unchanged. A
+/// duplicate member is rejected, as in SOAP, because only the client knows which value is meant.
 /// </remarks>
 internal sealed class JsonMembers<T>(IReadOnlyList<JsonMember<T>> members)
 {
     private readonly JsonMember<T>[] _members = [.. members];
 
     /// <summary>Reads an object.</summary>
-    /// <exception cref="Errors.RestException">It is no object, or one of its members cannot be read.</exception>
+    /// <exception cref="Errors.RestException">
+    /// The value is not an object, or one of its members cannot be read.
+    /// </exception>
     public void Read(ref JsonInput input, ref T target)
     {
         if (input.TokenType != JsonTokenType.StartObject)
@@ -67,7 +69,7 @@ internal sealed class JsonMembers<T>(IReadOnlyList<JsonMember<T>> members)
         output.WriteRaw(_members.Length == 0 ? "{}"u8 : "}"u8);
     }
 
-    // Most clients send the published order and case, so the member after the last one is tried first.
+    // Most clients send the published order and case, so the next member in that order is tried first.
     private bool TryFind(ref JsonInput input, int next, out int index)
     {
         for (var i = 0; i < _members.Length; i++)

@@ -7,13 +7,13 @@ namespace Services86.Rest.Json;
 /// <summary>Reads whole numbers.</summary>
 internal static class JsonNumbers
 {
-    /// <summary>Reads a whole number, or a text that is one, as SOAP reads it.</summary>
-    /// <param name="input">At the number or the text.</param>
-    /// <param name="least">The smallest number that is taken.</param>
-    /// <param name="most">The greatest number that is taken.</param>
+    /// <summary>Reads a whole number, or a text that contains one, as in SOAP.</summary>
+    /// <param name="input">The input at the number or the text.</param>
+    /// <param name="min">The smallest accepted number.</param>
+    /// <param name="max">The largest accepted number.</param>
     /// <param name="value">The number.</param>
-    /// <returns>Whether there is such a number.</returns>
-    public static bool TryReadWhole(ref JsonInput input, long least, long most, out long value)
+    /// <returns>Whether the token is such a number.</returns>
+    public static bool TryReadWhole(ref JsonInput input, long min, long max, out long value)
     {
         value = 0;
         var isWhole = input.TokenType switch
@@ -24,6 +24,6 @@ internal static class JsonNumbers
                 long.TryParse(input.GetText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out value),
             _ => false,
         };
-        return isWhole && value >= least && value <= most;
+        return isWhole && value >= min && value <= max;
     }
 }

@@ -4,12 +4,13 @@ using Services86.Rest.Responses;
 
 namespace Services86.Rest.Json;
 
-/// <summary>A class or structure: an object with a member for each of its own, those of its base first.</summary>
-internal sealed class JsonObjectConverter<T>(ObjectDescription description, JsonConverters forms) : JsonConverter<T>
+/// <summary>A class or structure: an object with its members, those of the base type first.</summary>
+internal sealed class JsonObjectConverter<T>(ObjectDescription description, JsonConverters converters)
+    : JsonConverter<T>
     where T : new()
 {
     private readonly JsonMembers<T> _members = new(
-        [.. description.Members.Select(member => JsonMember.OfProperty<T>(member.Property, member.Name, forms))]);
+        [.. description.Members.Select(member => JsonMember.OfProperty<T>(member.Property, member.Name, converters))]);
 
     /// <inheritdoc/>
     public override T ReadOver(ref JsonInput input, T present)

@@ -7,18 +7,18 @@ using Services86.Http;
 
 namespace Services86.Rest.Json;
 
-/// <summary>Writes JSON as UTF-8, from names that were prepared once.</summary>
+/// <summary>Writes JSON as UTF-8, with names that are encoded once.</summary>
 /// <remarks>
-/// It differs from <see cref="System.Text.Json.Utf8JsonWriter"/>, whose encoders escape what is outside the basic plane,
-/// in that it escapes no more than JSON needs. Half of a surrogate pair becomes U+FFFD, so that no text can break an
-/// answer. Source: https://www.rfc-editor.org/rfc/rfc8259#section-7
+/// Unlike <see cref="System.Text.Json.Utf8JsonWriter"/>, whose encoders escape all characters outside the basic
+/// multilingual plane, it escapes only the characters that JSON requires. An unpaired surrogate becomes U+FFFD, so that
+/// no text makes a response invalid. Source: https://www.rfc-editor.org/rfc/rfc8259#section-7
 /// </remarks>
 internal sealed class JsonOutput(PooledBuffer output, CallTimeZone timeZone)
 {
     private static readonly SearchValues<char> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code), '"', '\\']);
 
-    /// <summary>The time zone of the answer.</summary>
+    /// <summary>Gets the time zone of the response.</summary>
     public CallTimeZone TimeZone => timeZone;
 
     /// <summary>Writes bytes that are known to be JSON.</summary>
@@ -34,23 +34,24 @@ internal sealed class JsonOutput(PooledBuffer output, CallTimeZone timeZone)
         output.Advance(count);
     }
 
-    /// <summary>Writes a number that is finite.</summary>
+    /// <summary>Writes a finite number.</summary>
     public void WriteNumber(double value)
     {
         value.TryFormat(output.GetSpan(32), out var count, default, CultureInfo.InvariantCulture);
         output.Advance(count);
     }
 
-    /// <summary>Writes bytes as a text in Base64.</summary>
+    /// <summary>Writes bytes as Base64 in quotes.</summary>
     public void WriteBase64(ReadOnlySpan<byte> value)
     {
         WriteRaw("\""u8);
-        Base64.EncodeToUtf8(value, output.GetSpan(Base64.GetMaxEncodedToUtf8Length(value.Length)), out _, out var count);
+        var target = output.GetSpan(Base64.GetMaxEncodedToUtf8Length(value.Length));
+        Base64.EncodeToUtf8(value, target, out _, out var count);
         output.Advance(count);
         WriteRaw("\""u8);
     }
 
-    /// <summary>Writes a text between quotes.</summary>
+    /// <summary>Writes a text in quotes.</summary>
     public void WriteText(ReadOnlySpan<char> text)
     {
         WriteRaw("\""u8);
@@ -85,12 +86,13 @@ internal sealed class JsonOutput(PooledBuffer output, CallTimeZone timeZone)
                 WriteRaw("\\t"u8);
                 break;
             default:
-                WriteRaw(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}")));
+                WriteRaw(Encoding.UTF8.GetBytes(
+                    string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:X4}")));
                 break;
         }
     }
 
-    // The encoding puts U+FFFD in place of a surrogate without its pair.
+    // The encoding replaces an unpaired surrogate with U+FFFD.
     private void WriteUnescaped(ReadOnlySpan<char> text)
     {
         var target = output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Services86.Rest.Json;
 
-/// <summary>Where in JSON a reader is: <c>IncomingCredentials.Port</c>, <c>[2].Value</c>; empty for the whole.</summary>
+/// <summary>The path of a JSON token: <c>IncomingCredentials.Port</c>, <c>[2].Value</c>; empty for the root.</summary>
 internal sealed class JsonPath
 {
     private readonly Stack<Level> _levels = new();
 
-    /// <summary>Follows a reader by one token.</summary>
+    /// <summary>Updates the path for the current token of a reader, which is called for every token.</summary>
     public void Follow(ref Utf8JsonReader json)
     {
         switch (json.TokenType)

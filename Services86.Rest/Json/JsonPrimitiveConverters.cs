@@ -68,7 +68,9 @@ internal sealed class JsonBooleanConverter : JsonConverter<bool>
         output.WriteRaw(value ? "true"u8 : "false"u8);
 }
 
-/// <summary>A number. What is no number in JSON stands in quotes: NaN, Infinity, -Infinity, as Json.NET writes it.</summary>
+/// <summary>
+/// A number. NaN, Infinity and -Infinity, which JSON has no literals for, are in quotes, as in Json.NET.
+/// </summary>
 internal sealed class JsonDoubleConverter : JsonConverter<double>
 {
     protected override double ReadContent(ref JsonInput input)

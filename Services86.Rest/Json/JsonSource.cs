@@ -1,14 +1,14 @@
 namespace Services86.Rest.Json;
 
-/// <summary>Where JSON that is read comes from, as refusals name it.</summary>
-/// <param name="Whole">What the whole is called.</param>
-/// <param name="Member">What a member is called, before its path.</param>
-/// <param name="IsAsSent">Whether the client has sent the text as it is, so that its lines mean something to the client.</param>
+/// <summary>The origin of JSON, as rejections name it.</summary>
+/// <param name="Whole">The name of the whole text.</param>
+/// <param name="Member">The name of a member, before its path.</param>
+/// <param name="IsAsSent">Whether the text is the body that the client sent, so that rejections give its lines.</param>
 internal sealed record JsonSource(string Whole, string Member, bool IsAsSent)
 {
-    /// <summary>A body of JSON.</summary>
+    /// <summary>Gets the source for a JSON body.</summary>
     public static JsonSource Body { get; } = new("The body", "The member", IsAsSent: true);
 
-    /// <summary>What a body of another kind says, in JSON.</summary>
+    /// <summary>Gets the source for a URL-encoded body that was converted to JSON.</summary>
     public static JsonSource Form { get; } = new("The form", "The key", IsAsSent: false);
 }

@@ -9,31 +9,32 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Json;
 
-/// <summary>Reads and writes values, parameters and results as JSON. May be shared between threads.</summary>
+/// <summary>Reads and writes values, parameters and results as JSON. Thread-safe.</summary>
 internal sealed class RestJson
 {
-    private readonly JsonConverters _forms = new();
+    private readonly JsonConverters _converters = new();
     private readonly ConcurrentDictionary<MessageDescription, JsonMembers<object?[]>> _messages = new();
 
     /// <summary>Reads a value.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <param name="type">The type of the value.</param>
-    /// <returns>The value; null for null where the type has it.</returns>
+    /// <returns>The value; for JSON null, null or the default of a type that has no null.</returns>
     /// <exception cref="RestException">The text is not JSON, or not of the type.</exception>
     public object? ReadValue(ReadOnlySpan<byte> text, Type type) => ReadValue(text, type, JsonSource.Body);
 
     /// <inheritdoc cref="ReadValue(ReadOnlySpan{byte}, Type)"/>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <param name="type">The type of the value.</param>
-    /// <param name="source">Where the text comes from.</param>
+    /// <param name="source">The origin of the text.</param>
     public object? ReadValue(ReadOnlySpan<byte> text, Type type, JsonSource source) =>
         ReadOver(text, type, source, present: null);
 
-    /// <summary>Reads a merge patch of an object: its members change that the patch names.</summary>
+    /// <summary>Applies a merge patch to an object: changes the members that the patch contains.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <param name="target">The object.</param>
     /// <exception cref="RestException">The text is not JSON, or not of the type.</exception>
-    public void Merge(ReadOnlySpan<byte> text, object target) => ReadOver(text, target.GetType(), JsonSource.Body, target);
+    public void Merge(ReadOnlySpan<byte> text, object target) =>
+        ReadOver(text, target.GetType(), JsonSource.Body, target);
 
     /// <inheritdoc cref="ReadParameters(ReadOnlySpan{byte}, RestOperation, JsonSource)"/>
     public object?[] ReadParameters(ReadOnlySpan<byte> text, RestOperation operation) =>
@@ -42,8 +43,8 @@ internal sealed class RestJson
     /// <summary>Reads an object whose members are the parameters of an operation.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="source">Where the text comes from.</param>
-    /// <returns>A value for each part of the request; null, or zero, for a part that is not there.</returns>
+    /// <param name="source">The origin of the text.</param>
+    /// <returns>A value for each part of the request; null or zero for a missing part.</returns>
     /// <exception cref="RestException">The text is not JSON, or not what the contract says.</exception>
     public object?[] ReadParameters(ReadOnlySpan<byte> text, RestOperation operation, JsonSource source)
     {
@@ -63,14 +64,14 @@ internal sealed class RestJson
     }
 
     /// <summary>Writes a value.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="output">The buffer to write to.</param>
     /// <param name="type">The type of the value.</param>
     /// <param name="value">The value, or null.</param>
     /// <param name="selection">The members to write; null for all.</param>
-    /// <param name="timeZone">The time zone of the answer; null for the installation's own.</param>
+    /// <param name="timeZone">The time zone of the response; null for the installation's.</param>
     public void WriteValue(
         PooledBuffer output, Type type, object? value, Selection? selection = null, CallTimeZone? timeZone = null) =>
-        _forms.Get(type).WriteObject(
+        _converters.Get(type).WriteObject(
             new JsonOutput(output, timeZone ?? CallTimeZone.OfInstallation), value, selection);
 
     /// <summary>Writes an object whose members are the results of an operation.</summary>
@@ -88,7 +89,7 @@ internal sealed class RestJson
         try
         {
             input.Read();
-            var value = _forms.Get(type).ReadObject(ref input, present);
+            var value = _converters.Get(type).ReadObject(ref input, present);
             input.MoveToEnd();
             return value;
         }
@@ -100,5 +101,6 @@ internal sealed class RestJson
 
     private JsonMembers<object?[]> MembersOf(MessageDescription message) => _messages.GetOrAdd(
         message,
-        key => new JsonMembers<object?[]>([.. key.Parts.Select((part, index) => JsonMember.OfSlot(part, index, _forms))]));
+        key => new JsonMembers<object?[]>(
+            [.. key.Parts.Select((part, index) => JsonMember.OfSlot(part, index, _converters))]));
 }

@@ -4,15 +4,15 @@ using Services86.Rest.Headers;
 
 namespace Services86.Rest.Languages;
 
-/// <summary>Reads which language a request asks for.</summary>
+/// <summary>Reads the language that a request asks for.</summary>
 /// <remarks>
-/// SO-Language counts more than Accept-Language; of it, <c>*</c> or <c>x</c> asks for no translation. Languages that are
-/// not known are passed over. SO-Culture says how numbers and dates within texts are written; the answers of this server
-/// have none, so that it makes no difference. Source: reference, behaviour.md section 3.6.
+/// SO-Language takes precedence over Accept-Language; <c>*</c> or <c>x</c> in SO-Language asks for no translation.
+/// Unknown languages are skipped. SO-Culture, the format of numbers and dates within texts, is ignored, because the
+/// responses of this server contain no such texts. Source: docs/SERVICES86.md section 7.4.
 /// </remarks>
 internal static class AcceptedLanguage
 {
-    /// <summary>Gives the language that the texts of the answer are to be in; null when they are to stay as they are.</summary>
+    /// <summary>Gets the language of the texts in the response; null if the texts are not translated.</summary>
     public static Language? Of(IHeaderDictionary headers)
     {
         var overriding = headers[RestHeaders.Language].ToString().Trim();
@@ -33,7 +33,7 @@ internal static class AcceptedLanguage
             .OrderByDescending(range => range.Quality)
             .FirstOrDefault().Language;
 
-    // The documentation's own samples put another language after the semicolon; only what is a quality is one.
+    // The samples in SuperOffice's documentation have another language after the semicolon: only q=... is a quality.
     private static double QualityOf(string[] range) =>
         range.Length > 1
         && range[1].Trim().Split('=') is [var name, var value]

@@ -1,7 +1,7 @@
 namespace Services86.Rest.Languages;
 
 /// <summary>A language that stored texts can have a version in.</summary>
-/// <param name="Code">The two letters that stand for it in a multi-language text.</param>
+/// <param name="Code">The two letters that identify the language in a multi-language text.</param>
 /// <param name="IsoCode">The ISO 639-1 code, in lower case.</param>
 internal sealed record Language(string Code, string IsoCode)
 {
@@ -30,16 +30,18 @@ internal sealed record Language(string Code, string IsoCode)
 
     private static readonly HashSet<string> Codes = [.. All.Select(language => language.Code)];
 
-    /// <summary>Whether two letters stand for a language in a multi-language text.</summary>
+    /// <summary>Gets whether two letters identify a language in a multi-language text.</summary>
     public static bool IsCode(string code) => Codes.Contains(code);
 
-    /// <summary>Finds a language by its tag, in any case: <c>en</c>, or <c>nb-NO</c>, of which the region does not matter.</summary>
-    /// <returns>The language; null when it is not known.</returns>
+    /// <summary>
+    /// Finds a language by its tag, case-insensitive: <c>en</c>, or <c>nb-NO</c>, whose region is ignored.
+    /// </summary>
+    /// <returns>The language; null for an unknown tag.</returns>
     public static Language? Find(string tag)
     {
         var isoCode = tag.Split('-', '_')[0].Trim();
 
-        // Both written forms of Norwegian are one language here.
+        // Bokmål and Nynorsk are one language here.
         var isNorwegian = isoCode.ToUpperInvariant() is "NB" or "NN";
         return ByIsoCode.GetValueOrDefault(isNorwegian ? "no" : isoCode);
     }

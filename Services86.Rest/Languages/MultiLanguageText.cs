@@ -4,14 +4,14 @@ namespace Services86.Rest.Languages;
 
 /// <summary>A text with a version in each of several languages: <c>NO:"Leverandør";US:"Supplier"</c>.</summary>
 /// <remarks>
-/// The format is strict. A text that does not follow it from beginning to end, with languages that are known and no
-/// quotes within a version, is no such text, and stays as it is. Source: SuperOffice's documentation of quote connectors,
-/// reason fields.
+/// The format is strict: a text that does not match it from start to end, that names an unknown language or has quotes
+/// within a version, is not a multi-language text and is returned unchanged. Source: SuperOffice's documentation of
+/// quote connectors, reason fields.
 /// </remarks>
 internal static partial class MultiLanguageText
 {
-    /// <summary>Gives the version in a language; the first version when there is none in it.</summary>
-    /// <returns>The version; the text itself when it is no multi-language text.</returns>
+    /// <summary>Gets the version in a language; the first version if the text has none in the language.</summary>
+    /// <returns>The version; the text itself if it is not a multi-language text.</returns>
     public static string Translate(string text, Language language)
     {
         if (text.Length < 5 || text[2] != ':' || text[3] != '"' || Format().Match(text) is not { Success: true } match)
@@ -39,7 +39,9 @@ internal static partial class MultiLanguageText
         return versions[index].Value;
     }
 
-    // Each character can be matched in one way only, so that a hostile text costs no more than its length.
-    [GeneratedRegex("""\A(?<code>[A-Z]{2}):"(?<version>[^"]*)"(?:;(?<code>[A-Z]{2}):"(?<version>[^"]*)")*;?\z""", RegexOptions.CultureInvariant)]
+    // Each character can match in one way only, so the time is linear in the length of the text.
+    [GeneratedRegex(
+        """\A(?<code>[A-Z]{2}):"(?<version>[^"]*)"(?:;(?<code>[A-Z]{2}):"(?<version>[^"]*)")*;?\z""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Format();
 }

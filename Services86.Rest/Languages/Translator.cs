@@ -4,21 +4,21 @@ using Services86.Description;
 
 namespace Services86.Rest.Languages;
 
-/// <summary>Puts the texts of an answer into one language: those that have a version in each of several.</summary>
+/// <summary>Translates the multi-language texts of a result into one language.</summary>
 /// <remarks>
-/// Every text is looked at, in records, lists and dictionaries, but for what is marked as a secret, which is never
-/// touched, whatever it looks like. Resource ids such as <c>[SR_MANDATORY_FIELD_1281]</c> stay, as this server has no
-/// resources. Nothing is done for a call that asks for no language.
+/// All texts in records, lists and dictionaries are translated, except those that are marked as secret, which are never
+/// changed. Resource ids such as <c>[SR_MANDATORY_FIELD_1281]</c> stay, as this server has no resources. It is not used
+/// for calls that ask for no language.
 /// </remarks>
 internal sealed class Translator(Language language)
 {
     private static readonly ConcurrentDictionary<ObjectDescription, IReadOnlyList<Member>> MembersByType = new();
 
-    /// <summary>Whether any text has been replaced.</summary>
+    /// <summary>Gets whether any text has been translated.</summary>
     public bool HasTranslated { get; private set; }
 
     /// <summary>Translates the results of an operation, in place.</summary>
-    /// <param name="reply">What the results are.</param>
+    /// <param name="reply">The description of the results.</param>
     /// <param name="results">A value for each part of the reply.</param>
     public void Translate(MessageDescription reply, object?[] results)
     {
@@ -67,7 +67,7 @@ internal sealed class Translator(Language language)
             var value = member.Accessor.GetValue(target);
             var translated = Translate(member.Type, value);
 
-            // What has not changed is not written: records may be shared.
+            // Unchanged values are not set again: records may be shared.
             if (!ReferenceEquals(translated, value))
             {
                 member.Accessor.SetValue(target, translated);
@@ -96,7 +96,7 @@ internal sealed class Translator(Language language)
         }
     }
 
-    // Structures have no texts.
+    // Structures contain no texts.
     private static IReadOnlyList<Member> TranslatableMembersOf(ObjectDescription description) =>
     [
         .. from member in description.Members

@@ -7,8 +7,8 @@ namespace Services86.Rest.OpenApi;
 
 /// <summary>Builds the OpenAPI document of an agent.</summary>
 /// <remarks>
-/// Names are those of the published documents, so that a client which was generated from one of them finds the same
-/// here. Source: reference, openapi-User.json and openapi-EMail.json.
+/// The names are those of the published documents, so that generated clients work with either. Source:
+/// docs/SERVICES86.md section 6.4.
 /// </remarks>
 internal sealed class AgentDocumentBuilder
 {
@@ -32,9 +32,9 @@ internal sealed class AgentDocumentBuilder
 
     /// <summary>Builds a document.</summary>
     /// <param name="service">The agent.</param>
-    /// <param name="mediaTypes">The media types of bodies and answers.</param>
-    /// <param name="comments">What its operations and types are.</param>
-    /// <param name="samples">Samples of them.</param>
+    /// <param name="mediaTypes">The media types of bodies and responses.</param>
+    /// <param name="comments">The descriptions of the operations and types.</param>
+    /// <param name="samples">Samples of values.</param>
     /// <param name="address">The address of the server.</param>
     public static OpenApiDocument Build(
         RestService service, RestMediaTypes mediaTypes, DocComments comments, Samples samples, string address) =>
@@ -118,7 +118,7 @@ internal sealed class AgentDocumentBuilder
         yield return _common.ApplicationTokenHeader;
     }
 
-    // As documented: not of what is not stored yet, or as it has just been stored.
+    // As documented: not for an entity that is not stored yet, nor for an entity that has just been saved.
     private static bool CanSelect(RestOperation operation) =>
         !operation.IsVoid
         && operation.SavedEntity is null
@@ -142,7 +142,8 @@ internal sealed class AgentDocumentBuilder
             Description = description,
             Content = _mediaTypes.BodiesOf(operation).ToDictionary(
                 mediaType => mediaType,
-                IOpenApiMediaType (mediaType) => ContentOf(mediaType == MediaType.JsonPatch ? _common.JsonPatch : schema)),
+                IOpenApiMediaType (mediaType) => ContentOf(
+                    mediaType == MediaType.JsonPatch ? _common.JsonPatch : schema)),
         };
     }
 
@@ -166,12 +167,14 @@ internal sealed class AgentDocumentBuilder
 
         var reply = operation.Description.Reply;
         var schema = operation.HasSeveralResults
-            ? _schemas.OfParts(SchemaNames.OfResults(operation), $"The results of {operation.Description.Name}.", reply.Parts)
+            ? _schemas.OfParts(
+                SchemaNames.OfResults(operation), $"The results of {operation.Description.Name}.", reply.Parts)
             : _schemas.OfWhole(reply.Parts[0]);
         return new OpenApiResponse
         {
             Description = _comments.ResultOf(operation.Description.Method) ?? "It is done.",
-            Content = _mediaTypes.Answers.ToDictionary(mediaType => mediaType, IOpenApiMediaType (_) => ContentOf(schema)),
+            Content = _mediaTypes.Answers.ToDictionary(
+                mediaType => mediaType, IOpenApiMediaType (_) => ContentOf(schema)),
         };
     }
 

@@ -7,12 +7,14 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.OpenApi;
 
-/// <summary>What the operations of every agent have alike: headers, errors, and the ways to prove who calls.</summary>
+/// <summary>
+/// The components that the documents of all agents share: headers, errors, and authentication schemes.
+/// </summary>
 internal sealed class CommonComponents
 {
     private const string JsonPatchSchema = "JsonPatch";
 
-    // The name that the published documents have for it.
+    // The name in the published documents.
     private const string Basic = "SuperOffice_Password";
     private const string Ticket = "SoTicket";
     private const string Bearer = "Bearer";
@@ -23,7 +25,7 @@ internal sealed class CommonComponents
     private readonly RestMediaTypes _mediaTypes;
     private readonly IOpenApiSchema _error;
 
-    /// <summary>Prepares the components of a document, which are added to it when they are used.</summary>
+    /// <summary>Prepares the components of a document; each is added to the document on first use.</summary>
     public CommonComponents(OpenApiDocument document, Schemas schemas, RestMediaTypes mediaTypes)
     {
         _document = document;
@@ -31,30 +33,39 @@ internal sealed class CommonComponents
         _error = schemas.Reference((ObjectDescription)TypeDescription.Of(typeof(RestError), ServicesVersion.Rest));
     }
 
-    /// <summary>The language of texts that have several: for operations with a result.</summary>
+    /// <summary>
+    /// Gets the headers for the language of texts in several languages: for operations with a result.
+    /// </summary>
     public IEnumerable<IOpenApiParameter> TranslationHeaders =>
     [
-        Header("Accept-Language", "The language, by its ISO 639-1 code, that texts with several languages are given in."),
-        Header(RestHeaders.Language, "The same, and counts more than Accept-Language; `*` for the texts as they are stored."),
+        Header(
+            "Accept-Language",
+            "The language, by its ISO 639-1 code, that texts with several languages are given in."),
+        Header(
+            RestHeaders.Language,
+            "The same, and counts more than Accept-Language; `*` for the texts as they are stored."),
         Header("SO-Culture", "The culture of numbers and dates within texts; counts only where a language is named."),
     ];
 
-    /// <summary>The time zone: for operations that take or give a date, or might in a record.</summary>
+    /// <summary>Gets the header for the time zone: for operations that can take or return a date.</summary>
     public IOpenApiParameter TimeZoneHeader => Header(
         RestHeaders.TimeZone,
-        "The code or id of the time zone of dates, such as `NO`; with `, includeTZOffset` they are given with their offset.");
+        "The code or id of the time zone of dates, such as `NO`; "
+        + "with `, includeTZOffset` they are given with their offset.");
 
-    /// <summary>The token of the application: for every operation.</summary>
-    public IOpenApiParameter ApplicationTokenHeader =>
-        Header(RestHeaders.ApplicationToken, "The token of a registered application, which an Online installation asks for.");
+    /// <summary>Gets the header for the application token: for every operation.</summary>
+    public IOpenApiParameter ApplicationTokenHeader => Header(
+        RestHeaders.ApplicationToken,
+        "The token of a registered application, which an Online installation asks for.");
 
-    /// <summary>The members that the result is to have.</summary>
+    /// <summary>Gets the parameter for the members of the result.</summary>
     public IOpenApiParameter Select => Parameter(
         "$select",
         ParameterLocation.Query,
-        "The members to give, separated by commas, those of members after a slash: `Name,Role/Value`. Others are null.");
+        "The members to give, separated by commas, those of members after a slash: `Name,Role/Value`. "
+        + "Others are null.");
 
-    /// <summary>The steps of a JSON patch.</summary>
+    /// <summary>Gets the schema of a JSON Patch.</summary>
     public IOpenApiSchema JsonPatch
     {
         get
@@ -68,10 +79,11 @@ internal sealed class CommonComponents
         }
     }
 
-    /// <summary>Gives the answers of an operation when it fails, by their status.</summary>
+    /// <summary>Gets the error responses of an operation, by their status.</summary>
     public IEnumerable<(string Status, IOpenApiResponse Response)> FailuresOf(RestOperation operation)
     {
-        yield return Failure("400", "The request is wrong, or what it asks for is refused: the error says what to change.");
+        yield return Failure(
+            "400", "The request is wrong, or what it asks for is refused: the error says what to change.");
         yield return Failure("401", "It is not proved who calls.");
         yield return Failure("403", "The caller may not do this.");
         yield return Failure("404", "There is no such record.");
@@ -88,18 +100,28 @@ internal sealed class CommonComponents
         yield return Failure("503", "The server is busy: try again.");
     }
 
-    /// <summary>Says how a caller proves who it is: in any one of several ways.</summary>
+    /// <summary>Adds the authentication schemes, of which a caller uses any one.</summary>
     public void AddSecurity()
     {
-        AddScheme(Basic, "basic", "User name and password, or a ticket as the user name. Not in an Online installation.");
+        AddScheme(
+            Basic, "basic", "User name and password, or a ticket as the user name. Not in an Online installation.");
         AddScheme(Bearer, "bearer", "An access token that GetAccessToken gave, or a ticket.");
-        AddKey(Ticket, "Authorization", ParameterLocation.Header, "A ticket, after the word SoTicket and a space: `SoTicket 7T:...`.");
+        AddKey(
+            Ticket,
+            "Authorization",
+            ParameterLocation.Header,
+            "A ticket, after the word SoTicket and a space: `SoTicket 7T:...`.");
         AddKey(
             Session,
             BrowserSession.TicketCookie,
             ParameterLocation.Cookie,
-            "For browsers: the cookie of a session, together with XsrfToken. Over https its name begins with `__Host-`.");
-        AddKey(XsrfToken, RestHeaders.XsrfToken, ParameterLocation.Header, "For browsers: the value of the cookie XSRF-TOKEN.");
+            "For browsers: the cookie of a session, together with XsrfToken. "
+            + "Over https its name begins with `__Host-`.");
+        AddKey(
+            XsrfToken,
+            RestHeaders.XsrfToken,
+            ParameterLocation.Header,
+            "For browsers: the value of the cookie XSRF-TOKEN.");
         _document.Security = [Require(Basic), Require(Bearer), Require(Ticket), Require(Session, XsrfToken)];
     }
 

@@ -8,10 +8,10 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.OpenApi;
 
-/// <summary>Answers the requests for OpenAPI documents; lets the others pass.</summary>
+/// <summary>Serves the OpenAPI documents of the agents; passes all other requests on.</summary>
 /// <remarks>
-/// <c>/openapi/User.json</c>, under any leading path and in any case, as SOAP's services are found. A document is made
-/// when it is first asked for.
+/// The address is <c>/openapi/User.json</c>, below any leading path and case-insensitive, like the addresses of the
+/// SOAP services. A document is built on first use.
 /// </remarks>
 internal sealed class OpenApiMiddleware
 {
@@ -32,7 +32,7 @@ internal sealed class OpenApiMiddleware
             StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Answers a request, or lets it pass.</summary>
+    /// <summary>Serves a request, or passes it on.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!;
@@ -56,8 +56,9 @@ internal sealed class OpenApiMiddleware
         var address = UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, leadingPath).TrimEnd('/');
         var content = (await document).ToBytes(address);
 
-        // Weak, as the document may be compressed on its way.
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexString(SHA256.HashData(content).AsSpan(0, 16))}\"", isWeak: true);
+        // Weak, because the response may be compressed.
+        var hash = Convert.ToHexString(SHA256.HashData(content).AsSpan(0, 16));
+        var tag = new EntityTagHeaderValue($"\"{hash}\"", isWeak: true);
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         await Results.Bytes(content, "application/json; charset=utf-8", entityTag: tag).ExecuteAsync(context);

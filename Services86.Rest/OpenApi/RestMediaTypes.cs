@@ -29,5 +29,6 @@ internal sealed class RestMediaTypes(IEnumerable<IRestBodyReader> readers, IEnum
         where mediaType != MediaType.UrlEncoded || !IsList(operation)
         select mediaType;
 
-    private static bool IsList(RestOperation operation) => operation.BodyType is not null && operation.SavedEntity is null;
+    private static bool IsList(RestOperation operation) =>
+        operation.BodyType is not null && operation.SavedEntity is null;
 }

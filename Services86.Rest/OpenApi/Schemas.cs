@@ -6,24 +6,26 @@ using Services86.Rest.Help;
 
 namespace Services86.Rest.OpenApi;
 
-/// <summary>Makes the schemas of a document, and adds those that have a name to its components.</summary>
+/// <summary>Creates the schemas of a document, and adds the named schemas to its components.</summary>
 /// <remarks>
-/// What can be null is said where a type is defined, not where it is used: in OpenAPI 3.0, <c>nullable</c> beside a
-/// reference counts for nothing. It is the same, as every carrier can be null wherever it stands.
+/// <c>nullable</c> is set in the definition of a type, not where the type is used, because OpenAPI 3.0 ignores keywords
+/// beside a reference. This makes no difference here: every carrier can be null wherever it is used.
 /// </remarks>
 internal sealed class Schemas(OpenApiDocument document, DocComments comments, Samples samples)
 {
     private readonly HashSet<string> _known = [];
 
-    /// <summary>Gives the schema of a part of a message.</summary>
+    /// <summary>Gets the schema of a part of a message.</summary>
     public IOpenApiSchema Of(MessagePartDescription part) => Of(part.Type, comments.SummaryOf(part), part.IsSecret);
 
-    /// <summary>Gives the schema of a part of a message that stands alone, where there is another place to say what it is.</summary>
+    /// <summary>
+    /// Gets the schema of a part of a message without description, for a use that is described elsewhere.
+    /// </summary>
     public IOpenApiSchema OfWhole(MessagePartDescription part) => Of(part.Type, description: null, part.IsSecret);
 
-    /// <summary>Gives the schema of an object whose members are the parts of a message.</summary>
+    /// <summary>Gets the schema of an object whose members are the parts of a message.</summary>
     /// <param name="name">The name of the schema.</param>
-    /// <param name="description">What the object is.</param>
+    /// <param name="description">The description of the object.</param>
     /// <param name="parts">The parts.</param>
     public IOpenApiSchema OfParts(string name, string description, IReadOnlyList<MessagePartDescription> parts) =>
         Reference(name, () => new OpenApiSchema
@@ -34,7 +36,7 @@ internal sealed class Schemas(OpenApiDocument document, DocComments comments, Sa
             Examples = [samples.Of(parts)],
         });
 
-    /// <summary>Gives the schema of a part of a request that is the whole body: an entity, or a list.</summary>
+    /// <summary>Gets the schema of a part of a request that is the whole body: an entity, or a list.</summary>
     public IOpenApiSchema OfBody(MessagePartDescription part)
     {
         var schema = OfWhole(part);
@@ -46,7 +48,7 @@ internal sealed class Schemas(OpenApiDocument document, DocComments comments, Sa
         return schema;
     }
 
-    /// <summary>Gives the schema of a carrier.</summary>
+    /// <summary>Gets the schema of a carrier.</summary>
     public OpenApiSchemaReference Reference(ObjectDescription carrier) =>
         Reference(SchemaNames.Of(carrier), () => new OpenApiSchema
         {
@@ -88,7 +90,7 @@ internal sealed class Schemas(OpenApiDocument document, DocComments comments, Sa
 
     private OpenApiSchemaReference Reference(string name, Func<OpenApiSchema> create)
     {
-        // Known before it is made, as a type may have members of its own type.
+        // Added before its members, because a type can have members of its own type.
         if (_known.Add(name))
         {
             document.AddComponent<IOpenApiSchema>(name, create());
@@ -97,7 +99,7 @@ internal sealed class Schemas(OpenApiDocument document, DocComments comments, Sa
         return new OpenApiSchemaReference(name, document);
     }
 
-    // Nothing may stand beside a reference in OpenAPI 3.0.
+    // OpenAPI 3.0 ignores keywords beside a reference.
     private static IOpenApiSchema Described(OpenApiSchemaReference reference, string? description) =>
         description is null ? reference : new OpenApiSchema { Description = description, AllOf = [reference] };
 
@@ -119,10 +121,11 @@ internal sealed class Schemas(OpenApiDocument document, DocComments comments, Sa
         return schema;
     }
 
-    // What the schema's own words cannot say.
+    // The rules that the keywords of the schema cannot express.
     private static string? RemarkOn(TypeDescription type) => type switch
     {
-        EnumDescription flags => $"Some of {string.Join(", ", from name in flags.Names where name.Value != 0 select name.Name)}, "
+        EnumDescription flags => "Some of "
+            + $"{string.Join(", ", from name in flags.Names where name.Value != 0 select name.Name)}, "
             + "with commas between (in XML: spaces); None for none.",
         { ClrType: var date } when date == typeof(DateTime) =>
             "Without a zone: in UTC, or in the zone that SO-TimeZone names.",
@@ -143,7 +146,8 @@ internal sealed class Schemas(OpenApiDocument document, DocComments comments, Sa
         : type == typeof(double) ? new() { Type = JsonSchemaType.Number, Format = "double" }
         : type == typeof(DateTime) ? new() { Type = JsonSchemaType.String, Format = "date-time" }
         : type == typeof(byte[]) ? new() { Type = JsonSchemaType.String, Format = "byte" }
-        : throw new NotSupportedException($"{type} has no schema: expected a type that a contract can have. Add it here.");
+        : throw new NotSupportedException(
+            $"{type} has no schema: expected a type that a contract can have. Add it here.");
 
     private static JsonSchemaType Nullable(TypeDescription type, JsonSchemaType schemaType) =>
         type.IsNillable ? schemaType | JsonSchemaType.Null : schemaType;

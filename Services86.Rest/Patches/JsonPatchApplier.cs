@@ -6,12 +6,16 @@ using Services86.Rest.Json;
 
 namespace Services86.Rest.Patches;
 
-/// <summary>Carries out the operations of a JSON Patch on an entity. Source: https://www.rfc-editor.org/rfc/rfc6902</summary>
-/// <param name="json">Reads the values, as it reads those of bodies.</param>
-/// <param name="maxCopiedBytes">The most that operations may copy in all: a list that is copied into itself grows fast.</param>
+/// <summary>
+/// Applies the operations of a JSON Patch to an entity. Source: https://www.rfc-editor.org/rfc/rfc6902
+/// </summary>
+/// <param name="json">Reads the values, with the rules for bodies.</param>
+/// <param name="maxCopiedBytes">
+/// The maximum number of bytes that all operations copy: copying a list into itself grows fast.
+/// </param>
 /// <remarks>
-/// As with the original, a path may lack its first slash and have names in any case, and an object that is added where a
-/// list is becomes its last item. Source: reference, behaviour.md section 3.7.
+/// As on SuperOffice's server, a path can lack its first slash and its names are case-insensitive, and an object that
+/// is added at the path of a list becomes the last item. Source: docs/SERVICES86.md section 6.10.
 /// </remarks>
 internal sealed class JsonPatchApplier(RestJson json, int maxCopiedBytes)
 {
@@ -78,14 +82,15 @@ internal sealed class JsonPatchApplier(RestJson json, int maxCopiedBytes)
         using var found = Write(place, place.Value);
         if (!found.Written.Span.SequenceEqual(expected.Written.Span))
         {
-            // Without either value, which may be a password.
+            // Both values are left out because they may be passwords.
             throw new SoIllegalOperationException(
-                $"The operation [{operation.Index}] of the patch tests {Quotation.Of(operation.Path, 200)}, and finds another value there.",
+                $"The operation [{operation.Index}] of the patch tests {Quotation.Of(operation.Path, 200)}, "
+                + "and finds another value there.",
                 "What is stored is not what the patch expects: get it, and make the patch for that. Nothing is saved.");
         }
     }
 
-    // Through JSON, so that a copy shares nothing with what it is a copy of.
+    // Copied through JSON, so that the copy shares no objects with the source.
     private void Copy(JsonPatchOperation operation, PatchTarget.Whole whole, bool isMove)
     {
         var from = operation.From ?? throw operation.Invalid("from, the path of what is to be taken, found none");
@@ -105,7 +110,9 @@ internal sealed class JsonPatchApplier(RestJson json, int maxCopiedBytes)
         var target = whole.Find(operation.Path);
         if (target.Type != source.Type)
         {
-            throw operation.Invalid($"a place of the type {source.Type.Name}, as {Quotation.Of(from, 200)} is, found one of {target.Type.Name}");
+            throw operation.Invalid(
+                $"a place of the type {source.Type.Name}, as {Quotation.Of(from, 200)} is, "
+                + $"found one of {target.Type.Name}");
         }
 
         target.Add(Read(operation, target, value.Written.Span));

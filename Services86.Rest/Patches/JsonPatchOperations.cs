@@ -7,15 +7,15 @@ namespace Services86.Rest.Patches;
 /// <summary>Reads the operations of a JSON Patch.</summary>
 internal static class JsonPatchOperations
 {
-    /// <summary>The most operations that a patch can have: more than an entity has places to change.</summary>
-    public const int Most = 1000;
+    /// <summary>The maximum number of operations of a patch: more than an entity has places to change.</summary>
+    public const int MaxOperations = 1000;
 
     private const string Example = """an operation such as {"op": "replace", "path": "/Port", "value": 143}""";
 
     /// <summary>Reads a patch.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <returns>The operations, in their order.</returns>
-    /// <exception cref="RestException">The text is not JSON, or no patch.</exception>
+    /// <exception cref="RestException">The text is not JSON, or not a JSON Patch.</exception>
     public static IReadOnlyList<JsonPatchOperation> Read(ReadOnlySpan<byte> text)
     {
         var input = new JsonInput(text, JsonSource.Body);
@@ -25,9 +25,9 @@ internal static class JsonPatchOperations
             var operations = new List<JsonPatchOperation>();
             while (input.MoveToItem())
             {
-                operations.Add(operations.Count < Most
+                operations.Add(operations.Count < MaxOperations
                     ? ReadOne(ref input, operations.Count)
-                    : throw input.Invalid($"at most {Most} operations", "more"));
+                    : throw input.Invalid($"at most {MaxOperations} operations", "more"));
             }
 
             input.MoveToEnd();

@@ -24,7 +24,7 @@ internal sealed class PatchHandler
     /// <param name="agents">Executes the calls.</param>
     /// <param name="rights">The rights to save entities.</param>
     /// <param name="json">Reads the values of patches.</param>
-    /// <param name="maxCopiedBytes">The number of bytes that the operations of a JSON Patch can copy altogether.</param>
+    /// <param name="maxCopiedBytes">The maximum number of bytes that all operations of a JSON Patch copy.</param>
     public PatchHandler(AgentDispatcher agents, IEnumerable<SaveRight> rights, RestJson json, int maxCopiedBytes)
     {
         _agents = agents;
@@ -38,7 +38,7 @@ internal sealed class PatchHandler
     /// <param name="operation">The operation; it saves an entity that can be patched.</param>
     /// <param name="patch">The patch.</param>
     /// <returns>The results of the operation.</returns>
-    /// <exception cref="SoException">The caller may not get or save the entity, or there is none of that id.</exception>
+    /// <exception cref="SoException">The caller may not get or save the entity, or the id is unknown.</exception>
     /// <exception cref="RestException">The patch cannot be applied to the entity.</exception>
     public async ValueTask<object?[]> ExecuteAsync(AgentCall save, RestOperation operation, EntityPatch patch)
     {

@@ -6,50 +6,54 @@ using Services86.Rest.Errors;
 
 namespace Services86.Rest.Patches;
 
-/// <summary>A place in an entity, as an operation of a JSON Patch names it.</summary>
-/// <param name="operation">The operation, for refusals.</param>
-/// <param name="type">The type of what is there.</param>
+/// <summary>A place in an entity that an operation of a JSON Patch names.</summary>
+/// <param name="operation">The operation, for rejections.</param>
+/// <param name="type">The type of the value.</param>
 /// <remarks>
-/// An entity has all of its members always: one that is removed is as one that is not sent, null or zero. Source:
+/// An entity always has all of its members: a removed member is null or zero, like a member that is not sent. Source:
 /// https://www.rfc-editor.org/rfc/rfc6902#section-4
 /// </remarks>
 internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescription type)
 {
-    /// <summary>The type of what is there.</summary>
+    /// <summary>Gets the type of the value.</summary>
     public TypeDescription Type { get; } = type;
 
-    /// <summary>What is there.</summary>
-    /// <exception cref="RestException">There is nothing that could be got or replaced.</exception>
+    /// <summary>Gets or sets the value.</summary>
+    /// <exception cref="RestException">The place has no value to get or to replace.</exception>
     public abstract object? Value { get; set; }
 
-    /// <summary>The operation that names the place.</summary>
+    /// <summary>Gets the operation that names the place.</summary>
     protected JsonPatchOperation Operation { get; } = operation;
 
-    /// <summary>Puts a value there: in place of the one that is there, or before it when that is an item of a list.</summary>
+    /// <summary>Adds a value: it replaces the present one, or is inserted before the present item of a list.</summary>
     public virtual void Add(object? value) => Value = value;
 
-    /// <summary>Removes what is there.</summary>
+    /// <summary>Removes the value.</summary>
     public virtual void Remove() => Value = Type.DefaultValue;
 
-    /// <summary>Gives a place within this one.</summary>
-    /// <param name="name">The name of a member in any case, an index, - for the place after the last item, or a key.</param>
+    /// <summary>Gets a place within this one.</summary>
+    /// <param name="name">The name of a member, case-insensitive; an index; - for the end of a list; or a key.</param>
     /// <exception cref="RestException">There is no such place.</exception>
     public PatchTarget Within(string name)
     {
         var value = Type is PrimitiveDescription or EnumDescription
             ? throw Operation.Invalid($"a path to what there is, found {Quotation.Of(name)} within what has no members")
-            : Value ?? throw Operation.Invalid($"a path to what there is, found {Quotation.Of(name)} within what is null");
+            : Value
+                ?? throw Operation.Invalid($"a path to what there is, found {Quotation.Of(name)} within what is null");
         return Type switch
         {
             ListDescription list => new Item(Operation, list, this, name),
             DictionaryDescription dictionary => new Entry(Operation, dictionary, (IDictionary)value, name),
-            ObjectDescription description when description.FindMember(name) is { } member => new Member(Operation, member, this),
-            var other => throw Operation.Invalid($"a path to what there is, found {Quotation.Of(name)}, which {other.Name} does not have"),
+            ObjectDescription description when description.FindMember(name) is { } member =>
+                new Member(Operation, member, this),
+            var other => throw Operation.Invalid(
+                $"a path to what there is, found {Quotation.Of(name)}, which {other.Name} does not have"),
         };
     }
 
     /// <summary>The whole entity.</summary>
-    public sealed class Whole(JsonPatchOperation operation, TypeDescription type, object? entity) : PatchTarget(operation, type)
+    public sealed class Whole(JsonPatchOperation operation, TypeDescription type, object? entity)
+        : PatchTarget(operation, type)
     {
         /// <inheritdoc/>
         public override object? Value { get; set; } = entity;
@@ -68,7 +72,7 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
             get => member.Property.GetValue(parent.Value);
             set
             {
-                // Put back, as a structure would be a copy.
+                // Set again, because a structure would be a copy.
                 var target = parent.Value;
                 member.Property.SetValue(target, value);
                 parent.Value = target;
@@ -76,7 +80,8 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
         }
     }
 
-    private sealed class Entry(JsonPatchOperation operation, DictionaryDescription type, IDictionary entries, string key)
+    private sealed class Entry(
+        JsonPatchOperation operation, DictionaryDescription type, IDictionary entries, string key)
         : PatchTarget(operation, type.Value)
     {
         public override object? Value
@@ -116,8 +121,8 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
             parent.Value = Copy([.. Items.Cast<object?>().Take(index), .. Items.Cast<object?>().Skip(index + 1)]);
         }
 
-        private int Index(int greatest) =>
-            int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= greatest
+        private int Index(int max) =>
+            int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= max
                 ? index
                 : throw Operation.Invalid(
                     $"a path to what there is, found {Quotation.Of(name)} within a list of {Items.Length}");

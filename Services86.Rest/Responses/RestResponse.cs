@@ -10,13 +10,13 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Responses;
 
-/// <summary>Sends answers, each in one write of known length.</summary>
+/// <summary>Sends responses, each in one write of known length.</summary>
 internal sealed class RestResponse(ResponseFormats formats, RestAuthorization authorization)
 {
-    private const int UsualBytes = 2048;
+    private const int DefaultBufferBytes = 2048;
 
     private static readonly StringValues NoCache = "no-cache";
-    private static readonly StringValues Ended = "-1";
+    private static readonly StringValues Expired = "-1";
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues Accept = HeaderNames.Accept;
 
@@ -35,12 +35,12 @@ internal sealed class RestResponse(ResponseFormats formats, RestAuthorization au
             return;
         }
 
-        using var output = new PooledBuffer(UsualBytes);
+        using var output = new PooledBuffer(DefaultBufferBytes);
         format.Format.WriteResults(output, operation, results, selection, timeZone);
         await SendAsync(context, StatusCodes.Status200OK, format.ContentType, output);
     }
 
-    /// <summary>Sends an answer without a body, to what has no result.</summary>
+    /// <summary>Sends a response without a body, for operations without a result.</summary>
     public static void SendNothing(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -50,7 +50,7 @@ internal sealed class RestResponse(ResponseFormats formats, RestAuthorization au
     /// <summary>Sends a description.</summary>
     public static async Task SendValueAsync(HttpContext context, ResponseFormat format, object value)
     {
-        using var output = new PooledBuffer(UsualBytes);
+        using var output = new PooledBuffer(DefaultBufferBytes);
         format.Format.WriteValue(output, value);
         await SendAsync(context, StatusCodes.Status200OK, format.ContentType, output);
     }
@@ -74,13 +74,13 @@ internal sealed class RestResponse(ResponseFormats formats, RestAuthorization au
             headers.Allow = failure.Allow;
         }
 
-        using var output = new PooledBuffer(UsualBytes);
+        using var output = new PooledBuffer(DefaultBufferBytes);
         var format = formats.OfError(context.Request);
         format.Format.WriteValue(output, failure.Error);
         await SendAsync(context, failure.Status, format.ContentType, output);
     }
 
-    /// <summary>Sends bytes; only their headers, when the request is for these.</summary>
+    /// <summary>Sends a body; for HEAD, only its headers.</summary>
     public static async Task SendAsync(HttpContext context, int status, string contentType, PooledBuffer output)
     {
         var response = context.Response;
@@ -94,12 +94,12 @@ internal sealed class RestResponse(ResponseFormats formats, RestAuthorization au
         }
     }
 
-    // The first three as the original has them: reference, behaviour.md section 3.4.
+    // The first three as on SuperOffice's server: docs/SERVICES86.md section 6.8.
     private static void SetHeaders(IHeaderDictionary headers)
     {
         headers.CacheControl = NoCache;
         headers.Pragma = NoCache;
-        headers.Expires = Ended;
+        headers.Expires = Expired;
         headers.Vary = Accept;
         headers.XContentTypeOptions = NoSniff;
     }

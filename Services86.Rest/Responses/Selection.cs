@@ -2,11 +2,11 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Rest.Responses;
 
-/// <summary>The members of an answer that its caller asks for with <c>$select</c>; the others are sent as null.</summary>
+/// <summary>The members of a result that a client asks for with <c>$select</c>; all others are sent as null.</summary>
 /// <remarks>
-/// Names are separated by commas and taken in any case; a slash leads into a member: <c>name,category/id</c>. A list is
-/// seen through, so that names are those of its items. Names that there are not are ignored. Source: reference,
-/// behaviour.md section 3.5.
+/// Names are separated by commas and case-insensitive; a slash leads to a nested member: <c>name,category/id</c>. For a
+/// list, the names are those of the members of its items. Unknown names are ignored. Source: docs/SERVICES86.md section
+/// 6.9.
 /// </remarks>
 internal sealed class Selection : IMemberSelection
 {
@@ -18,7 +18,7 @@ internal sealed class Selection : IMemberSelection
 
     /// <summary>Reads the value of <c>$select</c>.</summary>
     /// <param name="text">The value; null when the request has none.</param>
-    /// <returns>What is selected; null for all, where no name is given.</returns>
+    /// <returns>The selection; null for all members if the value contains no name.</returns>
     public static Selection? Parse(string? text)
     {
         const StringSplitOptions Clean = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
@@ -31,9 +31,9 @@ internal sealed class Selection : IMemberSelection
         return selection._members.Count == 0 ? null : selection;
     }
 
-    /// <summary>Whether a member is selected.</summary>
+    /// <summary>Gets whether a member is selected.</summary>
     /// <param name="name">The name of the member.</param>
-    /// <param name="within">What is selected of the member; null for all of it.</param>
+    /// <param name="within">The selection among the members of the member; null for all.</param>
     public bool Includes(string name, out Selection? within) => _members.TryGetValue(name, out within);
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ internal sealed class Selection : IMemberSelection
         return includes;
     }
 
-    // A member that is named alone is selected whole, whatever is named within it beside.
+    // A name without a slash selects the whole member, whatever paths into the member are listed too.
     private void Add(ReadOnlySpan<string> path)
     {
         if (path.IsEmpty)

@@ -1,22 +1,22 @@
 namespace Services86.Rest.Routing;
 
-/// <summary>Finds the names that somebody may have meant who wrote another one.</summary>
+/// <summary>Finds the known names that are similar to an unknown one.</summary>
 internal static class NearestNames
 {
-    private const int MostNames = 3;
-    private const int LongestName = 100;
+    private const int MaxNames = 3;
+    private const int MaxNameLength = 100;
 
-    /// <summary>Gives the nearest names, the nearest first; none when no name is near.</summary>
+    /// <summary>Gets the nearest names, the nearest first; none if no name is near.</summary>
     /// <remarks>
-    /// Near is a name that takes few changes, one in three characters at most, and one of which the other is a part.
+    /// A name is near if it differs by at most one in three characters, or if either name contains the other.
     /// </remarks>
-    public static IReadOnlyList<string> Of(string name, IEnumerable<string> known) => name.Length > LongestName ? [] :
+    public static IReadOnlyList<string> Of(string name, IEnumerable<string> known) => name.Length > MaxNameLength ? [] :
     [
         .. (from candidate in known
             let distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())
             where distance <= Math.Max(name.Length, candidate.Length) / 3 || IsPart(name, candidate)
             orderby distance
-            select candidate).Take(MostNames),
+            select candidate).Take(MaxNames),
     ];
 
     private static bool IsPart(string name, string candidate) =>
@@ -24,7 +24,7 @@ internal static class NearestNames
         && (candidate.Contains(name, StringComparison.OrdinalIgnoreCase)
             || name.Contains(candidate, StringComparison.OrdinalIgnoreCase));
 
-    // Levenshtein's distance, kept as one row of his table.
+    // Levenshtein distance, with one row of the matrix.
     private static int Distance(string from, string to)
     {
         var row = Enumerable.Range(0, to.Length + 1).ToArray();

@@ -2,7 +2,7 @@ using Services86.Description;
 
 namespace Services86.Rest.Routing;
 
-/// <summary>An entity that can be patched, with the operations that load the entity before a patch is applied.</summary>
+/// <summary>An entity that can be patched, with the operations that load it before a patch is applied.</summary>
 /// <param name="Type">The type of the entity.</param>
 /// <param name="Id">The member that is the id: the first one that the type itself declares.</param>
 /// <param name="Get">Returns the stored entity of an id; null for an unknown id.</param>
@@ -13,7 +13,7 @@ internal sealed record PatchableEntity(
     /// <summary>Finds the operations of an entity in the contract of the operation that saves the entity.</summary>
     /// <param name="save">The operation that saves the entity.</param>
     /// <param name="type">The type of the entity.</param>
-    /// <returns>The entity; null if the contract has no operations of the expected shape, or the type has no id.</returns>
+    /// <returns>The entity; null if the contract lacks an expected operation, or the type has no id.</returns>
     public static PatchableEntity? Find(OperationDescription save, ObjectDescription type) =>
         type.OwnMembers is [{ Type.ClrType: var idType } id, ..] && idType == typeof(int)
         && Find(save.Contract, "Get" + type.Name, type, typeof(int)) is { } get

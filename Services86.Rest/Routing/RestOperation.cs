@@ -4,8 +4,8 @@ namespace Services86.Rest.Routing;
 
 /// <summary>An operation as REST has it: its address, and where its parameters and its result travel.</summary>
 /// <remarks>
-/// All of it follows from the contract, by the rules that the published REST agents keep. Source: reference,
-/// behaviour.md sections 0 and 4.
+/// All of it follows from the contract, by the rules of the published REST agents. Source: docs/SERVICES86.md section
+/// 6.2.
 /// </remarks>
 internal sealed class RestOperation
 {
@@ -50,11 +50,11 @@ internal sealed class RestOperation
     /// </summary>
     public bool HasSeveralResults => Description.Reply.Parts.Count > 1;
 
-    /// <summary>The entity that a Save stores, or null: its name follows <c>Save</c>, and it is the whole body.</summary>
+    /// <summary>The entity that a Save stores, or null: its name follows <c>Save</c>; it is the whole body.</summary>
     public ObjectDescription? SavedEntity =>
         Parameters == RestParameters.Body ? Description.Request.Parts[0].Type as ObjectDescription : null;
 
-    /// <summary>Gets the entity that the operation saves, if patches of the entity can be saved; null otherwise.</summary>
+    /// <summary>Gets the entity that the operation saves, if it can be patched; null otherwise.</summary>
     public PatchableEntity? Patchable { get; }
 
     /// <summary>The type that the whole body is of; null unless the parameters travel so.</summary>
@@ -67,15 +67,17 @@ internal sealed class RestOperation
     {
         [] => RestParameters.None,
         [var id] when IsId(operation.Name, id) => RestParameters.Query,
-        [var entity] when entity.Type is ObjectDescription && operation.Name == "Save" + entity.Name => RestParameters.Body,
-        [{ Type: ListDescription { Item: PrimitiveDescription } }] when operation.Name.EndsWith("List", StringComparison.Ordinal) =>
+        [var entity] when entity.Type is ObjectDescription && operation.Name == "Save" + entity.Name =>
             RestParameters.Body,
+        [{ Type: ListDescription { Item: PrimitiveDescription } }]
+            when operation.Name.EndsWith("List", StringComparison.Ordinal) => RestParameters.Body,
         _ => RestParameters.Object,
     };
 
     // GetUser(UserId) and DeleteUser(UserId), but not CanChangePassword(AssociateId).
     private static bool IsId(string operation, MessagePartDescription part) =>
-        part.ClrType == typeof(int) && (operation + "Id" == "Get" + part.Name || operation + "Id" == "Delete" + part.Name);
+        part.ClrType == typeof(int)
+        && (operation + "Id" == "Get" + part.Name || operation + "Id" == "Delete" + part.Name);
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -1,9 +1,9 @@
 namespace Services86.Rest.Routing;
 
-/// <summary>How the parameters of an operation travel in a REST request.</summary>
+/// <summary>Where the parameters of an operation are in a REST request.</summary>
 internal enum RestParameters
 {
-    /// <summary>There are none; a body is not looked at.</summary>
+    /// <summary>No parameters; a body is ignored.</summary>
     None,
 
     /// <summary>One id, in the query: <c>?serviceAuthId=5</c>.</summary>

@@ -1,9 +1,9 @@
 namespace Services86.Rest.Routing;
 
-/// <summary>What a path below <c>/api</c> names.</summary>
+/// <summary>The resource that a path below <c>/api</c> names.</summary>
 /// <remarks>
-/// Addresses of hosted installations begin with the name of a tenant, so whatever stands before <c>/api</c> does not
-/// matter. Nor do case and a slash at the end.
+/// Addresses of hosted installations begin with the name of a tenant, so any segments before <c>/api</c> are accepted.
+/// Case and a trailing slash are ignored.
 /// </remarks>
 internal readonly ref struct RestPath
 {
@@ -12,7 +12,8 @@ internal readonly ref struct RestPath
     private const string Agents = "Agents";
     private const string Session = "session";
 
-    private RestPath(RestPathKind kind, ReadOnlySpan<char> before, ReadOnlySpan<char> agent, ReadOnlySpan<char> operation)
+    private RestPath(
+        RestPathKind kind, ReadOnlySpan<char> before, ReadOnlySpan<char> agent, ReadOnlySpan<char> operation)
     {
         Kind = kind;
         Before = before;
@@ -20,22 +21,22 @@ internal readonly ref struct RestPath
         Operation = operation;
     }
 
-    /// <summary>What is named.</summary>
+    /// <summary>Gets the kind of the resource.</summary>
     public RestPathKind Kind { get; }
 
-    /// <summary>What stands before <c>/api</c>: empty, or <c>/Cust12345</c>.</summary>
+    /// <summary>Gets the path before <c>/api</c>: empty, or <c>/Cust12345</c>.</summary>
     public ReadOnlySpan<char> Before { get; }
 
-    /// <summary>The name of the agent, in the case of the path; empty when none is named.</summary>
+    /// <summary>Gets the name of the agent, in the case of the path; empty if the path has none.</summary>
     public ReadOnlySpan<char> Agent { get; }
 
-    /// <summary>The name of the operation, in the case of the path; empty when none is named.</summary>
+    /// <summary>Gets the name of the operation, in the case of the path; empty if the path has none.</summary>
     public ReadOnlySpan<char> Operation { get; }
 
-    /// <summary>Reads a path.</summary>
+    /// <summary>Parses a path.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="found">What it names.</param>
-    /// <returns>Whether it is a path of REST, known or not.</returns>
+    /// <param name="found">The resource.</param>
+    /// <returns>Whether the path is below <c>/api</c>, known or not.</returns>
     public static bool TryParse(ReadOnlySpan<char> path, out RestPath found)
     {
         var rest = path;
@@ -95,13 +96,13 @@ internal readonly ref struct RestPath
     }
 }
 
-/// <summary>What a path below <c>/api</c> can name.</summary>
+/// <summary>The kinds of resources below <c>/api</c>.</summary>
 internal enum RestPathKind
 {
-    /// <summary>Nothing that is served.</summary>
+    /// <summary>No known resource.</summary>
     Unknown,
 
-    /// <summary>The whole: <c>/api</c>.</summary>
+    /// <summary>The root: <c>/api</c>.</summary>
     Root,
 
     /// <summary>The version: <c>/api/v1</c>.</summary>

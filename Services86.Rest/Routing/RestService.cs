@@ -2,10 +2,10 @@ using Services86.Description;
 
 namespace Services86.Rest.Routing;
 
-/// <summary>An agent as REST has it: its operations by their names, in any case.</summary>
+/// <summary>An agent in REST: its operations by their names, case-insensitive.</summary>
 internal sealed class RestService
 {
-    /// <summary>What the address of every agent begins with.</summary>
+    /// <summary>The path that the address of every agent begins with.</summary>
     public const string AgentsPath = VersionPath + "/Agents";
 
     /// <summary>The address of the version.</summary>
@@ -13,7 +13,7 @@ internal sealed class RestService
 
     private readonly Dictionary<string, RestOperation>.AlternateLookup<ReadOnlySpan<char>> _operationsByName;
 
-    /// <summary>Reads an agent off its contract.</summary>
+    /// <summary>Creates the agent from its contract.</summary>
     public RestService(ContractDescription contract)
     {
         Contract = ContractDescription.Of(contract.AgentType, ServicesVersion.Rest);
@@ -23,17 +23,17 @@ internal sealed class RestService
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>The contract of the agent.</summary>
+    /// <summary>Gets the contract of the agent.</summary>
     public ContractDescription Contract { get; }
 
-    /// <summary>The operations, those of later versions too, in the order of the contract.</summary>
+    /// <summary>Gets the operations, those of later versions too, in the order of the contract.</summary>
     public IReadOnlyList<RestOperation> Operations { get; }
 
-    /// <summary>Tells whether only callers who are known may call an agent.</summary>
+    /// <summary>Gets whether an agent requires an authenticated caller.</summary>
     public static bool NeedsLogin(ContractDescription contract) =>
         contract.RequestHeadersType != typeof(ApplicationRequestHeaders);
 
-    /// <summary>Finds an operation by its name, in any case; null when there is none.</summary>
+    /// <summary>Finds an operation by its name, case-insensitive; null for an unknown name.</summary>
     public RestOperation? Find(ReadOnlySpan<char> name) =>
         _operationsByName.TryGetValue(name, out var operation) ? operation : null;
 }

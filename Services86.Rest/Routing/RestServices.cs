@@ -4,13 +4,13 @@ using Services86.Rest.Errors;
 
 namespace Services86.Rest.Routing;
 
-/// <summary>All agents as REST has them, by their names in any case.</summary>
+/// <summary>All agents in REST, by their names, case-insensitive.</summary>
 internal sealed class RestServices
 {
     private readonly Dictionary<string, RestService> _services;
     private readonly Dictionary<string, RestService>.AlternateLookup<ReadOnlySpan<char>> _servicesByName;
 
-    /// <summary>Reads the agents off their contracts.</summary>
+    /// <summary>Creates the agents from their contracts.</summary>
     public RestServices(IEnumerable<ContractDescription> contracts)
     {
         All = [.. contracts.Select(contract => new RestService(contract))];
@@ -18,17 +18,17 @@ internal sealed class RestServices
         _servicesByName = _services.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>The agents, in the order of their registration.</summary>
+    /// <summary>Gets the agents, in the order of their registration.</summary>
     public IReadOnlyList<RestService> All { get; }
 
-    /// <summary>Gives an agent by its name, in any case.</summary>
-    /// <exception cref="RestException">There is none.</exception>
+    /// <summary>Gets an agent by its name, case-insensitive.</summary>
+    /// <exception cref="RestException">The name is unknown.</exception>
     public RestService Require(ReadOnlySpan<char> name) =>
         _servicesByName.TryGetValue(name, out var service) ? service : throw Unknown(
             $"There is no agent {name} here.", "agents", name, _services.Keys);
 
-    /// <summary>Gives an operation by the names of its agent and its own, in any case.</summary>
-    /// <exception cref="RestException">There is none.</exception>
+    /// <summary>Gets an operation by the names of its agent and of the operation, case-insensitive.</summary>
+    /// <exception cref="RestException">The name is unknown.</exception>
     public RestOperation Require(ReadOnlySpan<char> agent, ReadOnlySpan<char> operation)
     {
         var service = Require(agent);

@@ -9,14 +9,13 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.UrlEncoded;
 
-/// <summary>Reads forms: what <c>curl -d</c> sends, or a page.</summary>
+/// <summary>Reads URL-encoded bodies, as sent by <c>curl -d</c> or an HTML form.</summary>
 /// <remarks>
-/// A key names a parameter, or a member of the entity to save, in any case; a member within it follows after a dot or in
-/// brackets: <c>Credential.Value=x</c>, <c>Credential[Value]=x</c>. Items of a list repeat the key, or have an index, which
-/// orders them: <c>Ids=1&amp;Ids=2</c>, <c>Credentials[0].Value=x</c>. Where the whole body is a list, the key is the name
-/// of its parameter, or nothing: <c>UserInfoIds=1&amp;UserInfoIds=2</c>, <c>=1&amp;=2</c>, <c>[0]=1&amp;[1]=2</c>. A form
-/// is read as the JSON that says the same, so that its values are judged alike.
-/// </remarks>
+/// A key names a parameter, or a member of the entity to save, case-insensitive. A nested member follows after a dot or
+/// in brackets: <c>Credential.Value=x</c>, <c>Credential[Value]=x</c>. Items of a list repeat the key, or have an
+/// index, which gives their order: <c>Ids=1&amp;Ids=2</c>, <c>Credentials[0].Value=x</c>. If the whole body is a list,
+/// the key is the name of its parameter, or empty: <c>UserInfoIds=1&amp;UserInfoIds=2</c>, <c>=1&amp;=2</c>,
+/// <c>[0]=1&amp;[1]=2</c>. The body is converted to JSON and read as JSON, so that the same rules hold for its values.
 internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
 {
     /// <inheritdoc/>
@@ -58,19 +57,22 @@ internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
     {
         var found = form.Children.Where(pair => pair.Key.Length == 0 || IsSame(pair.Key, name)).ToList();
         return found is [var (_, items)] ? items : throw RestException.BadRequest(
-            $"Expected a form whose keys are {name}, as in {name}=1&{name}=2, found {(found.Count == 0 ? "others" : "such and empty ones")}. Correct it and send the request again.");
+            $"Expected a form whose keys are {name}, as in {name}=1&{name}=2, "
+            + $"found {(found.Count == 0 ? "others" : "such and empty ones")}. Correct it and send the request again.");
     }
 
     private static bool IsSame(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    // curl names its -d a form, whatever it is; all keys would be unknown, and an empty record be stored.
+    // curl -d sends this media type by default, also for JSON: all keys would be unknown, and an empty record be
+    // stored.
     private static void RequireForm(ReadOnlySpan<byte> text)
     {
         var start = text.TrimStart(" \t\r\n"u8);
         if (start[0] is (byte)'{' or (byte)'<' or (byte)'"' || (start[0] == (byte)'[' && !start.Contains((byte)'=')))
         {
             throw RestException.BadRequest(
-                "Expected a form such as Server=imap.example.com&Port=993, as the Content-Type says, found JSON or XML. Name it: Content-Type: application/json, or application/xml.");
+                "Expected a form such as Server=imap.example.com&Port=993, as the Content-Type says, "
+                + "found JSON or XML. Name it: Content-Type: application/json, or application/xml.");
         }
     }
 }

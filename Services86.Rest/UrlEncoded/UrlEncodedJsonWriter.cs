@@ -6,15 +6,19 @@ using Services86.Rest.Json;
 
 namespace Services86.Rest.UrlEncoded;
 
-/// <summary>Writes what a form says as JSON: each value as a text, which the readers of JSON take for every type.</summary>
-/// <remarks>What the contract does not have is left out, as the readers would ignore it.</remarks>
+/// <summary>
+/// Converts a URL-encoded body to JSON: each value is a text, which the JSON converters read as any type.
+/// </summary>
+/// <remarks>Members that the contract does not have are dropped, as the JSON converters would ignore them.</remarks>
 internal sealed class UrlEncodedJsonWriter(JsonOutput output)
 {
     /// <summary>Writes an object.</summary>
-    /// <param name="node">What the form says of it.</param>
-    /// <param name="typeOf">Gives the type of a member by its name, in any case; null where there is no such member.</param>
-    /// <param name="path">The key of the object; empty for the whole form.</param>
-    /// <exception cref="RestException">A place is there twice, or a list has no such place.</exception>
+    /// <param name="node">The place of the object in the body.</param>
+    /// <param name="typeOf">
+    /// Gets the type of a member by its name, case-insensitive; null for an unknown member.
+    /// </param>
+    /// <param name="path">The key of the object; empty for the whole body.</param>
+    /// <exception cref="RestException">A key is repeated, or an index is not a number.</exception>
     public void WriteObject(UrlEncodedNode node, Func<string, TypeDescription?> typeOf, string path)
     {
         var separator = "{"u8;
@@ -34,10 +38,12 @@ internal sealed class UrlEncodedJsonWriter(JsonOutput output)
     }
 
     /// <summary>Writes a list.</summary>
-    /// <param name="node">What the form says of it: first come the values without an index, then those with one.</param>
+    /// <param name="node">
+    /// The place of the list in the body: values without an index come before those with one.
+    /// </param>
     /// <param name="item">The type of the items.</param>
     /// <param name="path">The key of the list.</param>
-    /// <exception cref="RestException">A place is there twice, or a list has no such place.</exception>
+    /// <exception cref="RestException">A key is repeated, or an index is not a number.</exception>
     public void WriteList(UrlEncodedNode node, TypeDescription item, string path)
     {
         output.WriteRaw("["u8);
@@ -82,7 +88,7 @@ internal sealed class UrlEncodedJsonWriter(JsonOutput output)
         }
     }
 
-    // A type without members is written as an object all the same: the reader says what it expects in its place.
+    // A type without members is also written as an object: the JSON converter rejects it.
     private static Func<string, TypeDescription?> MembersOf(TypeDescription type) => type switch
     {
         ObjectDescription description => name => description.FindMember(name)?.Type,

@@ -3,19 +3,19 @@ using Services86.Rest.Errors;
 
 namespace Services86.Rest.UrlEncoded;
 
-/// <summary>Reads the keys of forms: <c>Credentials[0].Type[Type]</c>.</summary>
+/// <summary>Parses the keys of URL-encoded bodies: <c>Credentials[0].Type[Type]</c>.</summary>
 internal static class UrlEncodedKey
 {
-    // The contracts go less than half as deep.
-    private const int Deepest = 32;
+    // The contracts are less than half as deep.
+    private const int MaxNames = 32;
 
-    /// <summary>Takes a key apart.</summary>
+    /// <summary>Parses a key.</summary>
     /// <param name="key">The key, decoded.</param>
     /// <returns>
-    /// The names and indices that lead to its place; the first is empty where the key begins with a bracket, or is empty.
-    /// Brackets with nothing between them at the end, as PHP wants them, say no more than a repeated key, and are left out.
+    /// The names and indices of the path; the first one is empty if the key begins with a bracket, or is empty. Empty
+    /// brackets at the end, as PHP requires them for repeated keys, are dropped.
     /// </returns>
-    /// <exception cref="RestException">It is no key.</exception>
+    /// <exception cref="RestException">The text is not a key.</exception>
     public static List<string> Parse(string key)
     {
         var names = new List<string>();
@@ -23,12 +23,13 @@ internal static class UrlEncodedKey
         names.Add(Take(ref rest, rest.IndexOfAny('.', '[')));
         while (!rest.IsEmpty)
         {
-            if (names.Count == Deepest)
+            if (names.Count == MaxNames)
             {
-                throw Invalid(key, $"a key of at most {Deepest} names");
+                throw Invalid(key, $"a key of at most {MaxNames} names");
             }
 
-            names.Add(TakeWithin(ref rest) ?? throw Invalid(key, "one such as Name, Name.Member, Name[Member] or Name[0]"));
+            names.Add(TakeWithin(ref rest)
+                ?? throw Invalid(key, "one such as Name, Name.Member, Name[Member] or Name[0]"));
         }
 
         return names;
@@ -62,5 +63,6 @@ internal static class UrlEncodedKey
     }
 
     private static RestException Invalid(string key, string expected) => RestException.BadRequest(
-        $"The key {Quotation.Of(key)} of the form cannot be read: expected {expected}. Correct it and send the request again.");
+        $"The key {Quotation.Of(key)} of the form cannot be read: expected {expected}. "
+        + "Correct it and send the request again.");
 }

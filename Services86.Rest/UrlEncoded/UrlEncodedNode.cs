@@ -1,17 +1,19 @@
 namespace Services86.Rest.UrlEncoded;
 
-/// <summary>What a form says of one place: of a parameter, a member, an item, or the whole.</summary>
+/// <summary>
+/// The values of one place in a URL-encoded body: of a parameter, a member, an item, or the whole body.
+/// </summary>
 internal sealed class UrlEncodedNode
 {
     private readonly Dictionary<string, UrlEncodedNode> _children = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The values of the place itself, in their order; several where its key is repeated.</summary>
+    /// <summary>Gets the values of the place itself, in their order; several if its key is repeated.</summary>
     public List<string> Values { get; } = [];
 
-    /// <summary>The places within it, by the names or indices that their keys go on with, in any case.</summary>
+    /// <summary>Gets the places within this one by their names or indices, case-insensitive.</summary>
     public IReadOnlyDictionary<string, UrlEncodedNode> Children => _children;
 
-    /// <summary>Gives the place of a name within it, which is made when it is new.</summary>
+    /// <summary>Gets the place of a name within this one; it is created on first use.</summary>
     public UrlEncodedNode Within(string name) =>
         _children.TryGetValue(name, out var child) ? child : _children[name] = new UrlEncodedNode();
 }

@@ -5,22 +5,22 @@ using Services86.Rest.Errors;
 
 namespace Services86.Rest.UrlEncoded;
 
-/// <summary>Reads the pairs of keys and values of a form. Source: https://url.spec.whatwg.org/#urlencoded-parsing</summary>
+/// <summary>Parses URL-encoded bodies. Source: https://url.spec.whatwg.org/#urlencoded-parsing</summary>
 /// <remarks>
-/// Stricter than a browser would be: a <c>%</c> that begins no escape, and escaped bytes that are not UTF-8, are refused,
-/// because a password that was not escaped would be stored as another one.
+/// The parser is stricter than browsers: a <c>%</c> that begins no escape, and escaped bytes that are not UTF-8, are
+/// rejected, because a password that was not escaped would be stored as another password.
 /// </remarks>
 internal static class UrlEncodedReader
 {
-    /// <summary>The most pairs that are read, as ASP.NET has it.</summary>
-    public const int MostPairs = 1024;
+    /// <summary>The maximum number of pairs, as in ASP.NET.</summary>
+    public const int MaxPairs = 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads a form.</summary>
-    /// <param name="text">UTF-8. It is decoded where it stands.</param>
-    /// <returns>What the form says.</returns>
-    /// <exception cref="RestException">It cannot be decoded, has a key that is none, or too many pairs.</exception>
+    /// <summary>Parses a body.</summary>
+    /// <param name="text">The body, in UTF-8. It is decoded in place.</param>
+    /// <returns>The root of the body.</returns>
+    /// <exception cref="RestException">The body cannot be decoded, has a malformed key, or too many pairs.</exception>
     public static UrlEncodedNode Read(Span<byte> text)
     {
         var form = new UrlEncodedNode();
@@ -33,9 +33,9 @@ internal static class UrlEncodedReader
                 continue;
             }
 
-            if (++count > MostPairs)
+            if (++count > MaxPairs)
             {
-                throw RestException.BadRequest($"Expected a form of at most {MostPairs} pairs, found more. Send JSON.");
+                throw RestException.BadRequest($"Expected a form of at most {MaxPairs} pairs, found more. Send JSON.");
             }
 
             var equals = pair.IndexOf((byte)'=');
@@ -84,7 +84,7 @@ internal static class UrlEncodedReader
         return value;
     }
 
-    // Without the value, which may be a password.
+    // The value is left out because it may be a password.
     private static RestException Invalid(string what, string expected) => RestException.BadRequest(
         $"{what} of the form cannot be read: expected {expected}. Escape it and send the request again.");
 }

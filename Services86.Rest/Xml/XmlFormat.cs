@@ -7,7 +7,7 @@ using Services86.Soap;
 
 namespace Services86.Rest.Xml;
 
-/// <summary>Answers in XML: the elements that SOAP's bodies hold, as a document.</summary>
+/// <summary>Writes responses in XML: the elements of SOAP bodies, as documents.</summary>
 internal sealed class XmlFormat(DataContractXml xml) : IResponseFormat
 {
     /// <inheritdoc/>
