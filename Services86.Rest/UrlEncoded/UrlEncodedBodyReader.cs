@@ -16,6 +16,7 @@ namespace Services86.Rest.UrlEncoded;
 /// index, which gives their order: <c>Ids=1&amp;Ids=2</c>, <c>Credentials[0].Value=x</c>. If the whole body is a list,
 /// the key is the name of its parameter, or empty: <c>UserInfoIds=1&amp;UserInfoIds=2</c>, <c>=1&amp;=2</c>,
 /// <c>[0]=1&amp;[1]=2</c>. The body is converted to JSON and read as JSON, so that the same rules hold for its values.
+/// </remarks>
 internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
 {
     /// <inheritdoc/>
