@@ -22,7 +22,9 @@ internal sealed class EveryOperationTests : RestFixture
     {
         var guide = (await GetAsync("/api/v1/Agents/" + operation)).Json;
         var path = guide.GetProperty("Path").GetString()!;
-        var query = path.Contains('{', StringComparison.Ordinal) ? path[..path.IndexOf('{', StringComparison.Ordinal)] + "12345" : path;
+        var query = path.Contains('{', StringComparison.Ordinal)
+            ? path[..path.IndexOf('{', StringComparison.Ordinal)] + "12345"
+            : path;
         var body = guide.TryGetProperty("Example", out var example) ? example.GetRawText() : null;
 
         var answer = await SendAsync(HttpMethod.Post, query, body);
@@ -52,7 +54,8 @@ internal sealed class EveryOperationTests : RestFixture
         var services = (RestServices)Server.Services.GetService(typeof(RestServices))!;
 
         Assert.That(
-            services.All.SelectMany(service => service.Operations).Select(operation => operation.Name.Replace('.', '/')),
+            services.All.SelectMany(service => service.Operations)
+                .Select(operation => operation.Name.Replace('.', '/')),
             Is.EquivalentTo(Operations));
     }
 
@@ -61,7 +64,8 @@ internal sealed class EveryOperationTests : RestFixture
     {
         if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.NoContent))
         {
-            Assert.That(answer.Json.GetProperty("ExceptionInfo").ValueKind, Is.EqualTo(JsonValueKind.Object), answer.Text);
+            Assert.That(
+                answer.Json.GetProperty("ExceptionInfo").ValueKind, Is.EqualTo(JsonValueKind.Object), answer.Text);
             Assert.That(answer.Status, Is.LessThan(HttpStatusCode.InternalServerError), answer.Text);
         }
     }

@@ -5,7 +5,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest;
 
-/// <summary>Holds what is served against the published OpenAPI files, which are of a later version of the services.</summary>
+/// <summary>Compares the REST services with the published OpenAPI files, which describe a later version.</summary>
 [TestFixture(typeof(IUserAgent))]
 [TestFixture(typeof(IEMailAgent))]
 internal sealed class PublishedRestTests(Type agent)
@@ -70,7 +70,8 @@ internal sealed class PublishedRestTests(Type agent)
         where step.Name is "86->87" or "87->88" && step.Value.TryGetProperty("types_changed", out _)
         from type in step.Value.GetProperty("types_changed").EnumerateObject()
         from member in type.Value.GetProperty("added").EnumerateArray()
-        select (Type: type.Name, Member: member.GetString()!.Split(':')[0])).ToLookup(added => added.Type, added => added.Member);
+        select (Type: type.Name, Member: member.GetString()!.Split(':')[0]))
+        .ToLookup(added => added.Type, added => added.Member);
 
     private static JsonElement? Property(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) ? value : null;
@@ -111,10 +112,15 @@ internal sealed class PublishedRestTests(Type agent)
                 break;
             case (RestParameters.Object, { } body):
                 CompareMembers(
-                    Resolve(body), parts.Select(part => (part.Name, part.Type)), operation.Name + " body", addedLater: []);
+                    Resolve(body),
+                    parts.Select(part => (part.Name, part.Type)),
+                    operation.Name + " body",
+                    addedLater: []);
                 break;
             default:
-                _differences.Add($"{operation.Name}: its parameters are served as {operation.Parameters}, published {(schema is null ? "without" : "with")} a body");
+                _differences.Add(
+                    $"{operation.Name}: its parameters are served as {operation.Parameters}, published " +
+                    $"{(schema is null ? "without" : "with")} a body");
                 break;
         }
     }
@@ -124,7 +130,8 @@ internal sealed class PublishedRestTests(Type agent)
         var schema = Property(responses, "200")?.GetProperty("content").GetProperty(Json).GetProperty("schema");
         if (schema is null != operation.IsVoid)
         {
-            _differences.Add($"{operation.Name}: a result is {(operation.IsVoid ? "not " : "")}served, and otherwise published");
+            _differences.Add(
+                $"{operation.Name}: a result is {(operation.IsVoid ? "not " : "")}served, and otherwise published");
         }
         else if (schema is { } result)
         {
@@ -166,7 +173,10 @@ internal sealed class PublishedRestTests(Type agent)
     }
 
     private void CompareMembers(
-        JsonElement schema, IEnumerable<(string Name, TypeDescription Type)> members, string where, IEnumerable<string> addedLater)
+        JsonElement schema,
+        IEnumerable<(string Name, TypeDescription Type)> members,
+        string where,
+        IEnumerable<string> addedLater)
     {
         var served = members.ToList();
         var published = schema.GetProperty("properties").EnumerateObject().ToDictionary(p => p.Name, p => p.Value);
@@ -175,7 +185,8 @@ internal sealed class PublishedRestTests(Type agent)
 
         // A member that is served and was added later is of another type there: UserGroup.Deleted has become a boolean.
         Compare(where, published.Keys.Except(later.Except(servedNames)), servedNames);
-        foreach (var (name, type) in served.Where(member => published.ContainsKey(member.Name) && !later.Contains(member.Name)))
+        foreach (var (name, type) in served.Where(
+            member => published.ContainsKey(member.Name) && !later.Contains(member.Name)))
         {
             CompareType(published[name], type, $"{where}.{name}");
         }
@@ -195,15 +206,18 @@ internal sealed class PublishedRestTests(Type agent)
     {
         var publishedNames = published.ToList();
         var servedNames = served.ToList();
-        _differences.AddRange(servedNames.Except(publishedNames).Select(name => $"{where}: {name} is served and not published"));
-        _differences.AddRange(publishedNames.Except(servedNames).Select(name => $"{where}: {name} is published and not served"));
+        _differences.AddRange(
+            servedNames.Except(publishedNames).Select(name => $"{where}: {name} is served and not published"));
+        _differences.AddRange(
+            publishedNames.Except(servedNames).Select(name => $"{where}: {name} is published and not served"));
     }
 
     private JsonElement Resolve(JsonElement schema)
     {
         while (Property(schema, "$ref") is { } reference)
         {
-            schema = _published.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]);
+            schema = _published.GetProperty("components").GetProperty("schemas")
+                .GetProperty(reference.GetString()!.Split('/')[^1]);
         }
 
         return schema;

@@ -45,7 +45,10 @@ internal sealed class RestSeedTests : ServerFixture
         AssertIsServiceAuth(AssertOk(answer), id, "quia", 322, "dignissimos", "ducimus", "mollitia");
         Assert.That(
             answer.Text,
-            Is.EqualTo($$"""{"TableRight":{"Mask":"FULL","Reason":""},"FieldProperties":{},"ServiceAuthId":{{id}},"Server":"quia","Port":322,"AuthType":"dignissimos","Username":"ducimus","Password":"mollitia"}"""));
+            Is.EqualTo(
+                $$"""{"TableRight":{"Mask":"FULL","Reason":""},"FieldProperties":{},"ServiceAuthId":{{id}}""" +
+                ""","Server":"quia","Port":322""" +
+                ""","AuthType":"dignissimos","Username":"ducimus","Password":"mollitia"}"""));
     }
 
     [Test]
@@ -103,7 +106,8 @@ internal sealed class RestSeedTests : ServerFixture
             AssertIsServiceAuth(
                 saved.GetProperty("OutgoingCredentials"), outgoing, "tempora", 762, "voluptatem", "vel", "maxime");
             Assert.That(
-                saved.GetProperty("FieldProperties").GetProperty("ErrorCount").GetProperty("FieldRight").GetProperty("Mask").GetString(),
+                saved.GetProperty("FieldProperties").GetProperty("ErrorCount").GetProperty("FieldRight")
+                    .GetProperty("Mask").GetString(),
                 Is.EqualTo("Read, UIHintReadOnly"));
         }
     }

@@ -7,8 +7,10 @@ using Services86.Tests.Support;
 namespace Services86.Tests.Rest.Agreement;
 
 /// <summary>What a face answered to a call, in words that both faces have in common.</summary>
-/// <param name="Refusal">The name of the exception; "malformed" when the call did not reach an agent; null for none.</param>
-/// <param name="Values">The values in the result by their paths; null for what is null, and empty for an empty list.</param>
+/// <param name="Refusal">
+/// The name of the exception; "malformed" when the call did not reach an agent; null for none.
+/// </param>
+/// <param name="Values">The values in the result by their paths; empty for an empty list.</param>
 internal sealed record FaceAnswer(string? Refusal, IReadOnlyDictionary<string, string?> Values)
 {
     /// <summary>What a refusal is called that comes before the agents.</summary>
@@ -38,7 +40,9 @@ internal sealed class SoapFace(Services86Server server, string ticket) : Face(se
     {
         var answer = await Server.PostAsync(
             agent,
-            $"""<e:Envelope xmlns:e="{SoapText.Soap11}" xmlns="{Namespace}"><e:Header><Credentials><Ticket>{Ticket}</Ticket></Credentials></e:Header><e:Body>{parameters.ToXml(operation)}</e:Body></e:Envelope>""");
+            $"""<e:Envelope xmlns:e="{SoapText.Soap11}" xmlns="{Namespace}">""" +
+            $"<e:Header><Credentials><Ticket>{Ticket}</Ticket></Credentials></e:Header>" +
+            $"<e:Body>{parameters.ToXml(operation)}</e:Body></e:Envelope>");
         if (answer.IsFault)
         {
             return new FaceAnswer(FaceAnswer.Malformed, new Dictionary<string, string?>());
@@ -60,7 +64,8 @@ internal sealed class SoapFace(Services86Server server, string ticket) : Face(se
             values[path] = element.Attribute(SoapText.Xsi + "nil") is null ? element.Value : null;
         }
 
-        var isList = element.Elements().Any() && element.Elements().All(item => item.Name.LocalName is nameof(Credential) or nameof(UntrustedCredentials));
+        var isList = element.Elements().Any() && element.Elements().All(
+            item => item.Name.LocalName is nameof(Credential) or nameof(UntrustedCredentials));
         foreach (var (child, index) in element.Elements().Select((child, index) => (child, index)))
         {
             Collect(child, $"{path}/{(isList ? $"{index}" : child.Name.LocalName)}", values);
@@ -85,7 +90,9 @@ internal sealed class RestFace(Services86Server server, string ticket) : Face(se
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Headers.TryAddWithoutValidation("Authorization", $"SoTicket {Ticket}");
         request.Content = new StringContent(
-            style == RestParameters.Body ? parameters.Members[0].Value.ToJson() : parameters.ToJson(), Encoding.UTF8, "application/json");
+            style == RestParameters.Body ? parameters.Members[0].Value.ToJson() : parameters.ToJson(),
+            Encoding.UTF8,
+            "application/json");
         using var response = await Server.Http.SendAsync(request);
         var answer = await RestHttpAnswer.ReadAsync(response);
         var values = new Dictionary<string, string?>();

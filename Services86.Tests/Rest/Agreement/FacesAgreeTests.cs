@@ -15,7 +15,8 @@ internal sealed class FacesAgreeTests : RestFixture
     private const int Cases = 40;
 
     // What the answers to the same save may differ in, or what one face writes in its own way.
-    private static readonly string[] Apart = ["TableRight", "FieldProperties", "ServiceAuthId", "EMailAccountId", "Lastlogin"];
+    private static readonly string[] Apart =
+        ["TableRight", "FieldProperties", "ServiceAuthId", "EMailAccountId", "Lastlogin"];
 
     private SoapFace _soap = null!;
     private RestFace _rest = null!;
@@ -97,7 +98,8 @@ internal sealed class FacesAgreeTests : RestFixture
         await _soap.CallAsync(agent, operation, parameters), await _rest.CallAsync(agent, operation, parameters),
     ];
 
-    private void Check(Gen<WireObject> records, Func<Face, WireObject, Task<FaceAnswer[]>> saveAndRead, params string[] alsoApart)
+    private void Check(
+        Gen<WireObject> records, Func<Face, WireObject, Task<FaceAnswer[]>> saveAndRead, params string[] alsoApart)
     {
         var accepted = 0;
         var apart = Apart.Concat(alsoApart).ToHashSet();

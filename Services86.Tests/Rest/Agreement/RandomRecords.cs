@@ -15,7 +15,8 @@ internal static class RandomRecords
     private static readonly Gen<string> Plane = Gen.Choose(0x10000, 0x10FFFF).Select(char.ConvertFromUtf32);
 
     // What XML 1.0 cannot carry.
-    private static readonly Gen<string> Forbidden = Gen.Elements("\u0000", "\u0001", "\u001F", "\uFFFE", "\uFFFF", "\uD800", "\uDC00\uD800");
+    private static readonly Gen<string> Forbidden = Gen.Elements(
+        "\u0000", "\u0001", "\u001F", "\uFFFE", "\uFFFF", "\uD800", "\uDC00\uD800");
 
     private static readonly Gen<string> Piece = Gen.Frequency(
         (60, Character.Select(character => character.ToString())), (20, Plane), (1, Forbidden));
@@ -47,9 +48,11 @@ internal static class RandomRecords
         day => DateOnly.FromDayNumber(day).ToString("O", System.Globalization.CultureInfo.InvariantCulture));
 
     private static readonly Gen<WireValue> Date =
-        from day in Gen.Frequency((8, Day), (1, Gen.Elements("0001-01-01", "9999-12-31", "2028-02-29", "2027-02-29", "2026-13-01")))
+        from day in Gen.Frequency(
+            (8, Day), (1, Gen.Elements("0001-01-01", "9999-12-31", "2028-02-29", "2027-02-29", "2026-13-01")))
         from time in Mostly(
-            Gen.Elements("T00:00:00", "T12:34:56", "T23:59:59", "T23:59:59.9999999", "T08:00:00.125", "T24:00:00"), "T25:00:00")
+            Gen.Elements("T00:00:00", "T12:34:56", "T23:59:59", "T23:59:59.9999999", "T08:00:00.125", "T24:00:00"),
+            "T25:00:00")
         from zone in Mostly(Gen.Elements("", "", "Z", "+02:00", "-05:30", "+14:00"), "+15:00")
         select (WireValue)new WireText(day + time + zone);
 
@@ -63,7 +66,12 @@ internal static class RandomRecords
 
     /// <summary>UntrustedCredentials.</summary>
     public static Gen<WireObject> UntrustedCredentials { get; } = Record(
-        ("ValidFrom", Date), ("ValidTo", Date), ("Comment", Text), ("SecretValue", Text), ("PublicValue", Text), ("IsActive", Flag));
+        ("ValidFrom", Date),
+        ("ValidTo", Date),
+        ("Comment", Text),
+        ("SecretValue", Text),
+        ("PublicValue", Text),
+        ("IsActive", Flag));
 
     /// <summary>An EMailAccount without an id, of the caller.</summary>
     public static Gen<WireObject> EMailAccount { get; } = Record(
@@ -78,7 +86,8 @@ internal static class RandomRecords
         ("Name", Gen.Frequency((4, Gen.Choose(0, 999).Select(number => Of($"user {number}"))), (1, Text))),
         ("Rank", Small),
         ("Tooltip", Text),
-        ("Role", Record(("Id", Mostly(Gen.Choose(0, 2), 3).Select(id => (WireValue)WireLiteral.Of(id)))).Select(role => (WireValue)role).OrNil()),
+        ("Role", Record(("Id", Mostly(Gen.Choose(0, 2), 3).Select(id => (WireValue)WireLiteral.Of(id))))
+            .Select(role => (WireValue)role).OrNil()),
         ("Deleted", Flag),
         ("Lastlogin", Date),
         ("Type", Mostly(Gen.Elements(Of("InternalAssociate"), Of("SystemAssociate")), Of("Robot"))),
@@ -95,6 +104,7 @@ internal static class RandomRecords
     // Some members are not there at all.
     private static Gen<WireObject> Record(params (string Name, Gen<WireValue> Values)[] members) => Gen
         .CollectToArray(members, member => Gen.Frequency(
-            (9, member.Values.Select(value => ((string, WireValue)?)(member.Name, value))), (1, Gen.Constant<(string, WireValue)?>(null))))
+            (9, member.Values.Select(value => ((string, WireValue)?)(member.Name, value))),
+            (1, Gen.Constant<(string, WireValue)?>(null))))
         .Select(made => new WireObject([.. made.OfType<(string, WireValue)>()]));
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Services86.Tests.Rest.Agreement;
 
-/// <summary>A value as a client writes it, by no writer of the server's, so that it can be anything: for either face.</summary>
+/// <summary>
+/// A value as a client sends it over SOAP or REST. No code of the server writes the value, so it can be invalid.
+/// </summary>
 internal abstract record WireValue
 {
     /// <summary>Writes it as JSON.</summary>
@@ -90,7 +92,8 @@ internal sealed record WireLiteral(string Value) : WireValue
 internal sealed record WireObject(params (string Name, WireValue Value)[] Members) : WireValue
 {
     /// <inheritdoc/>
-    public override string ToJson() => $"{{ {string.Join(", ", Members.Select(member => $"\"{member.Name}\": {member.Value.ToJson()}"))} }}";
+    public override string ToJson() =>
+        $"{{ {string.Join(", ", Members.Select(member => $"\"{member.Name}\": {member.Value.ToJson()}"))} }}";
 
     /// <inheritdoc/>
     public override string ToXml(string name) => $"<{name}>{ToContent()}</{name}>";

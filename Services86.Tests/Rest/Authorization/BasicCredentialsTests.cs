@@ -44,6 +44,7 @@ internal sealed class BasicCredentialsTests
         Assert.That(
             () => BasicCredentials.Parse(parameter),
             Throws.TypeOf<SoSessionException>().With.Message.EqualTo(
-                $"The Authorization header cannot be read: expected Basic and the Base64 of user:password in UTF-8, {found}."));
+                "The Authorization header cannot be read: expected Basic and the Base64 of user:password in UTF-8, " +
+                $"{found}."));
     }
 }

@@ -155,7 +155,8 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
         context.Request.Scheme = "https";
         await Session.BeginAsync(context, await Authorization.RequireLoginAsync(context));
 
-        Assert.That(CookiesOf(context).Select(c => c.Name.Value), Is.EquivalentTo(["__Host-" + SessionCookie, TokenCookie]));
+        Assert.That(
+            CookiesOf(context).Select(c => c.Name.Value), Is.EquivalentTo(["__Host-" + SessionCookie, TokenCookie]));
         Assert.That(CookiesOf(context), Has.All.Matches<SetCookieHeaderValue>(c => c.Secure));
     }
 

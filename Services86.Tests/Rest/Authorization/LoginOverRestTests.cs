@@ -153,7 +153,8 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
         using var connection = await RawHttpConnection.OpenAsync(Server.Address);
 
         var answer = await connection.SendAsync(Encoding.Latin1.GetBytes(
-            $"POST /api/v1/Agents/User/CreateDefaultServiceAuth HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n{header}\r\n\r\n"));
+            "POST /api/v1/Agents/User/CreateDefaultServiceAuth HTTP/1.1\r\nHost: h\r\n" +
+            $"Content-Length: 0\r\n{header}\r\n\r\n"));
 
         Assert.That(answer.Status, Is.EqualTo(expected));
     }

@@ -81,7 +81,8 @@ internal sealed class DocsBrowserTests : ServerFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(saved, Does.StartWith("200").And.Contain("\"ServiceAuthId\": 1").And.Contain("imap.example.com"));
+            Assert.That(
+                saved, Does.StartWith("200").And.Contain("\"ServiceAuthId\": 1").And.Contain("imap.example.com"));
             Assert.That(got, Does.StartWith("200").And.Contain("\"ServiceAuthId\": 1").And.Contain("imap.example.com"));
         }
     }
@@ -136,7 +137,8 @@ internal sealed class DocsBrowserTests : ServerFixture
     {
         Browser.Find(".auth-wrapper .authorize").Click();
         Browser.Find(".auth-container");
-        var form = Browser.FindAll(".auth-container").Single(container => container.Text.StartsWith(scheme, StringComparison.Ordinal));
+        var form = Browser.FindAll(".auth-container").Single(
+            container => container.Text.StartsWith(scheme, StringComparison.Ordinal));
         form.FindElement(By.CssSelector("input")).SendKeys(value);
         form.FindElement(By.CssSelector(".authorize")).Click();
         Browser.Find(".btn-done").Click();

@@ -62,7 +62,10 @@ internal sealed partial class DocsTests : ServerFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/html"));
-            Assert.That(policy, Does.Contain("default-src 'none'").And.Contain("script-src 'self';").And.Contain("frame-ancestors 'none'"));
+            Assert.That(
+                policy,
+                Does.Contain("default-src 'none'").And.Contain("script-src 'self';")
+                    .And.Contain("frame-ancestors 'none'"));
             Assert.That(page, Does.Not.Contain("://").And.Not.Contain("<script>"));
         }
     }

@@ -16,7 +16,9 @@ internal sealed class RestErrorTests : RestFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Unauthorized));
-            Assert.That(answer.Headers["WWW-Authenticate"], Does.Contain("Basic realm=").And.Contain("SoTicket").And.Contain("Bearer"));
+            Assert.That(
+                answer.Headers["WWW-Authenticate"],
+                Does.Contain("Basic realm=").And.Contain("SoTicket").And.Contain("Bearer"));
             Assert.That(answer.Json.GetProperty("Error").GetBoolean(), Is.True);
             Assert.That(answer.ErrorType, Is.EqualTo("ArgumentException"));
             Assert.That(answer.Message, Does.StartWith("X-XSRF-TOKEN HTTP header missing. "));
@@ -42,7 +44,8 @@ internal sealed class RestErrorTests : RestFixture
     {
         var id = await SaveServiceAuthAsync();
         await Server.AddUserAsync("employee", "Pa55-of-employee");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/Agents/User/GetServiceAuth?serviceAuthId={id}");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"/api/v1/Agents/User/GetServiceAuth?serviceAuthId={id}");
         request.Headers.TryAddWithoutValidation(
             "Authorization", "SoTicket " + await Server.LogInAsync("employee", "Pa55-of-employee"));
 
@@ -53,7 +56,8 @@ internal sealed class RestErrorTests : RestFixture
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Forbidden));
             Assert.That(answer.ErrorType, Is.EqualTo("SoFunctionRightException"));
             Assert.That(answer.Message, Does.StartWith($"ServiceAuth {id} belongs to another associate"));
-            Assert.That(answer.Json.GetProperty("ErrorSource").GetString(), Is.EqualTo("SuperOffice.Services.Implementation"));
+            Assert.That(
+                answer.Json.GetProperty("ErrorSource").GetString(), Is.EqualTo("SuperOffice.Services.Implementation"));
             Assert.That(
                 answer.Json.GetProperty("ExceptionInfo").GetProperty("ExceptionType").GetString(),
                 Is.EqualTo("SuperOffice.Exceptions.SoFunctionRightException"));
@@ -85,7 +89,8 @@ internal sealed class RestErrorTests : RestFixture
     public async Task What_the_stored_data_does_not_allow_is_a_conflict()
     {
         var account = await CallAsync(
-            "EMail/SaveEMailAccount", """{ "EMailAddress": "a@example.com", "IncomingCredentials": { "Server": "imap" } }""");
+            "EMail/SaveEMailAccount",
+            """{ "EMailAddress": "a@example.com", "IncomingCredentials": { "Server": "imap" } }""");
         var id = account.Json.GetProperty("IncomingCredentials").GetProperty("ServiceAuthId").GetInt32();
 
         var answer = await CallAsync($"User/DeleteServiceAuth?serviceAuthId={id}");
@@ -94,8 +99,12 @@ internal sealed class RestErrorTests : RestFixture
         Assert.That(answer.ErrorType, Is.EqualTo("SoIllegalOperationException"));
     }
 
-    [TestCase("User/SaveServiceAut", "The agent User has no operation SaveServiceAut here. Did you mean SaveServiceAuth?")]
-    [TestCase("User/GetUserLst", "The agent User has no operation GetUserLst here. Did you mean GetUser, GetUserInfoList?")]
+    [TestCase(
+        "User/SaveServiceAut",
+        "The agent User has no operation SaveServiceAut here. Did you mean SaveServiceAuth?")]
+    [TestCase(
+        "User/GetUserLst",
+        "The agent User has no operation GetUserLst here. Did you mean GetUser, GetUserInfoList?")]
     [TestCase("Users/GetUser", "There is no agent Users here. Did you mean User?")]
     [TestCase("Contact/GetContact", "There is no agent Contact here. The agents are SoPrincipal, User, EMail.")]
     public async Task An_unknown_operation_is_not_found_and_the_nearest_are_named(string operation, string message)
@@ -117,7 +126,10 @@ internal sealed class RestErrorTests : RestFixture
         var answer = await SendAsync(HttpMethod.Get, path);
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(answer.Message, Does.StartWith("There is nothing at this address: this server has agents, at /api/v1/Agents/AGENT/OPERATION."));
+        Assert.That(
+            answer.Message,
+            Does.StartWith(
+                "There is nothing at this address: this server has agents, at /api/v1/Agents/AGENT/OPERATION."));
     }
 
     [TestCase("PUT", "/api/v1/Agents/User/SaveUser", "GET, HEAD, POST")]
@@ -213,8 +225,11 @@ internal sealed class RestErrorTests : RestFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.InternalServerError));
-            Assert.That(answer.Message, Does.Match("^The server failed to carry out the call. Error id: [0-9a-f]{12}.$"));
-            Assert.That(answer.Json.GetProperty("ExceptionInfo").GetProperty("StackTrace").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(
+                answer.Message, Does.Match("^The server failed to carry out the call. Error id: [0-9a-f]{12}.$"));
+            Assert.That(
+                answer.Json.GetProperty("ExceptionInfo").GetProperty("StackTrace").ValueKind,
+                Is.EqualTo(JsonValueKind.Null));
         }
     }
 
@@ -227,7 +242,8 @@ internal sealed class RestErrorTests : RestFixture
         {
             Assert.That(answer.ContentType, Is.EqualTo("text/xml; charset=utf-8"));
             Assert.That(answer.Xml.Name, Is.EqualTo(SoapText.Services86 + "Error"));
-            Assert.That(answer.Xml.Element(SoapText.Services86 + "ErrorType")!.Value, Is.EqualTo("SoHttpResponseException"));
+            Assert.That(
+                answer.Xml.Element(SoapText.Services86 + "ErrorType")!.Value, Is.EqualTo("SoHttpResponseException"));
         }
     }
 }

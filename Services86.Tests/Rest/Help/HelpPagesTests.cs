@@ -25,7 +25,11 @@ internal sealed class HelpPagesTests : RestFixture
         {
             Assert.That(
                 answer.Json.EnumerateObject().Select(member => member.Name),
-                Is.EqualTo(["v1", "NetServerVersion", "NetServerAssembly", "NetServerDate", "NetServerLabel", "NetServer", "Services", "ServicesCurrent", "Version"]));
+                Is.EqualTo(
+                [
+                    "v1", "NetServerVersion", "NetServerAssembly", "NetServerDate", "NetServerLabel", "NetServer",
+                    "Services", "ServicesCurrent", "Version",
+                ]));
             Assert.That(answer.Json.GetProperty("v1").GetString(), Is.EqualTo($"{Server.Address}Cust12345/api/v1"));
             Assert.That(answer.Json.GetProperty("ServicesCurrent").GetString(), Is.EqualTo("Services86"));
             Assert.That(answer.Json.GetProperty("Version").GetString(), Is.EqualTo("v1"));
@@ -46,9 +50,11 @@ internal sealed class HelpPagesTests : RestFixture
         var answer = await GetAsync("/api/v1");
 
         Assert.That(
-            answer.Json.GetProperty($"{Server.Address}api/v1/Agents/User/GetServiceAuth").GetProperty("POST").GetString(),
+            answer.Json.GetProperty($"{Server.Address}api/v1/Agents/User/GetServiceAuth")
+                .GetProperty("POST").GetString(),
             Is.EqualTo("?serviceAuthId={serviceAuthId}   Gives ServiceAuth."));
-        Assert.That(answer.Json.TryGetProperty($"{Server.Address}api/v1/Agents/EMail/SaveEMailAccount", out _), Is.True);
+        Assert.That(
+            answer.Json.TryGetProperty($"{Server.Address}api/v1/Agents/EMail/SaveEMailAccount", out _), Is.True);
     }
 
     [Test]
@@ -82,7 +88,8 @@ internal sealed class HelpPagesTests : RestFixture
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(answer.Json.GetProperty("Operation").GetString(), Is.EqualTo("User.SaveServiceAuth"));
-            Assert.That(answer.Json.GetProperty("Parameters")[0].GetProperty("Type").GetString(), Is.EqualTo("ServiceAuth"));
+            Assert.That(
+                answer.Json.GetProperty("Parameters")[0].GetProperty("Type").GetString(), Is.EqualTo("ServiceAuth"));
             Assert.That(answer.Json.GetProperty("Result").GetString(), Is.EqualTo("ServiceAuth"));
             Assert.That(
                 answer.Json.GetProperty("Example").EnumerateObject().Select(member => member.Name),

@@ -69,11 +69,19 @@ internal sealed class RestCallTests : RestFixture
         }
     }
 
-    [TestCase("", "is missing: GetServiceAuth takes it from the query, as in /api/v1/Agents/User/GetServiceAuth?serviceAuthId=5.")]
-    [TestCase("?id=5", "is missing: GetServiceAuth takes it from the query, as in /api/v1/Agents/User/GetServiceAuth?serviceAuthId=5.")]
+    [TestCase(
+        "",
+        "is missing: GetServiceAuth takes it from the query, as in " +
+        "/api/v1/Agents/User/GetServiceAuth?serviceAuthId=5.")]
+    [TestCase(
+        "?id=5",
+        "is missing: GetServiceAuth takes it from the query, as in " +
+        "/api/v1/Agents/User/GetServiceAuth?serviceAuthId=5.")]
     [TestCase("?serviceAuthId=abc", "expected a whole number from -2147483648 to 2147483647, found 'abc'.")]
     [TestCase("?serviceAuthId=", "expected a whole number from -2147483648 to 2147483647, found nothing.")]
-    [TestCase("?serviceAuthId=99999999999", "expected a whole number from -2147483648 to 2147483647, found '99999999999'.")]
+    [TestCase(
+        "?serviceAuthId=99999999999",
+        "expected a whole number from -2147483648 to 2147483647, found '99999999999'.")]
     [TestCase("?serviceAuthId=1&ServiceAuthId=2", "expected it once, found it 2 times.")]
     public async Task An_id_that_is_missing_or_malformed_is_refused(string query, string detail)
     {
@@ -83,7 +91,9 @@ internal sealed class RestCallTests : RestFixture
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
             Assert.That(answer.Message, Is.EqualTo("The request is invalid."));
-            Assert.That(answer.Json.GetProperty("MessageDetail").GetString(), Does.StartWith("The parameter 'serviceAuthId' ").And.EndsWith(detail));
+            Assert.That(
+                answer.Json.GetProperty("MessageDetail").GetString(),
+                Does.StartWith("The parameter 'serviceAuthId' ").And.EndsWith(detail));
         }
     }
 
@@ -92,7 +102,10 @@ internal sealed class RestCallTests : RestFixture
     [TestCase("User/SaveServiceAuth", " \n", "Expected a body that is the ServiceAuth to use, found an empty one.")]
     [TestCase("User/SaveServiceAuth", "null", "Expected a body that is the ServiceAuth to use, found null.")]
     [TestCase("User/GetUserInfoList", "null", "Expected a body that is the UserInfoIds to use, found null.")]
-    [TestCase("User/SaveCredential", null, "Expected a body with an object that has the parameters UserId, Credential, found none.")]
+    [TestCase(
+        "User/SaveCredential",
+        null,
+        "Expected a body with an object that has the parameters UserId, Credential, found none.")]
     public async Task A_body_that_is_missing_is_refused(string operation, string? body, string detail)
     {
         var answer = await CallAsync(operation, body);
@@ -115,7 +128,9 @@ internal sealed class RestCallTests : RestFixture
     {
         var answer = await CallAsync("User/GetUserInfoList", "[1, 1]");
 
-        Assert.That(answer.Json.EnumerateArray().Select(user => user.GetProperty("UserName").GetString()), Is.EqualTo(["admin", "admin"]));
+        Assert.That(
+            answer.Json.EnumerateArray().Select(user => user.GetProperty("UserName").GetString()),
+            Is.EqualTo(["admin", "admin"]));
     }
 
     [Test]
@@ -139,14 +154,16 @@ internal sealed class RestCallTests : RestFixture
     [Test]
     public async Task Several_results_are_the_members_of_an_object()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/SoPrincipal/AuthenticateUsernamePassword")
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, "/api/v1/Agents/SoPrincipal/AuthenticateUsernamePassword")
         {
             Content = NewContent("""{ "UserName": "admin", "Password": "wrong" }"""u8.ToArray(), "application/json"),
         };
 
         var answer = await SendAsync(request);
 
-        Assert.That(answer.Text, Is.EqualTo("""{"Response":null,"Credentials":null,"AuthenticationSucceeded":false}"""));
+        Assert.That(
+            answer.Text, Is.EqualTo("""{"Response":null,"Credentials":null,"AuthenticationSucceeded":false}"""));
     }
 
     [Test]
@@ -158,7 +175,9 @@ internal sealed class RestCallTests : RestFixture
 
         Assert.That(
             answer.Text,
-            Is.EqualTo("""{"TableRight":{"Mask":"FULL","Reason":null},"FieldProperties":null,"ServiceAuthId":null,"Server":null,"Port":993,"AuthType":null,"Username":null,"Password":null}"""));
+            Is.EqualTo(
+                """{"TableRight":{"Mask":"FULL","Reason":null},"FieldProperties":null,"ServiceAuthId":null""" +
+                ""","Server":null,"Port":993,"AuthType":null,"Username":null,"Password":null}"""));
     }
 
     [TestCase("application/json; charset=utf-16", 1200)]
@@ -208,7 +227,8 @@ internal sealed class RestCallTests : RestFixture
         Secret("a secret of both faces");
         var saved = await CallAsync(
             "User/SaveServiceAuth",
-            System.Text.Json.JsonSerializer.Serialize(new { Server = Text, Port = 25, Password = "a secret of both faces" }));
+            System.Text.Json.JsonSerializer.Serialize(
+                new { Server = Text, Port = 25, Password = "a secret of both faces" }));
         var id = saved.Json.GetProperty("ServiceAuthId").GetInt32();
 
         var answer = await Server.PostAsync("User", SoapText.GetServiceAuth(Ticket, id));
@@ -227,8 +247,9 @@ internal sealed class RestCallTests : RestFixture
     {
         await CallAsync(
             "User/SaveUntrustedCredentials",
+            """{"Type":"imap","Credentials":""" +
             """
-            {"Type":"imap","Credentials":{"ValidFrom":"2026-01-01T00:00:00.0000000","ValidTo":"9999-12-31T23:59:59.9999999","Comment":"c",
+            {"ValidFrom":"2026-01-01T00:00:00.0000000","ValidTo":"9999-12-31T23:59:59.9999999","Comment":"c",
             "SecretValue":"s","PublicValue":"p","IsActive":true,"TableRight":null,"FieldProperties":{}}}
             """);
         var got = await CallAsync("User/GetUntrustedCredentials", """{"Type":"imap"}""");

@@ -37,7 +37,9 @@ internal sealed class SessionEndpointTests : RestHeadersFixture
 
         var login = await SendAsync(HttpMethod.Post, Path, null, ("Authorization", $"SoTicket {ticket}"));
 
-        Assert.That((await CallAsync("CreateDefaultServiceAuth", null, SessionOf(login))).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(
+            (await CallAsync("CreateDefaultServiceAuth", null, SessionOf(login))).Status,
+            Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -65,7 +67,8 @@ internal sealed class SessionEndpointTests : RestHeadersFixture
             Assert.That(foreignLogin.Status, Is.EqualTo(HttpStatusCode.Forbidden));
             Assert.That(foreignLogin.Headers, Does.Not.ContainKey("Set-Cookie"));
             Assert.That(foreignLogout.Status, Is.EqualTo(HttpStatusCode.Forbidden));
-            Assert.That((await CallAsync("CreateDefaultServiceAuth", null, session)).Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(
+                (await CallAsync("CreateDefaultServiceAuth", null, session)).Status, Is.EqualTo(HttpStatusCode.OK));
         }
     }
 

@@ -12,7 +12,8 @@ namespace Services86.Tests.Rest.Json;
 internal sealed class RestJsonTests
 {
     private const string AnInt = "a whole number from -2147483648 to 2147483647";
-    private const string ADate = "a date and time such as 2026-11-21T22:47:00, with Z or an offset or without, from year 1 to 9999";
+    private const string ADate =
+        "a date and time such as 2026-11-21T22:47:00, with Z or an offset or without, from year 1 to 9999";
 
     private static readonly RestJson Json = new();
 
@@ -23,7 +24,9 @@ internal sealed class RestJsonTests
 
         Assert.That(
             written,
-            Is.EqualTo("""{"TableRight":null,"FieldProperties":null,"ServiceAuthId":0,"Server":"imap","Port":993,"AuthType":null,"Username":null,"Password":null}"""));
+            Is.EqualTo(
+                """{"TableRight":null,"FieldProperties":null,"ServiceAuthId":0,"Server":"imap","Port":993""" +
+                ""","AuthType":null,"Username":null,"Password":null}"""));
     }
 
     [Test]
@@ -49,7 +52,11 @@ internal sealed class RestJsonTests
 
         Assert.That(
             written,
-            Is.EqualTo("""{"Text":"","Number":-1,"Small":2,"Yes":true,"Fraction":1.5,"Moment":"2026-11-21T22:47:00","Bytes":"Af8=","Texts":["a",null],"Numbers":[],"Fractions":["NaN","-Infinity"],"Moments":["0001-01-01T00:00:00"],"Enumerations":["Anonymous"],"Objects":[null],"Pairs":{"a \"key\"":"b"}}"""));
+            Is.EqualTo(
+                """{"Text":"","Number":-1,"Small":2,"Yes":true,"Fraction":1.5""" +
+                ""","Moment":"2026-11-21T22:47:00","Bytes":"Af8=","Texts":["a",null],"Numbers":[],"Fractions":""" +
+                """["NaN","-Infinity"],"Moments":["0001-01-01T00:00:00"],"Enumerations":["Anonymous"],"Objects":""" +
+                """[null],"Pairs":{"a \"key\"":"b"}}"""));
     }
 
     [TestCaseSource(typeof(Carriers), nameof(Carriers.All))]
@@ -105,7 +112,9 @@ internal sealed class RestJsonTests
     [TestCase("{}", "an object")]
     [TestCase("[1]", "a list")]
     public void What_is_no_int_is_refused(string json, string found) =>
-        Assert.That(() => Read<int>(json), Refuses($"The body on line 1, position 1, cannot be read: expected {AnInt}, found {found}."));
+        Assert.That(
+            () => Read<int>(json),
+            Refuses($"The body on line 1, position 1, cannot be read: expected {AnInt}, found {found}."));
 
     [TestCase("true", true)]
     [TestCase("\"False\"", false)]
@@ -117,7 +126,9 @@ internal sealed class RestJsonTests
     [TestCase("\"yes\"")]
     [TestCase("[]")]
     public void What_is_no_boolean_is_refused(string json) =>
-        Assert.That(() => Read<bool>(json), Throws.TypeOf<RestException>().With.Message.Contains("expected true or false, found"));
+        Assert.That(
+            () => Read<bool>(json),
+            Throws.TypeOf<RestException>().With.Message.Contains("expected true or false, found"));
 
     [TestCase("1.5", 1.5)]
     [TestCase("\"-2E3\"", -2000)]
@@ -130,7 +141,8 @@ internal sealed class RestJsonTests
     [TestCase("\"one\"")]
     [TestCase("true")]
     public void What_is_no_double_is_refused(string json) => Assert.That(
-        () => Read<double>(json), Throws.TypeOf<RestException>().With.Message.Contains("expected a number such as 1.5 or 2E3"));
+        () => Read<double>(json),
+        Throws.TypeOf<RestException>().With.Message.Contains("expected a number such as 1.5 or 2E3"));
 
     [TestCase("2026-11-21T22:47:00", "2026-11-21T22:47:00.0000000")]
     [TestCase("2026-11-21T22:47:00.1234567", "2026-11-21T22:47:00.1234567")]
@@ -153,7 +165,8 @@ internal sealed class RestJsonTests
     [TestCase("\"/Date(1)/\"", "the text '/Date(1)/'")]
     [TestCase("1700000000", "1700000000")]
     public void What_is_no_date_is_refused(string json, string found) => Assert.That(
-        () => Read<DateTime>(json), Refuses($"The body on line 1, position 1, cannot be read: expected {ADate}, found {found}."));
+        () => Read<DateTime>(json),
+        Refuses($"The body on line 1, position 1, cannot be read: expected {ADate}, found {found}."));
 
     [TestCase(5_000_000, "2026-11-21T22:47:00.5")]
     [TestCase(1, "2026-11-21T22:47:00.0000001")]
@@ -215,7 +228,8 @@ internal sealed class RestJsonTests
     [Test]
     public void Names_are_read_in_any_case_and_order_and_unknown_ones_are_ignored()
     {
-        var read = Read<ServiceAuth>("""{ "port": 1, "Unknown": { "Port": [1, {}] }, "SERVICEAUTHID": 2, "TableRight": null, "_Links": [] }""")!;
+        var read = Read<ServiceAuth>(
+            """{ "port": 1, "Unknown": { "Port": [1, {}] }, "SERVICEAUTHID": 2, "TableRight": null, "_Links": [] }""")!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -242,18 +256,38 @@ internal sealed class RestJsonTests
 
         Assert.That(
             () => Read<EveryType>(Text),
-            Refuses($"The member Objects[1].FieldProperties.Port.FieldLength on line 4, position 74, cannot be read: expected {AnInt}, found the text '4,0'."));
+            Refuses(
+                "The member Objects[1].FieldProperties.Port.FieldLength on line 4, position 74, cannot be read: " +
+                $"expected {AnInt}, found the text '4,0'."));
     }
 
-    [TestCase("""{ "Port": 1, "port": 2 }""", "The member port on line 1, position 14, cannot be read: expected it once, found it twice in the same object.")]
-    [TestCase("""{ "FieldProperties": { "a": null, "a": {} } }""", "The member FieldProperties.a on line 1, position 35, cannot be read: expected each key once, found 'a' again.")]
-    [TestCase("""{ "FieldProperties": [] }""", "The member FieldProperties on line 1, position 22, cannot be read: expected an object, found a list.")]
+    [TestCase(
+        """{ "Port": 1, "port": 2 }""",
+        "The member port on line 1, position 14, cannot be read: expected it once, found it twice in the same object.")]
+    [TestCase(
+        """{ "FieldProperties": { "a": null, "a": {} } }""",
+        "The member FieldProperties.a on line 1, position 35, cannot be read: expected each key once, found 'a' " +
+        "again.")]
+    [TestCase(
+        """{ "FieldProperties": [] }""",
+        "The member FieldProperties on line 1, position 22, cannot be read: expected an object, found a list.")]
     [TestCase("[]", "The body on line 1, position 1, cannot be read: expected an object, found a list.")]
     [TestCase("\"x\"", "The body on line 1, position 1, cannot be read: expected an object, found the text 'x'.")]
-    [TestCase("""{ "Password": { "a": 1 } }""", "The member Password on line 1, position 15, cannot be read: expected a text, found an object.")]
-    [TestCase("""{ "Password": "a\u0000b" }""", "The member Password on line 1, position 15, cannot be read: expected characters that XML 1.0 allows, as SOAP clients read them too, found U+0000 at place 2.")]
-    [TestCase("""{ "Password": "\uD800" }""", "The member Password on line 1, position 15, cannot be read: expected Unicode text, found bytes that are not UTF-8, or half of a surrogate pair.")]
-    [TestCase("""{ "FieldProperties": { "a\u0001": null } }""", "The member FieldProperties.a\\u0001 on line 1, position 24, cannot be read: expected characters that XML 1.0 allows, as SOAP clients read them too, found U+0001 at place 2.")]
+    [TestCase(
+        """{ "Password": { "a": 1 } }""",
+        "The member Password on line 1, position 15, cannot be read: expected a text, found an object.")]
+    [TestCase(
+        """{ "Password": "a\u0000b" }""",
+        "The member Password on line 1, position 15, cannot be read: expected characters that XML 1.0 allows, as " +
+        "SOAP clients read them too, found U+0000 at place 2.")]
+    [TestCase(
+        """{ "Password": "\uD800" }""",
+        "The member Password on line 1, position 15, cannot be read: expected Unicode text, found bytes that are not " +
+        "UTF-8, or half of a surrogate pair.")]
+    [TestCase(
+        """{ "FieldProperties": { "a\u0001": null } }""",
+        "The member FieldProperties.a\\u0001 on line 1, position 24, cannot be read: expected characters that XML " +
+        "1.0 allows, as SOAP clients read them too, found U+0001 at place 2.")]
     public void What_the_contract_does_not_say_is_refused(string json, string message) =>
         Assert.That(() => Read<ServiceAuth>(json), Refuses(message));
 
@@ -263,11 +297,14 @@ internal sealed class RestJsonTests
     [TestCase("{ \"Port\": 1", "The JSON on line 1, position 12, cannot be read:")]
     [TestCase("{ \"Port\": 01 }", "The JSON on line 1, position 12, cannot be read:")]
     [TestCase("{} {}", "The JSON on line 1, position 4, cannot be read:")]
-    [TestCase("{ \"Password\": secret-of-the-client }", "The JSON on line 1, position 15, cannot be read: 's' is an invalid start of a value.")]
+    [TestCase(
+        "{ \"Password\": secret-of-the-client }",
+        "The JSON on line 1, position 15, cannot be read: 's' is an invalid start of a value.")]
     public void What_is_not_JSON_is_refused_with_its_place(string json, string message) => Assert.That(
         () => Read<ServiceAuth>(json),
         Throws.TypeOf<RestException>().With.Message.StartsWith(message)
-            .And.Message.Not.Contains("secret-of-the-client").And.Message.Not.Contains("LineNumber").And.Message.Not.Contains("options"));
+            .And.Message.Not.Contains("secret-of-the-client")
+            .And.Message.Not.Contains("LineNumber").And.Message.Not.Contains("options"));
 
     [Test]
     public void A_depth_without_end_is_refused()
@@ -277,9 +314,18 @@ internal sealed class RestJsonTests
         Assert.That(() => Read<ServiceAuth>(deep), Throws.TypeOf<RestException>().With.Message.Contains("depth of 64"));
     }
 
-    [TestCase("port", """{"TableRight":null,"FieldProperties":null,"ServiceAuthId":null,"Server":null,"Port":5,"AuthType":null,"Username":null,"Password":null}""")]
-    [TestCase("TABLERIGHT/mask, fieldproperties/Port", """{"TableRight":{"Mask":"Select","Reason":null},"FieldProperties":{"Port":null,"Server":null},"ServiceAuthId":null,"Server":null,"Port":null,"AuthType":null,"Username":null,"Password":null}""")]
-    [TestCase("TableRight/mask,tableright,nothing/of/this", """{"TableRight":{"Mask":"Select","Reason":"r"},"FieldProperties":null,"ServiceAuthId":null,"Server":null,"Port":null,"AuthType":null,"Username":null,"Password":null}""")]
+    [TestCase(
+        "port",
+        """{"TableRight":null,"FieldProperties":null,"ServiceAuthId":null,"Server":null,"Port":5,"AuthType":null""" +
+        ""","Username":null,"Password":null}""")]
+    [TestCase(
+        "TABLERIGHT/mask, fieldproperties/Port",
+        """{"TableRight":{"Mask":"Select","Reason":null},"FieldProperties":{"Port":null,"Server":null}""" +
+        ""","ServiceAuthId":null,"Server":null,"Port":null,"AuthType":null,"Username":null,"Password":null}""")]
+    [TestCase(
+        "TableRight/mask,tableright,nothing/of/this",
+        """{"TableRight":{"Mask":"Select","Reason":"r"},"FieldProperties":null,"ServiceAuthId":null,"Server":null""" +
+        ""","Port":null,"AuthType":null,"Username":null,"Password":null}""")]
     public void What_is_not_selected_is_written_as_null(string select, string expected)
     {
         var value = new ServiceAuth

@@ -43,7 +43,11 @@ internal sealed class LanguageHeaderTests : RestHeadersFixture
     public async Task XML_is_translated_too()
     {
         var answer = await CallAsync(
-            $"GetServiceAuth?serviceAuthId={_id}", null, Admin, ("Accept", "application/xml"), ("Accept-Language", "en"));
+            $"GetServiceAuth?serviceAuthId={_id}",
+            null,
+            Admin,
+            ("Accept", "application/xml"),
+            ("Accept-Language", "en"));
 
         Assert.That(answer.Text, Does.Contain(">Supplier<").And.Contain(">NO:"));
     }

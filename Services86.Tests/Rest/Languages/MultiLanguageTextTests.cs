@@ -49,7 +49,8 @@ internal sealed class MultiLanguageTextTests
         var translated = Translate(text, "en");
 
         Assert.That(translated, Is.SameAs(text));
-        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(10)), "quadratic takes minutes");
+        Assert.That(
+            Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(10)), "quadratic takes minutes");
     }
 
     private static string Translate(string text, string language) =>

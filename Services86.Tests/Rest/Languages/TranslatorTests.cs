@@ -7,8 +7,10 @@ internal sealed class TranslatorTests
 {
     private const string Text = "NO:\"Leverandør\";US:\"Supplier\"";
 
-    private static readonly ContractDescription User = ContractDescription.Of(typeof(IUserAgent), ServicesVersion.Rest);
-    private static readonly ContractDescription SoPrincipal = ContractDescription.Of(typeof(ISoPrincipalAgent), ServicesVersion.Rest);
+    private static readonly ContractDescription User =
+        ContractDescription.Of(typeof(IUserAgent), ServicesVersion.Rest);
+    private static readonly ContractDescription SoPrincipal =
+        ContractDescription.Of(typeof(ISoPrincipalAgent), ServicesVersion.Rest);
 
     private readonly Translator _translator = new(Language.Find("en")!);
 

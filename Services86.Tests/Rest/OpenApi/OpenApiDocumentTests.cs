@@ -56,7 +56,9 @@ internal sealed class OpenApiDocumentTests : ServerFixture
 
     [Test]
     public void Every_agent_that_is_served_has_a_document() =>
-        Assert.That(Server.Services.GetServices<ContractDescription>().Select(contract => contract.Name), Is.EquivalentTo(Agents));
+        Assert.That(
+            Server.Services.GetServices<ContractDescription>().Select(contract => contract.Name),
+            Is.EquivalentTo(Agents));
 
     [TestCaseSource(nameof(Agents))]
     public async Task Every_reference_leads_to_a_component_and_every_component_is_used(string agent)
@@ -99,7 +101,8 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     {
         var document = await DocumentAsync(agent);
         var schemas = document["components"]!["schemas"]!.AsObject();
-        var definitions = schemas.ToJsonString().Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
+        var definitions = schemas.ToJsonString()
+            .Replace("#/components/schemas/", "#/definitions/", StringComparison.Ordinal);
         var validators = (await JsonSchemaOfOpenApiAsync($$"""{ "definitions": {{definitions}} }""")).Definitions;
 
         var samples = schemas.Where(schema => schema.Value!["example"] is not null).ToList();
@@ -125,7 +128,8 @@ internal sealed class OpenApiDocumentTests : ServerFixture
         foreach (var (path, item) in document["paths"]!.AsObject())
         {
             var operation = item!["post"]!;
-            var id = operation["parameters"]!.AsArray().SingleOrDefault(parameter => parameter!["required"] is not null);
+            var id = operation["parameters"]!.AsArray()
+                .SingleOrDefault(parameter => parameter!["required"] is not null);
             using var request = new HttpRequestMessage(HttpMethod.Post, id is null ? path : $"{path}?{id["name"]}=0");
             request.Headers.TryAddWithoutValidation("Authorization", $"SoTicket {ticket}");
             if (operation["requestBody"]?["content"]!["application/json"]!["schema"] is { } schema)
@@ -134,7 +138,7 @@ internal sealed class OpenApiDocumentTests : ServerFixture
                 request.Content = new StringContent(sample!.ToJsonString(), Encoding.UTF8, "application/json");
             }
 
-            // An agent may refuse what the sample asks for, such as a password of nothing, and then tells it as in SOAP.
+            // A refusal by an agent (of an empty password, for example) has an ExceptionInfo: the sample was read.
             using var answer = await server.Http.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
             if (!answer.IsSuccessStatusCode && JsonNode.Parse(text)!["ExceptionInfo"] is null)
@@ -202,7 +206,8 @@ internal sealed class OpenApiDocumentTests : ServerFixture
 
         using var head = await Server.Http.SendAsync(request);
 
-        Assert.That(head.Content.Headers.ContentLength, Is.EqualTo(get.Content.Headers.ContentLength).And.GreaterThan(0));
+        Assert.That(
+            head.Content.Headers.ContentLength, Is.EqualTo(get.Content.Headers.ContentLength).And.GreaterThan(0));
     }
 
     [TestCase("/openapi/Nobody.json")]

@@ -45,7 +45,8 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
         foreach (var (path, ours, published) in Operations())
         {
             var isVoid = published["responses"]!["204"] is not null;
-            var expected = Parameters(_published, published).Where(parameter => !(isVoid && parameter == "$select in query"));
+            var expected = Parameters(_published, published)
+                .Where(parameter => !(isVoid && parameter == "$select in query"));
 
             Assert.That(Parameters(_ours, ours), Is.SupersetOf(expected), path);
         }
@@ -76,14 +77,17 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
             Assert.That(published, Is.Not.Null, name);
             foreach (var (member, type) in members.Where(member => !ChangedLater.Contains($"{name}.{member.Key}")))
             {
-                Assert.That(TypeOf(_ours, type), Is.EqualTo(TypeOf(_published, published![member])), $"{name}.{member}");
+                Assert.That(
+                    TypeOf(_ours, type), Is.EqualTo(TypeOf(_published, published![member])), $"{name}.{member}");
             }
         }
     }
 
-    private static JsonNode? Body(JsonNode operation) => operation["requestBody"]?["content"]!["application/json"]!["schema"];
+    private static JsonNode? Body(JsonNode operation) =>
+        operation["requestBody"]?["content"]!["application/json"]!["schema"];
 
-    private static JsonNode? Result(JsonNode operation) => operation["responses"]!["200"]?["content"]!["application/json"]!["schema"];
+    private static JsonNode? Result(JsonNode operation) =>
+        operation["responses"]!["200"]?["content"]!["application/json"]!["schema"];
 
     private static string Text(JsonNode node, string member) => node[member]!.GetValue<string>();
 
@@ -108,7 +112,8 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
         At(document, reference)["enum"] is null ? reference : "string ";
 
     // A password is a text.
-    private static string? Format(JsonNode schema) => schema["format"]?.GetValue<string>() is { } format && format != "password" ? format : null;
+    private static string? Format(JsonNode schema) =>
+        schema["format"]?.GetValue<string>() is { } format && format != "password" ? format : null;
 
     private static JsonNode At(JsonNode document, string reference) =>
         reference.TrimStart('#', '/').Split('/').Aggregate(document, (node, name) => node[name]!);

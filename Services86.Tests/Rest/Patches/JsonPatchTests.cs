@@ -15,7 +15,8 @@ internal sealed class JsonPatchTests : PatchFixture
     {
         var id = await StoreAsync();
 
-        var answer = await PatchAsync(id, """{ "op": "replace", "path": "/Port", "value": 143 }, { "op": "remove", "path": "/Username" }""");
+        var answer = await PatchAsync(
+            id, """{ "op": "replace", "path": "/Port", "value": 143 }, { "op": "remove", "path": "/Username" }""");
 
         var stored = await GetAsync(id);
         using (Assert.EnterMultipleScope())
@@ -46,7 +47,8 @@ internal sealed class JsonPatchTests : PatchFixture
     public async Task A_patch_without_an_id_is_of_the_default_entity()
     {
         var answer = await PatchAsync(
-            "User/SaveServiceAuth", """[{ "op": "test", "path": "/Port", "value": 0 }, { "op": "add", "path": "/Server", "value": "new" }]""");
+            "User/SaveServiceAuth",
+            """[{ "op": "test", "path": "/Port", "value": 0 }, { "op": "add", "path": "/Server", "value": "new" }]""");
 
         Assert.That(Number(answer.Json, "ServiceAuthId"), Is.Positive);
         Assert.That(Text(answer.Json, "Server"), Is.EqualTo("new"));
@@ -90,7 +92,8 @@ internal sealed class JsonPatchTests : PatchFixture
 
         var answer = await PatchAsync(
             "User/SaveUser",
-            $$"""[{ "op": "add", "path": "/Name", "value": "{{name}}" }, { "op": "add", "path": "{{path}}", "value": {{credential}} }]""");
+            $$"""[{ "op": "add", "path": "/Name", "value": "{{name}}" }, """ +
+            $$"""{ "op": "add", "path": "{{path}}", "value": {{credential}} }]""");
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
         Assert.That(await Server.LogInAsync(name, "listed-Pa55word"), Does.StartWith("7T:"));
@@ -132,7 +135,9 @@ internal sealed class JsonPatchTests : PatchFixture
         var id = await StoreAsync();
 
         var answer = await PatchAsync(
-            id, $$"""{ "op": "replace", "path": "/Username", "value": "changed" }, { "op": "test", "path": "{{path}}", "value": {{value}} }""");
+            id,
+            """{ "op": "replace", "path": "/Username", "value": "changed" }, """ +
+            $$"""{ "op": "test", "path": "{{path}}", "value": {{value}} }""");
 
         using (Assert.EnterMultipleScope())
         {
@@ -167,19 +172,55 @@ internal sealed class JsonPatchTests : PatchFixture
         Assert.That(answer.ErrorType, Is.EqualTo("SoNotFoundException"));
     }
 
-    [TestCase("""{ "op": "replace", "path": "/Prot", "value": 1 }""", $"The operation [1], 'replace' of '/Prot', {Invalid} a path to what there is, found 'Prot', which ServiceAuth does not have. Correct it and send the patch again: nothing is saved.")]
-    [TestCase("""{ "op": "add", "path": "/", "value": 1 }""", $"The operation [1], 'add' of '/', {Invalid} a path to what there is, found nothing, which ServiceAuth does not have. Correct it and send the patch again: nothing is saved.")]
-    [TestCase("""{ "op": "remove", "path": "/Port/0" }""", $"The operation [1], 'remove' of '/Port/0', {Invalid} a path to what there is, found '0' within what has no members. Correct it and send the patch again: nothing is saved.")]
-    [TestCase("""{ "op": "remove", "path": "/TableRight" }, { "op": "add", "path": "/TableRight/Reason", "value": "" }""", $"The operation [2], 'add' of '/TableRight/Reason', {Invalid} a path to what there is, found 'Reason' within what is null. Correct it and send the patch again: nothing is saved.")]
-    [TestCase("""{ "op": "change", "path": "/Port", "value": 1 }""", $"The operation [1], 'change' of '/Port', {Invalid} the op add, remove, replace, test, move or copy, found 'change'. Correct it and send the patch again: nothing is saved.")]
-    [TestCase("""{ "op": "add", "path": "/Port" }""", $"The operation [1], 'add' of '/Port', {Invalid} a value, found none. Correct it and send the patch again: nothing is saved.")]
-    [TestCase("""{ "op": "copy", "path": "/Port" }""", $"The operation [1], 'copy' of '/Port', {Invalid} from, the path of what is to be taken, found none. Correct it and send the patch again: nothing is saved.")]
-    [TestCase("""{ "op": "copy", "from": "/Password", "path": "/Port" }""", $"The operation [1], 'copy' of '/Port', {Invalid} a place of the type string, as '/Password' is, found one of int. Correct it and send the patch again: nothing is saved.")]
-    [TestCase("""{ "op": "replace", "path": "/Port", "value": "many" }""", "The value of the operation [1], 'replace' of '/Port', cannot be read: expected a whole number from -2147483648 to 2147483647, found the text 'many'. Correct it and send the request again.")]
-    [TestCase("""{ "op": "add", "path": "/TableRight", "value": { "Mask": "Fly" } }""", "In the value of the operation [1], 'add' of '/TableRight', the member Mask cannot be read: expected ")]
-    [TestCase("""{ "op": "add", "path": "/Server", "value": "\u0001" }""", "The value of the operation [1], 'add' of '/Server', cannot be read: expected characters that XML 1.0 allows, as SOAP clients read them too, found U+0001 at place 1. Correct it and send the request again.")]
-    [TestCase("""{ "op": "replace", "path": "/ServiceAuthId", "value": 7 }""", "Expected a patch that leaves ServiceAuthId as it is, found one that makes it 7 where it was ")]
-    [TestCase("""{ "op": "remove", "path": "/ServiceAuthId" }""", "Expected a patch that leaves ServiceAuthId as it is, found one that makes it 0 where it was ")]
+    [TestCase(
+        """{ "op": "replace", "path": "/Prot", "value": 1 }""",
+        $"The operation [1], 'replace' of '/Prot', {Invalid} a path to what there is, found 'Prot', which " +
+        "ServiceAuth does not have. Correct it and send the patch again: nothing is saved.")]
+    [TestCase(
+        """{ "op": "add", "path": "/", "value": 1 }""",
+        $"The operation [1], 'add' of '/', {Invalid} a path to what there is, found nothing, which ServiceAuth does " +
+        "not have. Correct it and send the patch again: nothing is saved.")]
+    [TestCase(
+        """{ "op": "remove", "path": "/Port/0" }""",
+        $"The operation [1], 'remove' of '/Port/0', {Invalid} a path to what there is, found '0' within what has no " +
+        "members. Correct it and send the patch again: nothing is saved.")]
+    [TestCase(
+        """{ "op": "remove", "path": "/TableRight" }, { "op": "add", "path": "/TableRight/Reason", "value": "" }""",
+        $"The operation [2], 'add' of '/TableRight/Reason', {Invalid} a path to what there is, found 'Reason' within " +
+        "what is null. Correct it and send the patch again: nothing is saved.")]
+    [TestCase(
+        """{ "op": "change", "path": "/Port", "value": 1 }""",
+        $"The operation [1], 'change' of '/Port', {Invalid} the op add, remove, replace, test, move or copy, found " +
+        "'change'. Correct it and send the patch again: nothing is saved.")]
+    [TestCase(
+        """{ "op": "add", "path": "/Port" }""",
+        $"The operation [1], 'add' of '/Port', {Invalid} a value, found none. Correct it and send the patch again: " +
+        "nothing is saved.")]
+    [TestCase(
+        """{ "op": "copy", "path": "/Port" }""",
+        $"The operation [1], 'copy' of '/Port', {Invalid} from, the path of what is to be taken, found none. Correct " +
+        "it and send the patch again: nothing is saved.")]
+    [TestCase(
+        """{ "op": "copy", "from": "/Password", "path": "/Port" }""",
+        $"The operation [1], 'copy' of '/Port', {Invalid} a place of the type string, as '/Password' is, found one " +
+        "of int. Correct it and send the patch again: nothing is saved.")]
+    [TestCase(
+        """{ "op": "replace", "path": "/Port", "value": "many" }""",
+        "The value of the operation [1], 'replace' of '/Port', cannot be read: expected a whole number from " +
+        "-2147483648 to 2147483647, found the text 'many'. Correct it and send the request again.")]
+    [TestCase(
+        """{ "op": "add", "path": "/TableRight", "value": { "Mask": "Fly" } }""",
+        "In the value of the operation [1], 'add' of '/TableRight', the member Mask cannot be read: expected ")]
+    [TestCase(
+        """{ "op": "add", "path": "/Server", "value": "\u0001" }""",
+        "The value of the operation [1], 'add' of '/Server', cannot be read: expected characters that XML 1.0 " +
+        "allows, as SOAP clients read them too, found U+0001 at place 1. Correct it and send the request again.")]
+    [TestCase(
+        """{ "op": "replace", "path": "/ServiceAuthId", "value": 7 }""",
+        "Expected a patch that leaves ServiceAuthId as it is, found one that makes it 7 where it was ")]
+    [TestCase(
+        """{ "op": "remove", "path": "/ServiceAuthId" }""",
+        "Expected a patch that leaves ServiceAuthId as it is, found one that makes it 0 where it was ")]
     [TestCase("""{ "op": "add", "path": 1 }""", "The member [1].path on line 1, position ")]
     [TestCase("""{ "op": "add" }""", "The member [1] on line 1, position ")]
     [TestCase("""{ "op": "add", "op": "test", "path": "" }""", "The member [1].op on line 1, position ")]
@@ -211,22 +252,33 @@ internal sealed class JsonPatchTests : PatchFixture
         var answer = await PatchAsync("User/SaveUser", $$"""[{ "op": "remove", "path": "{{path}}" }]""");
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(answer.Message, Does.StartWith($"The operation [0], 'remove' of '{path}', {Invalid} a path to what there is, found "));
+        Assert.That(
+            answer.Message,
+            Does.StartWith($"The operation [0], 'remove' of '{path}', {Invalid} a path to what there is, found "));
     }
 
     [Test]
     public async Task A_patch_cannot_grow_without_end()
     {
         var text = new string('x', 100_000);
-        var copies = string.Join(", ", Enumerable.Repeat("""{ "op": "copy", "from": "/OtherGroups", "path": "/OtherGroups" }""", 20));
+        var copies = string.Join(
+            ", ", Enumerable.Repeat("""{ "op": "copy", "from": "/OtherGroups", "path": "/OtherGroups" }""", 20));
 
         var copied = await PatchAsync(
-            "User/SaveUser", $$"""[{ "op": "add", "path": "/OtherGroups/-", "value": { "Value": "{{text}}" } }, {{copies}}]""");
+            "User/SaveUser",
+            $$"""[{ "op": "add", "path": "/OtherGroups/-", "value": { "Value": "{{text}}" } }, {{copies}}]""");
         var many = await PatchAsync(
-            "User/SaveUser", $"[{string.Join(", ", Enumerable.Repeat("""{ "op": "remove", "path": "/Tooltip" }""", 1001))}]");
+            "User/SaveUser",
+            $"[{string.Join(", ", Enumerable.Repeat("""{ "op": "remove", "path": "/Tooltip" }""", 1001))}]");
 
-        Assert.That(copied.Message, Does.StartWith($"The operation [11], 'copy' of '/OtherGroups', {Invalid} a patch that copies at most 1048576 bytes"));
-        Assert.That(many.Message, Does.Contain("The member [1000] on line 1, position ").And.Contain("expected at most 1000 operations, found more"));
+        Assert.That(
+            copied.Message,
+            Does.StartWith(
+                $"The operation [11], 'copy' of '/OtherGroups', {Invalid} a patch that copies at most 1048576 bytes"));
+        Assert.That(
+            many.Message,
+            Does.Contain("The member [1000] on line 1, position ")
+                .And.Contain("expected at most 1000 operations, found more"));
     }
 
     [Test]
@@ -259,7 +311,8 @@ internal sealed class JsonPatchTests : PatchFixture
             {
                 Assert.That(save.Patchable!.Get.Name, Is.EqualTo($"Get{entity.Name}"));
                 Assert.That(save.Patchable.CreateDefault.Name, Is.EqualTo($"CreateDefault{entity.Name}"));
-                Assert.That(save.Patchable.Id.Name, Is.EqualTo(entity.Name == "User" ? "AssociateId" : entity.Name + "Id"));
+                Assert.That(
+                    save.Patchable.Id.Name, Is.EqualTo(entity.Name == "User" ? "AssociateId" : entity.Name + "Id"));
             }
         }
     }

@@ -12,7 +12,8 @@ internal sealed class MergePatchTests : PatchFixture
     {
         var id = await StoreAsync();
 
-        var answer = await PatchAsync("User/SaveServiceAuth", $$"""{ "serviceAuthId": {{id}}, "Port": 143, "username": "berit" }""");
+        var answer = await PatchAsync(
+            "User/SaveServiceAuth", $$"""{ "serviceAuthId": {{id}}, "Port": 143, "username": "berit" }""");
 
         var stored = await GetAsync(id);
         using (Assert.EnterMultipleScope())
@@ -30,7 +31,8 @@ internal sealed class MergePatchTests : PatchFixture
     [Test]
     public async Task A_patch_without_an_id_is_of_the_default_entity()
     {
-        var answer = await PatchAsync("EMail/SaveEMailAccount", $$"""{ "EMailAddress": "{{Guid.NewGuid():N}}@example.com" }""");
+        var answer = await PatchAsync(
+            "EMail/SaveEMailAccount", $$"""{ "EMailAddress": "{{Guid.NewGuid():N}}@example.com" }""");
 
         using (Assert.EnterMultipleScope())
         {
@@ -85,7 +87,8 @@ internal sealed class MergePatchTests : PatchFixture
         var id = await Server.AddUserAsync("merged", password);
 
         var answer = await PatchAsync(
-            "User/SaveUser", $$"""{ "AssociateId": {{id}}, "Tooltip": "changed", "Role": { "Id": 2, "Value": null } }""");
+            "User/SaveUser",
+            $$"""{ "AssociateId": {{id}}, "Tooltip": "changed", "Role": { "Id": 2, "Value": null } }""");
 
         using (Assert.EnterMultipleScope())
         {
@@ -121,7 +124,8 @@ internal sealed class MergePatchTests : PatchFixture
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/User/SaveServiceAuth");
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "SoTicket", await Server.LogInAsync("stranger", "Pa55-of-stranger"));
-        request.Content = NewContent(System.Text.Encoding.UTF8.GetBytes($$"""{ "ServiceAuthId": {{id}}, "Port": 1 }"""), MediaType);
+        request.Content = NewContent(
+            System.Text.Encoding.UTF8.GetBytes($$"""{ "ServiceAuthId": {{id}}, "Port": 1 }"""), MediaType);
 
         var answer = await SendAsync(request);
 
@@ -130,9 +134,18 @@ internal sealed class MergePatchTests : PatchFixture
         Assert.That(Number(await GetAsync(id), "Port"), Is.EqualTo(993));
     }
 
-    [TestCase("""{ "Port": "many" }""", "The member Port on line 1, position 11, cannot be read: expected a whole number from -2147483648 to 2147483647, found the text 'many'. Correct it and send the request again.")]
-    [TestCase("""{ "Port": 1, "port": 2 }""", "The member port on line 1, position 14, cannot be read: expected it once, found it twice in the same object. Correct it and send the request again.")]
-    [TestCase("[1]", "The body on line 1, position 1, cannot be read: expected an object, found a list. Correct it and send the request again.")]
+    [TestCase(
+        """{ "Port": "many" }""",
+        "The member Port on line 1, position 11, cannot be read: expected a whole number from -2147483648 to " +
+        "2147483647, found the text 'many'. Correct it and send the request again.")]
+    [TestCase(
+        """{ "Port": 1, "port": 2 }""",
+        "The member port on line 1, position 14, cannot be read: expected it once, found it twice in the same " +
+        "object. Correct it and send the request again.")]
+    [TestCase(
+        "[1]",
+        "The body on line 1, position 1, cannot be read: expected an object, found a list. Correct it and send the " +
+        "request again.")]
     public async Task A_patch_that_cannot_be_read_is_refused_with_the_place(string patch, string message)
     {
         var answer = await PatchAsync("User/SaveServiceAuth", patch);

@@ -18,7 +18,8 @@ internal abstract class PatchFixture : RestFixture
 
     /// <summary>Stores a ServiceAuth, and gives its id.</summary>
     protected Task<int> StoreAsync() => SaveServiceAuthAsync(
-        $""" "Server": "imap.example.com", "Port": 993, "AuthType": "plain-text", "Username": "anna", "Password": "{Password}" """);
+        """ "Server": "imap.example.com", "Port": 993, "AuthType": "plain-text", "Username": "anna",""" +
+        $""" "Password": "{Password}" """);
 
     /// <summary>Stores an e-mail account with both its logins.</summary>
     protected async Task<JsonElement> StoreAccountAsync() => (await CallAsync(
@@ -31,9 +32,11 @@ internal abstract class PatchFixture : RestFixture
         }
         """)).Json;
 
-    protected async Task<JsonElement> GetAsync(int id) => (await CallAsync($"User/GetServiceAuth?serviceAuthId={id}")).Json;
+    protected async Task<JsonElement> GetAsync(int id) =>
+        (await CallAsync($"User/GetServiceAuth?serviceAuthId={id}")).Json;
 
-    protected async Task<JsonElement> GetAccountAsync(int id) => (await CallAsync($"EMail/GetEMailAccount?eMailAccountId={id}")).Json;
+    protected async Task<JsonElement> GetAccountAsync(int id) =>
+        (await CallAsync($"EMail/GetEMailAccount?eMailAccountId={id}")).Json;
 
     protected static string? Text(JsonElement entity, string member) => entity.GetProperty(member).GetString();
 

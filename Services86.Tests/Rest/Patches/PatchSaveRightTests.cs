@@ -7,7 +7,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest.Patches;
 
-/// <summary>A caller who may not save a record learns the same from every patch of the record: that they may not.</summary>
+/// <summary>A caller without the right to save a record gets the same refusal for every patch of the record.</summary>
 internal sealed class PatchSaveRightTests : RestFixture
 {
     private const string Password = "Pa55-of-anna";

@@ -39,7 +39,9 @@ internal sealed class ContentNegotiationTests : RestFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.NotAcceptable));
-            Assert.That(answer.Message, Does.StartWith("The Accept header refuses every form that the answer can have: application/json, "));
+            Assert.That(
+                answer.Message,
+                Does.StartWith("The Accept header refuses every form that the answer can have: application/json, "));
             Assert.That(await Server.CountServiceAuthsAsync(), Is.EqualTo(before));
         }
     }

@@ -15,10 +15,12 @@ internal sealed class UrlEncodedBodyTests : RestFixture
     {
         var saved = await CallAsync(
             "User/SaveServiceAuth",
-            "Server=imap.example.com&port=993&AUTHTYPE=plain-text&Username=bl%C3%A5b%C3%A6r+%26+co&Password=Pa55%2Bw%25rd%3D",
+            "Server=imap.example.com&port=993&AUTHTYPE=plain-text&Username=bl%C3%A5b%C3%A6r+%26+co&" +
+            "Password=Pa55%2Bw%25rd%3D",
             Form);
 
-        var stored = (await CallAsync($"User/GetServiceAuth?serviceAuthId={saved.Json.GetProperty("ServiceAuthId")}")).Json;
+        var stored = (await CallAsync(
+            $"User/GetServiceAuth?serviceAuthId={saved.Json.GetProperty("ServiceAuthId")}")).Json;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(stored.GetProperty("Server").GetString(), Is.EqualTo("imap.example.com"));
@@ -47,7 +49,8 @@ internal sealed class UrlEncodedBodyTests : RestFixture
     {
         var saved = await CallAsync(
             "User/SaveUntrustedCredentials",
-            "type=form&Credentials.ValidFrom=2026-06-01T12%3A00%3A00&Credentials[PublicValue]=anna&Credentials.SecretValue=geheim&Credentials.IsActive=true",
+            "type=form&Credentials.ValidFrom=2026-06-01T12%3A00%3A00&Credentials[PublicValue]=anna&" +
+            "Credentials.SecretValue=geheim&Credentials.IsActive=true",
             Form);
         var read = await CallAsync("User/GetUntrustedCredentials", "Type=form", Form);
 
@@ -91,21 +94,64 @@ internal sealed class UrlEncodedBodyTests : RestFixture
         Assert.That(await Server.LogInAsync("formuser", password), Does.StartWith("7T:"));
     }
 
-    [TestCase("Port=many", "The key Port cannot be read: expected a whole number from -2147483648 to 2147483647, found the text 'many'. Correct it and send the request again.")]
-    [TestCase("Port=", "The key Port cannot be read: expected a whole number from -2147483648 to 2147483647, found the text nothing. Correct it and send the request again.")]
-    [TestCase("Server=a&Port=1&port=2", "The key Port cannot be read: expected it once, found it several times. Correct it and send the request again.")]
-    [TestCase("Port[0]=1", "The key Port cannot be read: expected a whole number from -2147483648 to 2147483647, found an object. Correct it and send the request again.")]
-    [TestCase("TableRight=x", "The key TableRight cannot be read: expected an object, found the text 'x'. Correct it and send the request again.")]
-    [TestCase("Port[=1", "The key 'Port[' of the form cannot be read: expected one such as Name, Name.Member, Name[Member] or Name[0]. Correct it and send the request again.")]
-    [TestCase("a[b]c=1", "The key 'a[b]c' of the form cannot be read: expected one such as Name, Name.Member, Name[Member] or Name[0]. Correct it and send the request again.")]
-    [TestCase("a..b=1", "The key 'a..b' of the form cannot be read: expected one such as Name, Name.Member, Name[Member] or Name[0]. Correct it and send the request again.")]
-    [TestCase("Server=a%00b", "The key Server cannot be read: expected characters that XML 1.0 allows, as SOAP clients read them too, found U+0000 at place 2. Correct it and send the request again.")]
-    [TestCase("Password=100%geheim", "The value of the key 'Password' of the form cannot be read: expected two hexadecimal digits after each %, as in %25 for a % itself. Escape it and send the request again.")]
-    [TestCase("Password=%E6geheim", "The value of the key 'Password' of the form cannot be read: expected bytes that are UTF-8, whatever the charset of the Content-Type. Escape it and send the request again.")]
-    [TestCase("%zz=1", "The key of pair 1 of the form cannot be read: expected two hexadecimal digits after each %, as in %25 for a % itself. Escape it and send the request again.")]
-    [TestCase("{\"Port\": 1}", "Expected a form such as Server=imap.example.com&Port=993, as the Content-Type says, found JSON or XML. Name it: Content-Type: application/json, or application/xml.")]
-    [TestCase(" <ServiceAuth/>", "Expected a form such as Server=imap.example.com&Port=993, as the Content-Type says, found JSON or XML. Name it: Content-Type: application/json, or application/xml.")]
-    public async Task A_form_that_cannot_be_read_is_refused_with_the_key_and_nothing_is_saved(string form, string message)
+    [TestCase(
+        "Port=many",
+        "The key Port cannot be read: expected a whole number from -2147483648 to 2147483647, found the text 'many'. " +
+        "Correct it and send the request again.")]
+    [TestCase(
+        "Port=",
+        "The key Port cannot be read: expected a whole number from -2147483648 to 2147483647, found the text " +
+        "nothing. Correct it and send the request again.")]
+    [TestCase(
+        "Server=a&Port=1&port=2",
+        "The key Port cannot be read: expected it once, found it several times. Correct it and send the request " +
+        "again.")]
+    [TestCase(
+        "Port[0]=1",
+        "The key Port cannot be read: expected a whole number from -2147483648 to 2147483647, found an object. " +
+        "Correct it and send the request again.")]
+    [TestCase(
+        "TableRight=x",
+        "The key TableRight cannot be read: expected an object, found the text 'x'. Correct it and send the request " +
+        "again.")]
+    [TestCase(
+        "Port[=1",
+        "The key 'Port[' of the form cannot be read: expected one such as Name, Name.Member, Name[Member] or " +
+        "Name[0]. Correct it and send the request again.")]
+    [TestCase(
+        "a[b]c=1",
+        "The key 'a[b]c' of the form cannot be read: expected one such as Name, Name.Member, Name[Member] or " +
+        "Name[0]. Correct it and send the request again.")]
+    [TestCase(
+        "a..b=1",
+        "The key 'a..b' of the form cannot be read: expected one such as Name, Name.Member, Name[Member] or Name[0]. " +
+        "Correct it and send the request again.")]
+    [TestCase(
+        "Server=a%00b",
+        "The key Server cannot be read: expected characters that XML 1.0 allows, as SOAP clients read them too, " +
+        "found U+0000 at place 2. Correct it and send the request again.")]
+    [TestCase(
+        "Password=100%geheim",
+        "The value of the key 'Password' of the form cannot be read: expected two hexadecimal digits after each %, " +
+        "as in %25 for a % itself. Escape it and send the request again.")]
+    [TestCase(
+        "Password=%E6geheim",
+        "The value of the key 'Password' of the form cannot be read: expected bytes that are UTF-8, whatever the " +
+        "charset of the Content-Type. Escape it and send the request again.")]
+    [TestCase(
+        "%zz=1",
+        "The key of pair 1 of the form cannot be read: expected two hexadecimal digits after each %, as in %25 for a " +
+        "% itself. Escape it and send the request again.")]
+    [TestCase(
+        "{\"Port\": 1}",
+        "Expected a form such as Server=imap.example.com&Port=993, as the Content-Type says, found JSON or XML. Name " +
+        "it: Content-Type: application/json, or application/xml.")]
+    [TestCase(
+        " <ServiceAuth/>",
+        "Expected a form such as Server=imap.example.com&Port=993, as the Content-Type says, found JSON or XML. Name " +
+        "it: Content-Type: application/json, or application/xml.")]
+    public async Task A_form_that_cannot_be_read_is_refused_with_the_key_and_nothing_is_saved(
+        string form, string message)
     {
         var before = await Server.CountServiceAuthsAsync();
 
@@ -120,11 +166,26 @@ internal sealed class UrlEncodedBodyTests : RestFixture
         }
     }
 
-    [TestCase("[1,2]", "Expected a form such as Server=imap.example.com&Port=993, as the Content-Type says, found JSON or XML. Name it: Content-Type: application/json, or application/xml.")]
-    [TestCase("ids=1", "Expected a form whose keys are UserInfoIds, as in UserInfoIds=1&UserInfoIds=2, found others. Correct it and send the request again.")]
-    [TestCase("UserInfoIds=one", "The key [0] cannot be read: expected a whole number from -2147483648 to 2147483647, found the text 'one'. Correct it and send the request again.")]
-    [TestCase("UserInfoIds[x]=1", "The key UserInfoIds cannot be read: expected an index such as UserInfoIds[0], found 'x'. Correct it and send the request again.")]
-    [TestCase("UserInfoIds[0]=1&UserInfoIds[0]=2", "The key UserInfoIds[0] cannot be read: expected it once, found it several times. Correct it and send the request again.")]
+    [TestCase(
+        "[1,2]",
+        "Expected a form such as Server=imap.example.com&Port=993, as the Content-Type says, found JSON or XML. Name " +
+        "it: Content-Type: application/json, or application/xml.")]
+    [TestCase(
+        "ids=1",
+        "Expected a form whose keys are UserInfoIds, as in UserInfoIds=1&UserInfoIds=2, found others. Correct it and " +
+        "send the request again.")]
+    [TestCase(
+        "UserInfoIds=one",
+        "The key [0] cannot be read: expected a whole number from -2147483648 to 2147483647, found the text 'one'. " +
+        "Correct it and send the request again.")]
+    [TestCase(
+        "UserInfoIds[x]=1",
+        "The key UserInfoIds cannot be read: expected an index such as UserInfoIds[0], found 'x'. Correct it and " +
+        "send the request again.")]
+    [TestCase(
+        "UserInfoIds[0]=1&UserInfoIds[0]=2",
+        "The key UserInfoIds[0] cannot be read: expected it once, found it several times. Correct it and send the " +
+        "request again.")]
     public async Task A_list_that_cannot_be_read_is_refused(string form, string message)
     {
         var answer = await CallAsync("User/GetUserInfoList", form, Form);
@@ -136,7 +197,8 @@ internal sealed class UrlEncodedBodyTests : RestFixture
     [Test]
     public async Task Keys_that_the_contract_does_not_have_are_ignored()
     {
-        var answer = await CallAsync("User/SaveServiceAuth", "utf8=%E2%9C%93&utf8=x&Server=a&more[deep][still]=1&&=x&alone", Form);
+        var answer = await CallAsync(
+            "User/SaveServiceAuth", "utf8=%E2%9C%93&utf8=x&Server=a&more[deep][still]=1&&=x&alone", Form);
 
         Assert.That(answer.Json.GetProperty("Server").GetString(), Is.EqualTo("a"));
     }
@@ -157,10 +219,15 @@ internal sealed class UrlEncodedBodyTests : RestFixture
     public async Task A_form_of_too_many_pairs_or_names_is_refused()
     {
         var pairs = await CallAsync("User/SaveServiceAuth", string.Concat(Enumerable.Repeat("a&", 1025)), Form);
-        var names = await CallAsync("User/SaveServiceAuth", string.Concat(Enumerable.Repeat("a.", 10000)) + "a=1", Form);
+        var names = await CallAsync(
+            "User/SaveServiceAuth", string.Concat(Enumerable.Repeat("a.", 10000)) + "a=1", Form);
 
         Assert.That(pairs.Message, Is.EqualTo("Expected a form of at most 1024 pairs, found more. Send JSON."));
-        Assert.That(names.Message, Does.EndWith("of the form cannot be read: expected a key of at most 32 names. Correct it and send the request again."));
+        Assert.That(
+            names.Message,
+            Does.EndWith(
+                "of the form cannot be read: expected a key of at most 32 names. Correct it and send the request " +
+                "again."));
     }
 
     [Test]

@@ -6,8 +6,8 @@ using Services86.Rest.Responses;
 namespace Services86.Tests.Rest.Xml;
 
 /// <summary>
-/// Applies a selection to a complete document, by parsing the document and writing it again. This is slow and simple, and
-/// says what the server has to write.
+/// Applies a selection to a complete document: parses the document, removes the members that are not selected, and
+/// writes the document again. Slow and simple: the expected output of the server.
 /// </summary>
 internal static class ReparsedSelection
 {

@@ -24,7 +24,9 @@ internal sealed class RestXmlTests : RestFixture
             Assert.That(answer.Xml.Name, Is.EqualTo(SoapText.Services86 + "ServiceAuth"));
             Assert.That(answer.Xml.Element(SoapText.Services86 + "Server")!.Value, Is.EqualTo("æ & ø"));
             Assert.That(answer.Xml.Elements().First().Name.LocalName, Is.EqualTo("TableRight"));
-            Assert.That(answer.Xml.Descendants(SoapText.Services86 + "Mask").Single().Value, Is.EqualTo("Select Update Insert Delete"));
+            Assert.That(
+                answer.Xml.Descendants(SoapText.Services86 + "Mask").Single().Value,
+                Is.EqualTo("Select Update Insert Delete"));
         }
     }
 
@@ -36,7 +38,8 @@ internal sealed class RestXmlTests : RestFixture
         var answer = await CallXmlAsync("User/GetUserInfoList", body);
 
         Assert.That(answer.Xml.Name, Is.EqualTo(SoapText.Services86 + "ArrayOfUserInfo"));
-        Assert.That(answer.Xml.Descendants(SoapText.Services86 + "UserName").Select(name => name.Value), Is.EqualTo(["admin"]));
+        Assert.That(
+            answer.Xml.Descendants(SoapText.Services86 + "UserName").Select(name => name.Value), Is.EqualTo(["admin"]));
     }
 
     [TestCase("<CanChangePasswordRequest><AssociateId>1</AssociateId></CanChangePasswordRequest>")]
@@ -63,7 +66,8 @@ internal sealed class RestXmlTests : RestFixture
     {
         var answer = await CallXmlAsync(
             "SoPrincipal/AuthenticateUsernamePassword",
-            "<AuthenticateUsernamePassword><UserName>admin</UserName><Password>wrong</Password></AuthenticateUsernamePassword>");
+            "<AuthenticateUsernamePassword><UserName>admin</UserName><Password>wrong</Password>" +
+            "</AuthenticateUsernamePassword>");
 
         Assert.That(
             answer.Xml.Elements().Select(element => element.Name.LocalName),
@@ -74,11 +78,13 @@ internal sealed class RestXmlTests : RestFixture
     public async Task What_is_not_selected_is_nil()
     {
         var account = await CallAsync(
-            "EMail/SaveEMailAccount", """{ "EMailAddress": "xml@example.com", "IncomingCredentials": { "Server": "imap", "Port": 143 } }""");
+            "EMail/SaveEMailAccount",
+            """{ "EMailAddress": "xml@example.com", "IncomingCredentials": { "Server": "imap", "Port": 143 } }""");
         var id = account.Json.GetProperty("EMailAccountId").GetInt32();
 
         var answer = await CallXmlAsync(
-            $"EMail/GetEMailAccount?eMailAccountId={id}&$select=emailaddress,incomingcredentials/port,fieldproperties/errorcount");
+            $"EMail/GetEMailAccount?eMailAccountId={id}&$select=emailaddress,incomingcredentials/port," +
+            "fieldproperties/errorcount");
 
         var ns = SoapText.Services86;
         using (Assert.EnterMultipleScope())
@@ -89,7 +95,8 @@ internal sealed class RestXmlTests : RestFixture
             Assert.That(answer.Xml.Element(ns + "IncomingCredentials")!.Element(ns + "Server")!.IsEmpty, Is.True);
             Assert.That(
                 answer.Xml.Element(ns + "FieldProperties")!.Elements()
-                    .Select(entry => (entry.Element(ns + "Key")!.Value, entry.Element(ns + "Value")!.Attribute(Nil) is null)),
+                    .Select(entry => (
+                        entry.Element(ns + "Key")!.Value, entry.Element(ns + "Value")!.Attribute(Nil) is null)),
                 Is.EqualTo([("AccountStatus", false), ("ErrorCount", true), ("ErrorReason", false)]));
         }
     }
@@ -97,7 +104,8 @@ internal sealed class RestXmlTests : RestFixture
     [Test]
     public async Task A_list_is_selected_from_by_the_members_of_its_items()
     {
-        var answer = await CallXmlAsync("User/GetUserInfoList?$select=username", "<ArrayOfint><int>1</int></ArrayOfint>");
+        var answer = await CallXmlAsync(
+            "User/GetUserInfoList?$select=username", "<ArrayOfint><int>1</int></ArrayOfint>");
 
         var user = answer.Xml.Elements().Single();
         Assert.That(
@@ -105,11 +113,21 @@ internal sealed class RestXmlTests : RestFixture
             Is.EqualTo(["UserName"]));
     }
 
-    [TestCase("<ServiceAuth><Port>abc</Port></ServiceAuth>", "The element ServiceAuth/Port on line 1 cannot be read: expected a whole number")]
-    [TestCase("<EMailAccount/>", $"Expected the root element ServiceAuth in the namespace {Namespace}, or in none, found EMailAccount on line 1.")]
-    [TestCase("<ServiceAuth xmlns='urn:other'/>", $"Expected the root element ServiceAuth in the namespace {Namespace}, or in none, found ServiceAuth in the namespace 'urn:other' on line 1.")]
+    [TestCase(
+        "<ServiceAuth><Port>abc</Port></ServiceAuth>",
+        "The element ServiceAuth/Port on line 1 cannot be read: expected a whole number")]
+    [TestCase(
+        "<EMailAccount/>",
+        $"Expected the root element ServiceAuth in the namespace {Namespace}, or in none, " +
+        "found EMailAccount on line 1.")]
+    [TestCase(
+        "<ServiceAuth xmlns='urn:other'/>",
+        $"Expected the root element ServiceAuth in the namespace {Namespace}, or in none, found ServiceAuth in the " +
+        "namespace 'urn:other' on line 1.")]
     [TestCase("<ServiceAuth><Port>5</Server></ServiceAuth>", "The XML cannot be read in ServiceAuth/Port: ")]
-    [TestCase("<!DOCTYPE a [<!ENTITY b 'c'>]><ServiceAuth/>", "Expected XML without a document type declaration, found <!DOCTYPE.")]
+    [TestCase(
+        "<!DOCTYPE a [<!ENTITY b 'c'>]><ServiceAuth/>",
+        "Expected XML without a document type declaration, found <!DOCTYPE.")]
     [TestCase("<ServiceAuth/><More/>", "The XML cannot be read")]
     [TestCase("{}", "The XML cannot be read")]
     public async Task XML_that_is_wrong_is_refused(string body, string message)

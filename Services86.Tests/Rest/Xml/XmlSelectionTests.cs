@@ -62,7 +62,10 @@ internal sealed class XmlSelectionTests
     [TestCase("User.GetServiceAuth", "port,tableRight/MASK,none", """
         <ServiceAuth xmlns="http://www.superoffice.net/ws/crm/NetServer/Services86"
          xmlns:i="http://www.w3.org/2001/XMLSchema-instance">
-        <TableRight><Mask>Select Update Insert Delete Filtering RestrictedUpdate</Mask><Reason i:nil="true" /></TableRight>
+        <TableRight>
+        <Mask>Select Update Insert Delete Filtering RestrictedUpdate</Mask>
+        <Reason i:nil="true" />
+        </TableRight>
         <FieldProperties i:nil="true" />
         <ServiceAuthId i:nil="true" />
         <Server i:nil="true" />
@@ -129,7 +132,9 @@ internal sealed class XmlSelectionTests
     [TestCase("SoPrincipal.AuthenticateUsernamePassword", "Credentials", """
         <AuthenticateResponse xmlns="http://www.superoffice.net/ws/crm/NetServer/Services86">
         <Response xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true" />
-        <Credentials xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><Ticket>text &lt;1&gt; &amp; æøå€😀</Ticket></Credentials>
+        <Credentials xmlns:i="http://www.w3.org/2001/XMLSchema-instance">
+        <Ticket>text &lt;1&gt; &amp; æøå€😀</Ticket>
+        </Credentials>
         <AuthenticationSucceeded p2:nil="true" xmlns:p2="http://www.w3.org/2001/XMLSchema-instance" />
         </AuthenticateResponse>
         """)]
