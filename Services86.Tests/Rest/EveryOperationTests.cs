@@ -6,7 +6,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest;
 
-/// <summary>Calls every operation of the contracts with the example that its own description gives.</summary>
+/// <summary>Calls every operation of the contracts with the example from its help page.</summary>
 internal sealed class EveryOperationTests : RestFixture
 {
     private static IEnumerable<string> Operations { get; } =
@@ -33,7 +33,7 @@ internal sealed class EveryOperationTests : RestFixture
     }
 
     [TestCaseSource(nameof(Operations))]
-    public async Task An_operation_that_takes_JSON_can_be_called_with_its_example_as_a_form(string operation)
+    public async Task An_operation_can_be_called_with_its_example_as_a_form(string operation)
     {
         var guide = (await GetAsync("/api/v1/Agents/" + operation)).Json;
         if (!guide.TryGetProperty("Example", out var example))
@@ -41,7 +41,7 @@ internal sealed class EveryOperationTests : RestFixture
             return;
         }
 
-        // Where the example says nothing, the form has a key that no operation knows.
+        // The unknown key keeps the form of an empty example from being empty.
         var answer = await CallAsync(
             operation, string.Join('&', FieldsOf(example, "").Append("other=1")), "application/x-www-form-urlencoded");
 
@@ -49,7 +49,7 @@ internal sealed class EveryOperationTests : RestFixture
     }
 
     [Test]
-    public void The_agents_that_are_called_are_all_that_the_server_has()
+    public void The_tests_call_every_operation_of_the_server()
     {
         var services = (RestServices)Server.Services.GetService(typeof(RestServices))!;
 
@@ -59,7 +59,7 @@ internal sealed class EveryOperationTests : RestFixture
             Is.EquivalentTo(Operations));
     }
 
-    // The example names nothing that there is, so the agent may refuse it; but it is the agent that does.
+    // The records of an example do not exist, so the agent may refuse the call. The call must reach the agent.
     private static void RequireCarriedOut(RestHttpAnswer answer)
     {
         if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.NoContent))

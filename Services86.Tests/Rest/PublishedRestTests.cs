@@ -27,14 +27,14 @@ internal sealed class PublishedRestTests(Type agent)
     }
 
     [SetUp]
-    public void Forget()
+    public void Clear()
     {
         _differences.Clear();
         _compared.Clear();
     }
 
     [Test]
-    public void Everything_served_is_what_is_published()
+    public void The_services_match_the_published_files()
     {
         foreach (var operation in _served.Operations)
         {
@@ -46,7 +46,7 @@ internal sealed class PublishedRestTests(Type agent)
     }
 
     [Test]
-    public void A_difference_is_found()
+    public void A_difference_is_reported()
     {
         var operation = _served.Operations.First(candidate => candidate.SavedEntity is not null);
         var published = _published.GetProperty("paths").GetProperty(operation.Path).GetProperty("post");
@@ -62,7 +62,7 @@ internal sealed class PublishedRestTests(Type agent)
     private static JsonElement Read(string file) =>
         JsonDocument.Parse(File.ReadAllBytes(Reference.PathOf(file))).RootElement;
 
-    // The members that the versions after 86 added, by their types.
+    // The members added after version 86, by type.
     private static ILookup<string, string> AddedLater(JsonElement differences) => (
         from agentSteps in differences.EnumerateObject()
         where agentSteps.Value.ValueKind == JsonValueKind.Object
@@ -183,7 +183,7 @@ internal sealed class PublishedRestTests(Type agent)
         var later = addedLater.ToHashSet();
         var servedNames = served.Select(member => member.Name).ToList();
 
-        // A member that is served and was added later is of another type there: UserGroup.Deleted has become a boolean.
+        // A served member that is also "added later" has changed its type: UserGroup.Deleted became a boolean.
         Compare(where, published.Keys.Except(later.Except(servedNames)), servedNames);
         foreach (var (name, type) in served.Where(
             member => published.ContainsKey(member.Name) && !later.Contains(member.Name)))

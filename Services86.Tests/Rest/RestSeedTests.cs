@@ -5,10 +5,10 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest;
 
-/// <summary>The sample requests of the published documentation, as printed there, save for the ids.</summary>
+/// <summary>Sends the sample requests of the published documentation, unchanged except for the ids.</summary>
 internal sealed class RestSeedTests : ServerFixture
 {
-    // Whom the printed Authorization names.
+    // The user and password in the Authorization header of the samples.
     private const string Login = "tje0";
     private const string Password = "Tje0";
 

@@ -6,21 +6,21 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest.Agreement;
 
-/// <summary>What a face answered to a call, in words that both faces have in common.</summary>
+/// <summary>The result of a call in terms common to SOAP and REST.</summary>
 /// <param name="Refusal">
 /// The name of the exception; "malformed" when the call did not reach an agent; null for none.
 /// </param>
 /// <param name="Values">The values in the result by their paths; empty for an empty list.</param>
 internal sealed record FaceAnswer(string? Refusal, IReadOnlyDictionary<string, string?> Values)
 {
-    /// <summary>What a refusal is called that comes before the agents.</summary>
+    /// <summary>The <see cref="Refusal"/> of a call that was rejected before it reached an agent.</summary>
     public const string Malformed = "malformed";
 
-    /// <summary>Gives a number.</summary>
+    /// <summary>Gets the value at a path as an integer.</summary>
     public int Number(string path) => int.Parse(Values[path]!, System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>A face of the server, as a client sees it.</summary>
+/// <summary>A client of the server over one of its protocols.</summary>
 internal abstract class Face(Services86Server server, string ticket)
 {
     protected Services86Server Server { get; } = server;
@@ -31,7 +31,7 @@ internal abstract class Face(Services86Server server, string ticket)
     public abstract Task<FaceAnswer> CallAsync(string agent, string operation, WireObject parameters);
 }
 
-/// <summary>SOAP.</summary>
+/// <summary>Calls operations over SOAP.</summary>
 internal sealed class SoapFace(Services86Server server, string ticket) : Face(server, ticket)
 {
     private const string Namespace = "http://www.superoffice.net/ws/crm/NetServer/Services86";
@@ -73,7 +73,7 @@ internal sealed class SoapFace(Services86Server server, string ticket) : Face(se
     }
 }
 
-/// <summary>REST.</summary>
+/// <summary>Calls operations over REST.</summary>
 internal sealed class RestFace(Services86Server server, string ticket) : Face(server, ticket)
 {
     private readonly RestServices _services = (RestServices)server.Services.GetService(typeof(RestServices))!;

@@ -5,17 +5,18 @@ using Services86.Tests.Support;
 namespace Services86.Tests.Rest.Agreement;
 
 /// <summary>
-/// Random records are saved through one face and read through both: the same are refused, and the same is stored.
+/// Saves random records over one protocol and reads them over both: SOAP and REST refuse the same records and store
+/// the same values.
 /// </summary>
 /// <remarks>
-/// A failure prints the record, made as small as it goes, and the seed: give that to <c>WithReplay</c> to run it again.
+/// A failure prints the smallest record that fails and the seed. Pass the seed to <c>WithReplay</c> to reproduce it.
 /// </remarks>
 internal sealed class FacesAgreeTests : RestFixture
 {
     private const int Cases = 40;
 
-    // What the answers to the same save may differ in, or what one face writes in its own way.
-    private static readonly string[] Apart =
+    // Members that may differ between replies to the same save, or whose text differs between XML and JSON.
+    private static readonly string[] Ignored =
         ["TableRight", "FieldProperties", "ServiceAuthId", "EMailAccountId", "Lastlogin"];
 
     private SoapFace _soap = null!;
@@ -99,20 +100,20 @@ internal sealed class FacesAgreeTests : RestFixture
     ];
 
     private void Check(
-        Gen<WireObject> records, Func<Face, WireObject, Task<FaceAnswer[]>> saveAndRead, params string[] alsoApart)
+        Gen<WireObject> records, Func<Face, WireObject, Task<FaceAnswer[]>> saveAndRead, params string[] alsoIgnored)
     {
         var accepted = 0;
-        var apart = Apart.Concat(alsoApart).ToHashSet();
+        var ignored = Ignored.Concat(alsoIgnored).ToHashSet();
         var arbitrary = Arb.From(records, record => record.Shrink().Cast<WireObject>());
         Action<WireObject> agrees = record =>
         {
             var bySoap = saveAndRead(_soap, record).GetAwaiter().GetResult();
             var byRest = saveAndRead(_rest, record).GetAwaiter().GetResult();
-            var told = bySoap.Concat(byRest).Select(answer => Describe(answer, apart)).ToList();
-            if (told.Distinct().Count() > 1)
+            var described = bySoap.Concat(byRest).Select(answer => Describe(answer, ignored)).ToList();
+            if (described.Distinct().Count() > 1)
             {
-                // Not by Assert, which would count every try of the search for the smallest record as a failure.
-                throw new AssertionException(string.Join("\n-- and --\n", told));
+                // Assert would record each attempt to shrink the record as a failure.
+                throw new AssertionException(string.Join("\n-- and --\n", described));
             }
 
             accepted += bySoap[0].Refusal is null ? 1 : 0;
@@ -121,10 +122,10 @@ internal sealed class FacesAgreeTests : RestFixture
         Assert.That(accepted, Is.InRange(Cases / 10, Cases - 1), "too few records are accepted, or none refused");
     }
 
-    private static string Describe(FaceAnswer answer, HashSet<string> apart) => answer.Refusal ?? string.Join(
+    private static string Describe(FaceAnswer answer, HashSet<string> ignored) => answer.Refusal ?? string.Join(
         '\n',
         answer.Values
-            .Where(value => !value.Key.Split('/').Any(apart.Contains))
+            .Where(value => !value.Key.Split('/').Any(ignored.Contains))
             .OrderBy(value => value.Key, StringComparer.Ordinal)
             .Select(value => $"{value.Key} = {(value.Value is null ? "null" : $"'{value.Value}'")}"));
 }

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace Services86.Tests.Rest.Agreement;
 
-/// <summary>Makes up records: mostly what can be stored, and sometimes what cannot.</summary>
+/// <summary>Generates records: most are valid, some are not.</summary>
 internal static class RandomRecords
 {
     private static readonly Gen<char> Character = Gen.Frequency(
@@ -14,7 +14,7 @@ internal static class RandomRecords
 
     private static readonly Gen<string> Plane = Gen.Choose(0x10000, 0x10FFFF).Select(char.ConvertFromUtf32);
 
-    // What XML 1.0 cannot carry.
+    // Characters that XML 1.0 does not allow.
     private static readonly Gen<string> Forbidden = Gen.Elements(
         "\u0000", "\u0001", "\u001F", "\uFFFE", "\uFFFF", "\uD800", "\uDC00\uD800");
 
@@ -24,7 +24,7 @@ internal static class RandomRecords
     private static readonly Gen<string> Short = Gen.Sized(size => Gen.Choose(0, Math.Min(size, 20)))
         .SelectMany(length => Gen.ArrayOf(Piece, length).Select(string.Concat));
 
-    // At and beyond the greatest lengths that any of them has.
+    // At and above the maximum lengths of the members.
     private static readonly Gen<string> Long = Gen.Elements(70, 71, 254, 255, 256, 5000)
         .SelectMany(length => Character.Select(character => new string(character, length)));
 
@@ -56,15 +56,15 @@ internal static class RandomRecords
         from zone in Mostly(Gen.Elements("", "", "Z", "+02:00", "-05:30", "+14:00"), "+15:00")
         select (WireValue)new WireText(day + time + zone);
 
-    /// <summary>A ServiceAuth without an id.</summary>
+    /// <summary>Gets ServiceAuths without an id.</summary>
     public static Gen<WireObject> ServiceAuth { get; } =
         Record(("Server", Text), ("Port", Integer), ("AuthType", Text), ("Username", Text), ("Password", Text));
 
-    /// <summary>A Credential of an account in a directory.</summary>
+    /// <summary>Gets Credentials of directory accounts.</summary>
     public static Gen<WireObject> Credential { get; } = Record(("Value", Text), ("DisplayValue", Text)).Select(
         credential => credential.With("Type", new WireObject(("Type", new WireText("ActiveDirectory")))));
 
-    /// <summary>UntrustedCredentials.</summary>
+    /// <summary>Gets UntrustedCredentials.</summary>
     public static Gen<WireObject> UntrustedCredentials { get; } = Record(
         ("ValidFrom", Date),
         ("ValidTo", Date),
@@ -73,7 +73,7 @@ internal static class RandomRecords
         ("PublicValue", Text),
         ("IsActive", Flag));
 
-    /// <summary>An EMailAccount without an id, of the caller.</summary>
+    /// <summary>Gets EMailAccounts of the caller without an id.</summary>
     public static Gen<WireObject> EMailAccount { get; } = Record(
         ("EMailAddress", Text),
         ("IncomingCredentials", ServiceAuth.Select(login => (WireValue)login).OrNil()),
@@ -81,7 +81,7 @@ internal static class RandomRecords
         ("AccountStatus", Small),
         ("ErrorReason", Text));
 
-    /// <summary>A User without an id.</summary>
+    /// <summary>Gets Users without an id.</summary>
     public static Gen<WireObject> User { get; } = Record(
         ("Name", Gen.Frequency((4, Gen.Choose(0, 999).Select(number => Of($"user {number}"))), (1, Text))),
         ("Rank", Small),
@@ -95,16 +95,16 @@ internal static class RandomRecords
 
     private static WireValue Of(string text) => new WireText(text);
 
-    // The other value is one that is refused.
-    private static Gen<T> Mostly<T>(Gen<T> values, T other) => Gen.Frequency((19, values), (1, Gen.Constant(other)));
+    private static Gen<T> Mostly<T>(Gen<T> valid, T invalid) =>
+        Gen.Frequency((19, valid), (1, Gen.Constant(invalid)));
 
     private static Gen<WireValue> OrNil(this Gen<WireValue> values) =>
         Gen.Frequency((5, values), (1, Gen.Constant<WireValue>(new WireNull())));
 
-    // Some members are not there at all.
+    // A record lacks some of the members.
     private static Gen<WireObject> Record(params (string Name, Gen<WireValue> Values)[] members) => Gen
         .CollectToArray(members, member => Gen.Frequency(
             (9, member.Values.Select(value => ((string, WireValue)?)(member.Name, value))),
             (1, Gen.Constant<(string, WireValue)?>(null))))
-        .Select(made => new WireObject([.. made.OfType<(string, WireValue)>()]));
+        .Select(generated => new WireObject([.. generated.OfType<(string, WireValue)>()]));
 }

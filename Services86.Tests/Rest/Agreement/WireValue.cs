@@ -8,20 +8,20 @@ namespace Services86.Tests.Rest.Agreement;
 /// </summary>
 internal abstract record WireValue
 {
-    /// <summary>Writes it as JSON.</summary>
+    /// <summary>Writes the value as JSON.</summary>
     public abstract string ToJson();
 
-    /// <summary>Writes it as an element of the services' namespace, which is the default one.</summary>
+    /// <summary>Writes the value as an element in the default namespace, which is the one of the services.</summary>
     public abstract string ToXml(string name);
 
-    /// <summary>Gives simpler values, for the smallest one that still shows a fault.</summary>
+    /// <summary>Gets simpler values, from which FsCheck finds the smallest that still fails.</summary>
     public virtual IEnumerable<WireValue> Shrink() => [];
 
     /// <inheritdoc/>
     public sealed override string ToString() => ToJson();
 }
 
-/// <summary>Null in JSON, nil in XML.</summary>
+/// <summary>Null in JSON, xsi:nil in XML.</summary>
 internal sealed record WireNull : WireValue
 {
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed record WireNull : WireValue
         $"""<{name} xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"/>""";
 }
 
-/// <summary>A text, of any UTF-16 units.</summary>
+/// <summary>A text of any UTF-16 code units, unpaired surrogates included.</summary>
 internal sealed record WireText(string Value) : WireValue
 {
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ internal sealed record WireText(string Value) : WireValue
     /// <inheritdoc/>
     public override IEnumerable<WireValue> Shrink()
     {
-        // Down to single characters only when there are few of them: each try is a round of calls.
+        // Removes single characters only from short texts: each attempt costs several calls.
         for (var length = Value.Length; length > Value.Length / 16; length /= 2)
         {
             for (var start = 0; start < Value.Length; start += length)
@@ -75,10 +75,10 @@ internal sealed record WireText(string Value) : WireValue
     }
 }
 
-/// <summary>A number, true or false: what stands without quotes in JSON.</summary>
+/// <summary>A number or a boolean: a value without quotes in JSON.</summary>
 internal sealed record WireLiteral(string Value) : WireValue
 {
-    /// <summary>Makes the literal of a number.</summary>
+    /// <summary>Creates the literal of a number.</summary>
     public static WireLiteral Of(long number) => new(number.ToString(CultureInfo.InvariantCulture));
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ internal sealed record WireLiteral(string Value) : WireValue
     public override string ToXml(string name) => $"<{name}>{Value}</{name}>";
 }
 
-/// <summary>An object: its members, in their order.</summary>
+/// <summary>An object with its members in order.</summary>
 internal sealed record WireObject(params (string Name, WireValue Value)[] Members) : WireValue
 {
     /// <inheritdoc/>
@@ -98,10 +98,10 @@ internal sealed record WireObject(params (string Name, WireValue Value)[] Member
     /// <inheritdoc/>
     public override string ToXml(string name) => $"<{name}>{ToContent()}</{name}>";
 
-    /// <summary>Writes its members as elements.</summary>
+    /// <summary>Writes the members as elements.</summary>
     public string ToContent() => string.Concat(Members.Select(member => member.Value.ToXml(member.Name)));
 
-    /// <summary>Gives it with a member in place of the one of that name, or as a further one.</summary>
+    /// <summary>Copies the object with a member set: replaced if the name exists, appended if not.</summary>
     public WireObject With(string name, WireValue value) =>
         new([.. Members.Where(member => member.Name != name), (name, value)]);
 

@@ -9,7 +9,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest.Authorization;
 
-/// <summary>Asks the server's own authorization about requests, without sending them.</summary>
+/// <summary>Authorizes requests with the server's services without sending the requests.</summary>
 internal abstract class AuthorizationFixture : ServerFixture
 {
     protected const string Password = "Pa55-of-rest";
@@ -24,7 +24,7 @@ internal abstract class AuthorizationFixture : ServerFixture
     protected static string Basic(string userName, string password) =>
         "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{userName}:{password}"));
 
-    /// <summary>Makes a request with headers.</summary>
+    /// <summary>Creates a request with headers.</summary>
     protected static HttpContext Request(params (string Name, string? Value)[] headers)
     {
         var context = new DefaultHttpContext();

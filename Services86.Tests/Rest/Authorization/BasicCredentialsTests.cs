@@ -28,7 +28,7 @@ internal sealed class BasicCredentialsTests
     }
 
     [Test]
-    public void The_sample_of_the_documentation_is_read()
+    public void The_documented_sample_is_read()
     {
         Assert.That(BasicCredentials.Parse("dGplMDpUamUw").Password, Is.EqualTo("Tje0"));
     }
@@ -39,7 +39,7 @@ internal sealed class BasicCredentialsTests
     [TestCase("YW5uYTpQYTU1=", "found something else")]
     [TestCase("5c5lOg==", "found something else")]
     [TestCase("%%%", "found something else")]
-    public void What_is_no_Base64_of_a_name_and_a_password_in_UTF_8_is_refused(string parameter, string found)
+    public void Other_than_Base64_of_a_name_and_password_in_UTF_8_is_rejected(string parameter, string found)
     {
         Assert.That(
             () => BasicCredentials.Parse(parameter),

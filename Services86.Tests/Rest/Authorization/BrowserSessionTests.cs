@@ -16,7 +16,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     public async Task AddAnna() => await AddAsync("Anna");
 
     [Test]
-    public async Task The_cookie_and_the_header_together_prove_the_caller()
+    public async Task The_cookie_and_the_header_authenticate_the_caller()
     {
         var (session, token) = await BeginAsync();
 
@@ -26,7 +26,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task The_cookie_alone_proves_nothing()
+    public async Task The_cookie_alone_does_not_authenticate()
     {
         var (session, token) = await BeginAsync();
 
@@ -37,7 +37,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task The_header_alone_proves_nothing()
+    public async Task The_header_alone_does_not_authenticate()
     {
         var (_, token) = await BeginAsync();
 
@@ -48,12 +48,12 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task A_forged_pair_of_cookie_and_header_does_not_pass()
+    public async Task A_forged_pair_of_cookie_and_header_is_refused()
     {
         var (session, token) = await BeginAsync();
-        var (_, ofAnother) = await BeginAsync();
+        var (_, otherToken) = await BeginAsync();
 
-        foreach (var forged in new[] { "forged", "", ofAnother, token[..^1], token + "A", session })
+        foreach (var forged in new[] { "forged", "", otherToken, token[..^1], token + "A", session })
         {
             Assert.That(
                 () => AskAsync(
@@ -64,7 +64,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public void A_session_that_somebody_made_up_with_its_header_is_unknown()
+    public void An_invented_session_with_a_matching_header_is_unknown()
     {
         const string Ticket = "7T:made+up==";
         var token = System.Buffers.Text.Base64Url.EncodeToString(System.Security.Cryptography.HMACSHA256.HashData(
@@ -76,7 +76,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task The_page_of_another_site_is_refused_even_with_the_header()
+    public async Task A_page_of_another_site_is_refused_even_with_the_header()
     {
         var (session, token) = await BeginAsync();
 
@@ -87,7 +87,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task After_its_end_a_session_is_refused_and_its_cookies_are_taken_back()
+    public async Task An_ended_session_is_refused_and_its_cookies_are_deleted()
     {
         var (session, token) = await BeginAsync();
         var ending = Request(("Cookie", $"{SessionCookie}={session}"), (TokenHeader, token));
@@ -106,7 +106,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task Nobody_ends_a_session_without_the_header()
+    public async Task Ending_a_session_requires_the_header()
     {
         var (session, _) = await BeginAsync();
 
@@ -116,7 +116,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task The_end_of_a_session_leaves_the_ticket_that_began_it()
+    public async Task Ending_a_session_does_not_revoke_the_ticket_that_started_it()
     {
         var ticket = await Server.LogInAsync("Anna", Password);
         var (session, token) = await BeginAsync($"SoTicket {ticket}");
@@ -127,7 +127,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task Scripts_read_one_cookie_and_not_the_other_and_no_other_site_sends_either()
+    public async Task Only_the_session_cookie_is_HttpOnly_and_both_cookies_are_SameSite_Strict()
     {
         var context = Request(("Authorization", Basic("Anna", Password)));
         await Session.BeginAsync(context, await Authorization.RequireLoginAsync(context));
@@ -149,7 +149,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task Over_https_the_cookies_stay_there_and_no_neighbour_can_set_the_session()
+    public async Task Over_https_the_cookies_are_secure_and_the_session_has_the_Host_prefix()
     {
         var context = Request(("Authorization", Basic("Anna", Password)));
         context.Request.Scheme = "https";
@@ -161,7 +161,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task A_session_does_not_begin_another_one_nor_does_an_access_token()
+    public async Task Neither_a_session_nor_an_access_token_starts_a_session()
     {
         var (session, token) = await BeginAsync();
         var caller = await AskAsync(("Authorization", Basic("Anna", Password)));
@@ -178,7 +178,7 @@ internal sealed class BrowserSessionTests : AuthorizationFixture
     }
 
     [Test]
-    public void The_page_of_another_site_begins_no_session()
+    public void A_page_of_another_site_cannot_start_a_session()
     {
         Assert.That(
             () => Authorization.RequireLoginAsync(

@@ -12,7 +12,7 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
         "Basic realm=\"Services86\", charset=\"UTF-8\", SoTicket realm=\"Services86\", Bearer realm=\"Services86\"";
 
     [Test]
-    public async Task Without_a_proof_the_answer_is_what_was_captured_from_the_original()
+    public async Task A_call_without_credentials_gets_the_error_recorded_from_the_original()
     {
         var answer = await CallAsync("CreateDefaultServiceAuth");
 
@@ -37,7 +37,7 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
     }
 
     [Test]
-    public async Task A_wrong_password_is_answered_with_the_schemes_and_without_itself()
+    public async Task A_wrong_password_gets_the_challenges_and_is_not_repeated()
     {
         var answer = await CallAsync("CreateDefaultServiceAuth", null, Basic("admin", Secret("wrong-Pa55")));
 
@@ -52,7 +52,7 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
     }
 
     [Test]
-    public async Task Too_many_wrong_passwords_are_answered_429_with_the_time_to_wait()
+    public async Task Too_many_wrong_passwords_give_429_with_Retry_After()
     {
         await AddAsync("Victim");
         for (var i = 0; i < 6; i++)
@@ -74,7 +74,7 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
     }
 
     [Test]
-    public async Task After_a_change_of_password_in_the_same_second_the_old_one_is_wrong()
+    public async Task The_old_password_is_wrong_in_the_second_of_the_change()
     {
         const string New = "Pa55-of-tomorrow";
         await AddAsync("Changer");
@@ -95,7 +95,7 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
     }
 
     [Test]
-    public async Task An_access_token_opens_REST_and_gives_no_further_one()
+    public async Task An_access_token_authenticates_and_cannot_issue_another()
     {
         await AddAsync("Bearer");
         var token = await GetTokenAsync("Bearer");
@@ -113,7 +113,7 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
     [TestCase("SetPassword", """{"AssociateId": ID, "Password": "Pa55-that-was-set"}""")]
     [TestCase("MakeRetired", """{"AssociateId": ID, "Retired": true}""")]
     [TestCase("DeleteUser?userId=ID", null)]
-    public async Task An_access_token_ends_with_what_an_administrator_does_to_its_owner(string operation, string? body)
+    public async Task A_change_of_the_owner_by_an_administrator_revokes_an_access_token(string operation, string? body)
     {
         var name = operation[..8];
         var id = await AddAsync(name);
@@ -130,7 +130,7 @@ internal sealed class LoginOverRestTests : RestHeadersFixture
     }
 
     [Test]
-    public async Task The_page_of_another_site_is_answered_403_and_no_page_is_told_that_it_may_call()
+    public async Task A_page_of_another_site_gets_403_and_no_CORS_headers()
     {
         var answer = await CallAsync(
             "CreateDefaultServiceAuth",

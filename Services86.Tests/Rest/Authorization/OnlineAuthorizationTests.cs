@@ -21,7 +21,7 @@ internal sealed class OnlineAuthorizationTests : AuthorizationFixture
 
     [TestCase("SoTicket")]
     [TestCase("Bearer")]
-    public async Task A_ticket_proves_the_caller_of_a_registered_application(string scheme)
+    public async Task A_ticket_authenticates_the_caller_of_a_registered_application(string scheme)
     {
         var caller = await AskAsync(("SO-AppToken", _application), ("Authorization", $"{scheme} {_ticket}"));
 
@@ -30,7 +30,8 @@ internal sealed class OnlineAuthorizationTests : AuthorizationFixture
 
     [TestCase(null, "The SO-AppToken is missing or empty.")]
     [TestCase("unknown", "The SO-AppToken is unknown.")]
-    public void Without_its_token_an_application_learns_nothing_of_the_caller(string? token, string message)
+    public void Without_a_valid_token_an_application_is_refused_before_the_ticket_is_checked(
+        string? token, string message)
     {
         Assert.That(
             () => AskAsync(("SO-AppToken", token), ("Authorization", "SoTicket 7T:made+up==")),
@@ -40,7 +41,7 @@ internal sealed class OnlineAuthorizationTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task An_application_that_was_not_registered_for_the_agent_is_refused()
+    public async Task An_application_not_registered_for_the_agent_is_refused()
     {
         var other = await RegisterAsync("Mailer", "EMail");
 
@@ -52,7 +53,7 @@ internal sealed class OnlineAuthorizationTests : AuthorizationFixture
 
     [TestCase("Anna", Password)]
     [TestCase("Anna", "wrong")]
-    public void A_password_in_the_header_is_refused_unlooked_at(string userName, string password)
+    public void A_password_in_the_header_is_refused_unchecked(string userName, string password)
     {
         Assert.That(
             () => AskAsync(("SO-AppToken", _application), ("Authorization", Basic(userName, password))),

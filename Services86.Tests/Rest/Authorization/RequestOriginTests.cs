@@ -12,7 +12,7 @@ internal sealed class RequestOriginTests
     [TestCase("same-origin", "https://proxied.example.com", true)]
     [TestCase(null, "http://crm.example.com", true)]
     [TestCase(null, "http://CRM.example.com:80", true)]
-    public void Our_own_pages_and_programs_are_let_in(string? site, string? origin, bool isBrowser)
+    public void Pages_of_this_server_and_programs_are_accepted(string? site, string? origin, bool isBrowser)
     {
         var request = RequestOf(site, origin);
 
@@ -34,14 +34,14 @@ internal sealed class RequestOriginTests
     [TestCase(null, "null")]
     [TestCase(null, "\u0001")]
     [TestCase(null, "crm.example.com")]
-    public void The_pages_of_others_are_refused(string? site, string? origin)
+    public void Pages_of_other_sites_are_refused(string? site, string? origin)
     {
         Assert.That(
             () => RequestOrigin.RequireOwn(RequestOf(site, origin)), Throws.TypeOf<XsrfValidationException>());
     }
 
     [Test]
-    public void Without_a_host_no_page_is_our_own()
+    public void Without_a_host_every_page_is_refused()
     {
         var request = RequestOf(site: null, "http://crm.example.com");
         request.Host = default;

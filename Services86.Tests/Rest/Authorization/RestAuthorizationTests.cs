@@ -17,7 +17,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     [TestCase("Basic")]
     [TestCase("basic")]
     [TestCase("BASIC ")]
-    public async Task A_user_name_and_password_prove_the_caller(string scheme)
+    public async Task A_user_name_and_password_authenticate_the_caller(string scheme)
     {
         var caller = await AskAsync(("Authorization", Basic("anna", Password).Replace("Basic", scheme)));
 
@@ -29,7 +29,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     [TestCase("SOTICKET")]
     [TestCase("soticket  ")]
     [TestCase("Bearer")]
-    public async Task A_ticket_proves_the_caller(string scheme)
+    public async Task A_ticket_authenticates_the_caller(string scheme)
     {
         var ticket = await Server.LogInAsync("Anna", Password);
 
@@ -38,7 +38,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
 
     [TestCase("")]
     [TestCase("anything: else")]
-    public async Task A_ticket_as_the_user_name_proves_the_caller_with_any_password(string password)
+    public async Task A_ticket_as_the_user_name_authenticates_with_any_password(string password)
     {
         var ticket = await Server.LogInAsync("Anna", Password);
 
@@ -47,7 +47,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
 
     [TestCase("bearer")]
     [TestCase("Bearer")]
-    public async Task An_access_token_proves_the_caller(string scheme)
+    public async Task An_access_token_authenticates_the_caller(string scheme)
     {
         var token = await IssueTokenAsync();
 
@@ -58,7 +58,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task An_access_token_proves_nothing_as_a_ticket()
+    public async Task An_access_token_is_no_ticket()
     {
         var token = await IssueTokenAsync();
 
@@ -67,7 +67,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task An_access_token_that_has_ended_is_refused()
+    public async Task An_expired_revoked_or_unknown_access_token_is_refused()
     {
         var expired = await IssueTokenAsync();
         Server.Time.Advance(TimeSpan.FromHours(1));
@@ -82,7 +82,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     }
 
     [Test]
-    public async Task The_ticket_and_token_of_a_retired_user_are_refused()
+    public async Task The_ticket_token_and_password_of_a_retired_user_are_refused()
     {
         var id = await AddAsync("Retiree");
         var ticket = await Server.LogInAsync("Retiree", Password);
@@ -97,13 +97,13 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     [TestCase("anna", "wrong")]
     [TestCase("nobody", Password)]
     [TestCase("", "")]
-    public void A_wrong_name_and_a_wrong_password_are_refused_in_the_same_words(string userName, string password)
+    public void A_wrong_name_and_a_wrong_password_get_the_same_message(string userName, string password)
     {
         AssertRefused(("Authorization", Basic(userName, password)), "The user name or the password is wrong.");
     }
 
     [Test]
-    public async Task Too_many_wrong_passwords_have_to_wait_and_are_told_how_long()
+    public async Task Too_many_wrong_passwords_are_refused_with_the_time_to_wait()
     {
         await AddAsync("Victim");
         for (var i = 0; i < 5; i++)
@@ -123,7 +123,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     [TestCase("dGplMDpUamUw")]
     [TestCase("Basic,SoTicket 7T:x")]
     [TestCase("\u0001\u00FF")]
-    public void An_unknown_scheme_is_refused_with_the_names_of_those_that_are_known(string authorization)
+    public void An_unknown_scheme_is_refused_with_the_names_of_the_known_schemes(string authorization)
     {
         AssertRefused(
             ("Authorization", authorization),
@@ -134,7 +134,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     [TestCase("SoTicket 7T:made+up==")]
     [TestCase("Bearer")]
     [TestCase("Bearer 7T:")]
-    public void A_ticket_that_is_none_is_refused(string authorization)
+    public void An_unknown_ticket_is_refused(string authorization)
     {
         AssertRefused(("Authorization", authorization), "The ticket is unknown, expired or revoked.");
     }
@@ -142,7 +142,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     [TestCase("Basic")]
     [TestCase("Basic %")]
     [TestCase("Basic anna:Pa55")]
-    public void Credentials_that_cannot_be_read_are_refused(string authorization)
+    public void Malformed_credentials_are_refused(string authorization)
     {
         Assert.That(
             () => AskAsync(("Authorization", authorization)),
@@ -150,7 +150,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     }
 
     [Test]
-    public void Two_Authorization_headers_are_not_one()
+    public void Two_Authorization_headers_are_refused()
     {
         var context = Request();
         context.Request.Headers.Authorization = new([Basic("anna", Password), Basic("anna", Password)]);
@@ -160,7 +160,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     }
 
     [Test]
-    public void A_huge_header_is_refused_like_any_other()
+    public void A_huge_header_is_refused_with_the_usual_message()
     {
         var huge = new string('x', 1_000_000);
 
@@ -171,20 +171,20 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     [TestCase(null)]
     [TestCase("")]
     [TestCase("  ")]
-    public void Without_any_proof_a_call_is_refused(string? authorization)
+    public void A_call_without_credentials_is_refused(string? authorization)
     {
         AssertRefused(
             ("Authorization", authorization), "There is neither an Authorization header nor the session of a browser.");
     }
 
     [Test]
-    public async Task SoPrincipal_needs_no_login_and_does_not_look_at_one()
+    public async Task SoPrincipal_needs_no_login_and_ignores_credentials()
     {
         Assert.That(await AskSoPrincipalAsync(("Authorization", "Basic %")), Is.Null);
     }
 
     [Test]
-    public void The_page_of_another_site_is_refused_whatever_it_sends()
+    public void A_page_of_another_site_is_refused_even_with_valid_credentials()
     {
         Assert.That(
             () => AskAsync(("Authorization", Basic("anna", Password)), ("Sec-Fetch-Site", "cross-site")),
@@ -195,7 +195,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     [TestCase("Sec-Fetch-Site", "same-origin", false)]
     [TestCase("Origin", "http://crm.example.com", false)]
     [TestCase("X-XSRF-TOKEN", "x", false)]
-    public void A_browser_is_not_asked_to_show_its_dialog(string? name, string? value, bool expected)
+    public void A_page_in_a_browser_gets_no_Basic_challenge(string? name, string? value, bool expected)
     {
         var context = name is null ? Request() : Request((name, value));
 

@@ -44,7 +44,7 @@ internal sealed class DocsBrowserTests : ServerFixture
     [TestCase("User", typeof(IUserAgent), "")]
     [TestCase("EMail", typeof(IEMailAgent), "")]
     [TestCase("User", typeof(IUserAgent), "Cust12345/")]
-    public void An_agent_can_be_chosen_and_its_operations_are_listed(string agent, Type contract, string leadingPath)
+    public void Choosing_an_agent_lists_its_operations(string agent, Type contract, string leadingPath)
     {
         Open(agent, leadingPath);
 
@@ -75,9 +75,9 @@ internal sealed class DocsBrowserTests : ServerFixture
         LogIn("SoTicket", $"SoTicket {ticket}");
 
         var save = TryOut("SaveServiceAuth");
-        var saved = AnswerOf(save);
+        var saved = ResponseOf(save);
         var get = TryOut("GetServiceAuth", id: "1");
-        var got = AnswerOf(get);
+        var got = ResponseOf(get);
 
         using (Assert.EnterMultipleScope())
         {
@@ -88,14 +88,14 @@ internal sealed class DocsBrowserTests : ServerFixture
     }
 
     [Test]
-    public void Whoever_is_not_known_is_told_so_on_the_page()
+    public void The_page_shows_the_401_of_a_caller_without_credentials()
     {
         Open("User");
 
         var operation = TryOut("GetServiceAuth", id: "1");
 
-        // Which it would not be, if the browser asked for a password by a dialog of its own.
-        Assert.That(AnswerOf(operation), Does.StartWith("401"));
+        // With a Basic challenge, the browser would show its password dialog instead.
+        Assert.That(ResponseOf(operation), Does.StartWith("401"));
         Assert.That(Browser.TakeConsole(), Has.Exactly(1).Contains("401"), "what the browser itself notes of it");
     }
 
@@ -122,8 +122,8 @@ internal sealed class DocsBrowserTests : ServerFixture
         return operation;
     }
 
-    // The status, and then the body.
-    private string AnswerOf(string operation) => Browser.Find(operation + " .live-responses-table tbody").Text;
+    // The status and the body.
+    private string ResponseOf(string operation) => Browser.Find(operation + " .live-responses-table tbody").Text;
 
     private void Open(string agent, string leadingPath = "")
     {
@@ -137,10 +137,10 @@ internal sealed class DocsBrowserTests : ServerFixture
     {
         Browser.Find(".auth-wrapper .authorize").Click();
         Browser.Find(".auth-container");
-        var form = Browser.FindAll(".auth-container").Single(
-            container => container.Text.StartsWith(scheme, StringComparison.Ordinal));
-        form.FindElement(By.CssSelector("input")).SendKeys(value);
-        form.FindElement(By.CssSelector(".authorize")).Click();
+        var container = Browser.FindAll(".auth-container").Single(
+            candidate => candidate.Text.StartsWith(scheme, StringComparison.Ordinal));
+        container.FindElement(By.CssSelector("input")).SendKeys(value);
+        container.FindElement(By.CssSelector(".authorize")).Click();
         Browser.Find(".btn-done").Click();
     }
 }

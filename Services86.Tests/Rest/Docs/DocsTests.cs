@@ -10,7 +10,7 @@ internal sealed partial class DocsTests : ServerFixture
     [TestCase("/docs/")]
     [TestCase("/Docs/")]
     [TestCase("/Cust12345/docs/")]
-    public async Task Every_file_that_the_page_names_is_there_whether_packed_or_not(string path)
+    public async Task Every_file_of_the_page_is_served_compressed_and_uncompressed(string path)
     {
         var page = await Server.Http.GetStringAsync(path);
         var files = Links().Matches(page).Select(link => link.Groups[1].Value).ToList();
@@ -53,7 +53,7 @@ internal sealed partial class DocsTests : ServerFixture
     }
 
     [Test]
-    public async Task The_page_lets_in_nothing_from_elsewhere()
+    public async Task The_page_loads_nothing_from_other_hosts()
     {
         using var answer = await Server.Http.GetAsync("/docs/");
 
@@ -72,7 +72,7 @@ internal sealed partial class DocsTests : ServerFixture
 
     [TestCase("/docs", "/docs/")]
     [TestCase("/Cust12345/docs", "/Cust12345/docs/")]
-    public async Task The_address_without_its_last_slash_leads_to_the_page(string path, string page)
+    public async Task The_address_without_the_trailing_slash_redirects_to_the_page(string path, string page)
     {
         using var answer = await Server.Http.GetAsync(path);
 
@@ -91,7 +91,7 @@ internal sealed partial class DocsTests : ServerFixture
     [TestCase("/docs/{0}/")]
     [TestCase("/documents")]
     [TestCase("/docs-of-others/")]
-    public async Task There_is_nothing_at_another_address(string path)
+    public async Task Other_addresses_give_404(string path)
     {
         using var answer = await Server.Http.GetAsync(
             path.Replace("{0}", await FolderAsync(), StringComparison.Ordinal));
@@ -101,7 +101,7 @@ internal sealed partial class DocsTests : ServerFixture
 
     [TestCase("/docs")]
     [TestCase("/docs/")]
-    public async Task The_page_can_only_be_read(string path)
+    public async Task Another_method_is_not_allowed(string path)
     {
         using var answer = await Server.Http.PostAsync(path, content: null);
 

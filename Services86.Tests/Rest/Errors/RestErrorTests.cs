@@ -7,7 +7,7 @@ namespace Services86.Tests.Rest.Errors;
 internal sealed class RestErrorTests : RestFixture
 {
     [Test]
-    public async Task Who_is_not_logged_in_gets_what_the_original_says()
+    public async Task A_call_without_credentials_gets_the_error_of_the_original()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/User/CreateDefaultUser");
 
@@ -28,7 +28,7 @@ internal sealed class RestErrorTests : RestFixture
     }
 
     [Test]
-    public async Task A_wrong_ticket_is_refused_by_its_own_name()
+    public async Task A_wrong_ticket_gives_SoSessionException()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/User/CreateDefaultUser");
         request.Headers.TryAddWithoutValidation("Authorization", "SoTicket 7T:wrong");
@@ -40,7 +40,7 @@ internal sealed class RestErrorTests : RestFixture
     }
 
     [Test]
-    public async Task Who_may_not_do_it_is_forbidden()
+    public async Task A_call_without_the_right_is_forbidden()
     {
         var id = await SaveServiceAuthAsync();
         await Server.AddUserAsync("employee", "Pa55-of-employee");
@@ -68,7 +68,7 @@ internal sealed class RestErrorTests : RestFixture
     }
 
     [Test]
-    public async Task What_is_not_there_is_not_found()
+    public async Task An_unknown_record_is_not_found()
     {
         var answer = await CallAsync("User/DeleteServiceAuth?serviceAuthId=999999");
 
@@ -77,7 +77,7 @@ internal sealed class RestErrorTests : RestFixture
     }
 
     [Test]
-    public async Task What_an_agent_cannot_accept_is_a_bad_request()
+    public async Task An_invalid_argument_is_a_bad_request()
     {
         var answer = await CallAsync("User/GetUntrustedCredentials", "{}");
 
@@ -86,7 +86,7 @@ internal sealed class RestErrorTests : RestFixture
     }
 
     [Test]
-    public async Task What_the_stored_data_does_not_allow_is_a_conflict()
+    public async Task A_call_that_contradicts_stored_data_gives_409()
     {
         var account = await CallAsync(
             "EMail/SaveEMailAccount",
@@ -107,7 +107,8 @@ internal sealed class RestErrorTests : RestFixture
         "The agent User has no operation GetUserLst here. Did you mean GetUser, GetUserInfoList?")]
     [TestCase("Users/GetUser", "There is no agent Users here. Did you mean User?")]
     [TestCase("Contact/GetContact", "There is no agent Contact here. The agents are SoPrincipal, User, EMail.")]
-    public async Task An_unknown_operation_is_not_found_and_the_nearest_are_named(string operation, string message)
+    public async Task An_unknown_operation_is_not_found_and_similar_names_are_suggested(
+        string operation, string message)
     {
         var answer = await CallAsync(operation);
 
@@ -121,7 +122,7 @@ internal sealed class RestErrorTests : RestFixture
     [TestCase("/api/v2")]
     [TestCase("/api/v1/Contact/5")]
     [TestCase("/api/v1/Agents/User/GetUser/5")]
-    public async Task An_address_of_nothing_is_not_found(string path)
+    public async Task An_unknown_address_is_not_found(string path)
     {
         var answer = await SendAsync(HttpMethod.Get, path);
 
@@ -147,7 +148,7 @@ internal sealed class RestErrorTests : RestFixture
 
     [TestCase("text/plain")]
     [TestCase("application/soap+xml")]
-    public async Task A_body_of_an_unknown_media_type_is_refused(string contentType)
+    public async Task A_body_of_an_unknown_media_type_is_rejected(string contentType)
     {
         var answer = await CallAsync("User/SaveServiceAuth", "{}", contentType);
 
@@ -159,7 +160,7 @@ internal sealed class RestErrorTests : RestFixture
     }
 
     [Test]
-    public async Task A_body_in_an_unknown_character_set_is_refused()
+    public async Task A_body_in_an_unknown_charset_is_rejected()
     {
         var answer = await CallAsync("User/SaveServiceAuth", "{}", "application/json; charset=ebcdic");
 
@@ -169,7 +170,7 @@ internal sealed class RestErrorTests : RestFixture
 
     [TestCase("User/SaveServiceAuth")]
     [TestCase("User/CreateDefaultServiceAuth")]
-    public async Task A_body_that_is_too_large_is_refused(string operation)
+    public async Task A_body_that_is_too_large_is_rejected(string operation)
     {
         var answer = await CallAsync(operation, $$"""{ "Server": "{{new string('x', 1024 * 1024)}}" }""");
 
@@ -178,7 +179,7 @@ internal sealed class RestErrorTests : RestFixture
     }
 
     [Test]
-    public async Task JSON_that_is_broken_is_refused_and_nothing_is_stored()
+    public async Task Malformed_JSON_is_rejected_and_nothing_is_stored()
     {
         var before = await Server.CountServiceAuthsAsync();
         Secret("s3cret-in-broken-JSON");
@@ -195,7 +196,7 @@ internal sealed class RestErrorTests : RestFixture
     }
 
     [Test]
-    public async Task Who_guesses_passwords_has_to_wait()
+    public async Task Guessing_passwords_gives_429_with_Retry_After()
     {
         const string Guess = """{ "UserName": "guessed", "Password": "wrong" }""";
         for (var i = 0; i < 5; i++)
@@ -214,7 +215,7 @@ internal sealed class RestErrorTests : RestFixture
     }
 
     [Test]
-    public async Task A_fault_of_the_server_tells_its_id_only()
+    public async Task An_internal_error_reports_only_its_id()
     {
         ExpectError();
         var id = await SaveServiceAuthAsync("\"Password\": \"to be damaged\"");
@@ -234,7 +235,7 @@ internal sealed class RestErrorTests : RestFixture
     }
 
     [Test]
-    public async Task An_error_is_told_in_XML_to_who_accepts_that()
+    public async Task An_error_is_XML_if_the_client_accepts_XML()
     {
         var answer = await CallAsync("User/Nothing", accept: "text/xml");
 

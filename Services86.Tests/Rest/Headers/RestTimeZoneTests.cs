@@ -19,15 +19,15 @@ internal sealed class RestTimeZoneTests : RestHeadersFixture
     [TestCase(null, "2018-10-28T00:30:00", "NO, includeTZOffset", "2018-10-28T02:30:00+0200")]
     [TestCase(null, "2018-10-28T01:30:00", "NO, includeTZOffset", "2018-10-28T02:30:00+0100")]
     [TestCase("Mars", "2018-12-24T12:34:45", null, "2018-12-24T12:34:45")]
-    public async Task Dates_are_read_and_written_in_the_zones_that_are_named(
-        string? zoneOfRequest, string sent, string? zoneOfAnswer, string expected)
+    public async Task Dates_are_read_and_written_in_the_time_zones_of_the_headers(
+        string? zoneOfRequest, string sent, string? zoneOfResponse, string expected)
     {
         await CallAsync(
             "SaveUntrustedCredentials",
             $$$"""{"Type": "zones", "Credentials": {"PublicValue": "p", "ValidFrom": "{{{sent}}}"}}""",
             Headers(zoneOfRequest));
 
-        var answer = await CallAsync("GetUntrustedCredentials", """{"Type": "zones"}""", Headers(zoneOfAnswer));
+        var answer = await CallAsync("GetUntrustedCredentials", """{"Type": "zones"}""", Headers(zoneOfResponse));
 
         using (Assert.EnterMultipleScope())
         {
@@ -41,7 +41,7 @@ internal sealed class RestTimeZoneTests : RestHeadersFixture
     [TestCase("Mars", "UTC")]
     [TestCase("\"}{$(id)%0d%0a", "UTC")]
     [TestCase(null, null)]
-    public async Task The_answer_tells_which_zone_was_used(string? asked, string? used)
+    public async Task The_response_names_the_time_zone_that_was_used(string? asked, string? used)
     {
         var answer = await CallAsync("CreateDefaultServiceAuth", null, Headers(asked));
 
@@ -50,7 +50,7 @@ internal sealed class RestTimeZoneTests : RestHeadersFixture
     }
 
     [Test]
-    public async Task XML_tells_the_offset_of_UTC()
+    public async Task XML_has_times_in_UTC()
     {
         await CallAsync(
             "SaveUntrustedCredentials",

@@ -19,17 +19,17 @@ internal sealed class TimeZoneHeaderTests
     [TestCase("-1", "UTC", false)]
     [TestCase("99999999999999999999", "UTC", false)]
     [TestCase(",;,", "UTC", false)]
-    public void The_header_names_the_zone_and_the_answer_tells_which_was_used(
+    public void The_request_header_sets_the_time_zone_and_the_response_header_names_it(
         string? header, string? used, bool tellsOffsets)
     {
-        var answer = new HeaderDictionary();
+        var response = new HeaderDictionary();
 
         var zone = TimeZoneHeader.Read(new HeaderDictionary { [RestHeaders.TimeZone] = header });
-        TimeZoneHeader.Write(answer, zone);
+        TimeZoneHeader.Write(response, zone);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer[RestHeaders.TimeZone], Is.EqualTo(used is null ? [] : new[] { used }));
+            Assert.That(response[RestHeaders.TimeZone], Is.EqualTo(used is null ? [] : new[] { used }));
             Assert.That(zone.TellsOffsets, Is.EqualTo(tellsOffsets));
         }
     }

@@ -8,7 +8,7 @@ internal sealed class HelpPagesTests : RestFixture
     [TestCase(null)]
     [TestCase("*/*")]
     [TestCase("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")]
-    public async Task The_root_is_a_page_for_who_does_not_ask_for_another_form(string? accept)
+    public async Task The_root_is_HTML_unless_the_client_prefers_another_format(string? accept)
     {
         var answer = await GetAsync("/api", accept);
 
@@ -17,7 +17,7 @@ internal sealed class HelpPagesTests : RestFixture
     }
 
     [Test]
-    public async Task The_root_tells_the_truth_about_the_server_in_JSON()
+    public async Task The_root_describes_the_server_in_JSON()
     {
         var answer = await GetAsync("/Cust12345/api/", "application/json");
 
@@ -37,7 +37,7 @@ internal sealed class HelpPagesTests : RestFixture
     }
 
     [Test]
-    public async Task The_root_is_told_in_XML_too()
+    public async Task The_root_describes_the_server_in_XML()
     {
         var answer = await GetAsync("/api", "text/xml");
 
@@ -45,7 +45,7 @@ internal sealed class HelpPagesTests : RestFixture
     }
 
     [Test]
-    public async Task The_version_lists_every_operation_by_its_address()
+    public async Task The_API_version_lists_every_operation_by_its_address()
     {
         var answer = await GetAsync("/api/v1");
 
@@ -101,7 +101,7 @@ internal sealed class HelpPagesTests : RestFixture
     [TestCase("/api")]
     [TestCase("/api/v1")]
     [TestCase("/api/v1/Agents/User/SaveUser")]
-    public async Task HEAD_tells_the_length_only(string path)
+    public async Task HEAD_gives_only_the_length(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, path);
 

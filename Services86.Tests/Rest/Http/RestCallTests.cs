@@ -24,7 +24,7 @@ internal sealed class RestCallTests : RestFixture
     [TestCase("/apis/v1/Agents/User/GetUser")]
     [TestCase("/myapi")]
     [TestCase("/")]
-    public async Task Other_paths_are_none_of_ours(string path)
+    public async Task Other_paths_are_not_found(string path)
     {
         var answer = await SendAsync(HttpMethod.Post, path);
 
@@ -45,7 +45,7 @@ internal sealed class RestCallTests : RestFixture
     }
 
     [Test]
-    public async Task An_unknown_id_is_answered_with_null()
+    public async Task An_unknown_id_gives_null()
     {
         var answer = await CallAsync("User/GetServiceAuth?serviceAuthId=999999");
 
@@ -54,7 +54,7 @@ internal sealed class RestCallTests : RestFixture
     }
 
     [Test]
-    public async Task An_operation_without_result_is_answered_without_body()
+    public async Task An_operation_without_a_result_gives_204_without_a_body()
     {
         var id = await SaveServiceAuthAsync();
 
@@ -83,7 +83,7 @@ internal sealed class RestCallTests : RestFixture
         "?serviceAuthId=99999999999",
         "expected a whole number from -2147483648 to 2147483647, found '99999999999'.")]
     [TestCase("?serviceAuthId=1&ServiceAuthId=2", "expected it once, found it 2 times.")]
-    public async Task An_id_that_is_missing_or_malformed_is_refused(string query, string detail)
+    public async Task A_missing_or_malformed_id_is_rejected(string query, string detail)
     {
         var answer = await CallAsync("User/GetServiceAuth" + query);
 
@@ -106,7 +106,7 @@ internal sealed class RestCallTests : RestFixture
         "User/SaveCredential",
         null,
         "Expected a body with an object that has the parameters UserId, Credential, found none.")]
-    public async Task A_body_that_is_missing_is_refused(string operation, string? body, string detail)
+    public async Task A_missing_body_is_rejected(string operation, string? body, string detail)
     {
         var answer = await CallAsync(operation, body);
 
@@ -115,7 +115,7 @@ internal sealed class RestCallTests : RestFixture
     }
 
     [Test]
-    public async Task Null_is_no_object_with_parameters()
+    public async Task Null_instead_of_the_parameters_is_rejected()
     {
         var answer = await CallAsync("User/SaveCredential", "null");
 
@@ -124,7 +124,7 @@ internal sealed class RestCallTests : RestFixture
     }
 
     [Test]
-    public async Task A_list_is_the_whole_body()
+    public async Task A_body_can_be_a_list()
     {
         var answer = await CallAsync("User/GetUserInfoList", "[1, 1]");
 
@@ -134,7 +134,7 @@ internal sealed class RestCallTests : RestFixture
     }
 
     [Test]
-    public async Task Parameters_are_found_in_any_case_and_left_out_ones_are_zero_or_null()
+    public async Task Parameters_are_found_in_any_case_and_missing_ones_are_zero_or_null()
     {
         var answer = await CallAsync("User/IsUserNameValid", """{ "userNAME": "somebody-new", "Unknown": 1 }""");
 
@@ -144,7 +144,7 @@ internal sealed class RestCallTests : RestFixture
     [TestCase("{}")]
     [TestCase("null")]
     [TestCase("this is not JSON")]
-    public async Task A_body_is_not_looked_at_where_there_are_no_parameters(string body)
+    public async Task The_body_of_an_operation_without_parameters_is_ignored(string body)
     {
         var answer = await CallAsync("User/CreateDefaultServiceAuth", body, "text/plain");
 
@@ -200,7 +200,7 @@ internal sealed class RestCallTests : RestFixture
     }
 
     [Test]
-    public async Task A_byte_order_mark_and_gzip_are_undone()
+    public async Task A_byte_order_mark_and_gzip_are_decoded()
     {
         using var compressed = new MemoryStream();
         await using (var gzip = new GZipStream(compressed, CompressionMode.Compress, leaveOpen: true))
@@ -221,7 +221,7 @@ internal sealed class RestCallTests : RestFixture
     }
 
     [Test]
-    public async Task What_is_saved_by_one_face_is_read_by_the_other()
+    public async Task A_record_saved_over_REST_is_read_over_SOAP()
     {
         const string Text = "æøå€😀 \"<&>\" \\ \t\n end ";
         Secret("a secret of both faces");
@@ -241,9 +241,9 @@ internal sealed class RestCallTests : RestFixture
         }
     }
 
-    // As the vendor's client library for .NET sends a record back that it got.
+    // The vendor's client library for .NET sends records back unchanged.
     [Test]
-    public async Task A_record_that_was_got_can_be_sent_back_as_it_is()
+    public async Task A_record_can_be_sent_back_unchanged()
     {
         await CallAsync(
             "User/SaveUntrustedCredentials",
@@ -263,7 +263,7 @@ internal sealed class RestCallTests : RestFixture
     }
 
     [Test]
-    public async Task Answers_are_compressed_for_who_accepts_it()
+    public async Task Responses_are_compressed_for_clients_that_accept_gzip()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");

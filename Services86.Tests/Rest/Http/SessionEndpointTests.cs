@@ -43,7 +43,7 @@ internal sealed class SessionEndpointTests : RestHeadersFixture
     }
 
     [Test]
-    public async Task A_form_logs_nobody_in()
+    public async Task Credentials_in_a_form_do_not_log_in()
     {
         var answer = await SendAsync(HttpMethod.Post, Path, "UserName=admin&Password=x");
 
@@ -52,7 +52,7 @@ internal sealed class SessionEndpointTests : RestHeadersFixture
     }
 
     [Test]
-    public async Task A_page_of_another_site_logs_nobody_in_or_out()
+    public async Task A_page_of_another_site_cannot_log_in_or_out()
     {
         var login = await SendAsync(HttpMethod.Post, Path, null, Basic("admin", Services86Server.AdminPassword));
         var session = SessionOf(login);

@@ -30,7 +30,7 @@ internal sealed class RestJsonTests
     }
 
     [Test]
-    public void Every_type_is_written_as_the_original_writes_it()
+    public void Every_type_is_written_in_the_format_of_the_original()
     {
         var written = Write(new EveryType
         {
@@ -60,7 +60,7 @@ internal sealed class RestJsonTests
     }
 
     [TestCaseSource(typeof(Carriers), nameof(Carriers.All))]
-    public void What_is_written_is_read_back_the_same(Type type)
+    public void A_written_value_is_read_back_unchanged(Type type)
     {
         foreach (var filling in Enum.GetValues<Filling>())
         {
@@ -84,7 +84,7 @@ internal sealed class RestJsonTests
     }
 
     [Test]
-    public void Half_of_a_surrogate_pair_does_not_break_an_answer() =>
+    public void An_unpaired_surrogate_is_written_as_the_replacement_character() =>
         Assert.That(Write("a" + (char)0xD800 + "b"), Is.EqualTo("\"a\uFFFDb\""));
 
     [TestCase("\"5\"", "5")]
@@ -111,7 +111,7 @@ internal sealed class RestJsonTests
     [TestCase("\"abc\"", "the text 'abc'")]
     [TestCase("{}", "an object")]
     [TestCase("[1]", "a list")]
-    public void What_is_no_int_is_refused(string json, string found) =>
+    public void Other_than_an_int_is_rejected(string json, string found) =>
         Assert.That(
             () => Read<int>(json),
             Refuses($"The body on line 1, position 1, cannot be read: expected {AnInt}, found {found}."));
@@ -125,7 +125,7 @@ internal sealed class RestJsonTests
     [TestCase("2")]
     [TestCase("\"yes\"")]
     [TestCase("[]")]
-    public void What_is_no_boolean_is_refused(string json) =>
+    public void Other_than_a_boolean_is_rejected(string json) =>
         Assert.That(
             () => Read<bool>(json),
             Throws.TypeOf<RestException>().With.Message.Contains("expected true or false, found"));
@@ -140,7 +140,7 @@ internal sealed class RestJsonTests
     [TestCase("1e999")]
     [TestCase("\"one\"")]
     [TestCase("true")]
-    public void What_is_no_double_is_refused(string json) => Assert.That(
+    public void Other_than_a_double_is_rejected(string json) => Assert.That(
         () => Read<double>(json),
         Throws.TypeOf<RestException>().With.Message.Contains("expected a number such as 1.5 or 2E3"));
 
@@ -155,7 +155,7 @@ internal sealed class RestJsonTests
     [TestCase("2026-11-21T22:47Z", "2026-11-21T22:47:00.0000000Z")]
     [TestCase("9999-12-31T23:59:59.9999999", "9999-12-31T23:59:59.9999999")]
     [TestCase(" 0001-01-01T00:00:00 ", "0001-01-01T00:00:00.0000000")]
-    public void A_date_is_read_in_the_forms_of_ISO_8601(string text, string expected) => Assert.That(
+    public void A_date_is_read_in_the_formats_of_ISO_8601(string text, string expected) => Assert.That(
         Read<DateTime>($"\"{text}\"").ToString("O", CultureInfo.InvariantCulture), Is.EqualTo(expected));
 
     [TestCase("\"\"", "the text nothing")]
@@ -164,13 +164,13 @@ internal sealed class RestJsonTests
     [TestCase("\"22:47\"", "the text '22:47'")]
     [TestCase("\"/Date(1)/\"", "the text '/Date(1)/'")]
     [TestCase("1700000000", "1700000000")]
-    public void What_is_no_date_is_refused(string json, string found) => Assert.That(
+    public void Other_than_a_date_is_rejected(string json, string found) => Assert.That(
         () => Read<DateTime>(json),
         Refuses($"The body on line 1, position 1, cannot be read: expected {ADate}, found {found}."));
 
     [TestCase(5_000_000, "2026-11-21T22:47:00.5")]
     [TestCase(1, "2026-11-21T22:47:00.0000001")]
-    public void A_date_is_written_with_a_fraction_only_where_there_is_one(long ticks, string expected) => Assert.That(
+    public void The_fraction_of_a_date_is_written_without_trailing_zeros(long ticks, string expected) => Assert.That(
         Write(new DateTime(2026, 11, 21, 22, 47, 0, DateTimeKind.Utc).AddTicks(ticks)), Is.EqualTo($"\"{expected}\""));
 
     [TestCase(ETableRight.None, "None")]
@@ -179,13 +179,13 @@ internal sealed class RestJsonTests
     [TestCase(ETableRight.Select | ETableRight.Update | ETableRight.Insert | ETableRight.Delete, "FULL")]
     [TestCase(ETableRight.Select | ETableRight.Insert | ETableRight.RestrictedUpdate, "RI, RestrictedUpdate")]
     [TestCase(ETableRight.Select | ETableRight.Delete, "Select, Delete")]
-    public void Rights_to_a_record_are_written_by_the_names_of_combinations(ETableRight value, string expected) =>
+    public void Table_rights_are_written_with_the_names_of_combinations(ETableRight value, string expected) =>
         Assert.That(Write(value), Is.EqualTo($"\"{expected}\""));
 
     [TestCase(EFieldRight.Read | EFieldRight.Write, "Update")]
     [TestCase(EFieldRight.Read | EFieldRight.Write | EFieldRight.UIHintMandatory, "Update, UIHintMandatory")]
     [TestCase(EFieldRight.Read, "Read")]
-    public void Rights_to_a_field_are_written_by_the_names_of_combinations(EFieldRight value, string expected) =>
+    public void Field_rights_are_written_with_the_names_of_combinations(EFieldRight value, string expected) =>
         Assert.That(Write(value), Is.EqualTo($"\"{expected}\""));
 
     [TestCase("\"FULL\"", 15)]
@@ -213,16 +213,16 @@ internal sealed class RestJsonTests
     [TestCase("1.5")]
     [TestCase("\"Unknown, InternalAssociate\"")]
     [TestCase("{}")]
-    public void What_is_no_member_of_an_enumeration_is_refused(string json) => Assert.That(
+    public void An_unknown_enumeration_member_is_rejected(string json) => Assert.That(
         () => Read<UserType>(json),
         Throws.TypeOf<RestException>().With.Message.Contains("expected one of Unknown, InternalAssociate, "));
 
     [Test]
-    public void Bits_that_are_no_flag_are_refused() =>
+    public void Undefined_flags_are_rejected() =>
         Assert.That(() => Read<ETableRight>("64"), Throws.TypeOf<RestException>().With.Message.Contains("found 64."));
 
     [Test]
-    public void A_value_without_a_name_is_never_written() =>
+    public void Writing_an_undefined_enumeration_value_throws() =>
         Assert.That(() => Write((UserType)9), Throws.InvalidOperationException);
 
     [Test]
@@ -243,7 +243,7 @@ internal sealed class RestJsonTests
         Assert.That(Read<ServiceAuth>("""{ "\u0050ort": 1 }""")!.Port, Is.EqualTo(1));
 
     [Test]
-    public void A_refusal_names_the_member_the_line_and_the_position()
+    public void A_rejection_names_the_member_the_line_and_the_position()
     {
         const string Text = """
             {
@@ -288,7 +288,7 @@ internal sealed class RestJsonTests
         """{ "FieldProperties": { "a\u0001": null } }""",
         "The member FieldProperties.a\\u0001 on line 1, position 24, cannot be read: expected characters that XML " +
         "1.0 allows, as SOAP clients read them too, found U+0001 at place 2.")]
-    public void What_the_contract_does_not_say_is_refused(string json, string message) =>
+    public void A_value_that_contradicts_the_contract_is_rejected(string json, string message) =>
         Assert.That(() => Read<ServiceAuth>(json), Refuses(message));
 
     [TestCase("""{ "Port": 1, }""", "The JSON on line 1, position 14, cannot be read:")]
@@ -300,14 +300,14 @@ internal sealed class RestJsonTests
     [TestCase(
         "{ \"Password\": secret-of-the-client }",
         "The JSON on line 1, position 15, cannot be read: 's' is an invalid start of a value.")]
-    public void What_is_not_JSON_is_refused_with_its_place(string json, string message) => Assert.That(
+    public void Malformed_JSON_is_rejected_with_line_and_position(string json, string message) => Assert.That(
         () => Read<ServiceAuth>(json),
         Throws.TypeOf<RestException>().With.Message.StartsWith(message)
             .And.Message.Not.Contains("secret-of-the-client")
             .And.Message.Not.Contains("LineNumber").And.Message.Not.Contains("options"));
 
     [Test]
-    public void A_depth_without_end_is_refused()
+    public void JSON_that_is_too_deep_is_rejected()
     {
         var deep = string.Concat(Enumerable.Repeat("""{"a":[""", 100));
 
@@ -326,7 +326,7 @@ internal sealed class RestJsonTests
         "TableRight/mask,tableright,nothing/of/this",
         """{"TableRight":{"Mask":"Select","Reason":"r"},"FieldProperties":null,"ServiceAuthId":null,"Server":null""" +
         ""","Port":null,"AuthType":null,"Username":null,"Password":null}""")]
-    public void What_is_not_selected_is_written_as_null(string select, string expected)
+    public void Members_that_are_not_selected_are_written_as_null(string select, string expected)
     {
         var value = new ServiceAuth
         {
@@ -341,10 +341,10 @@ internal sealed class RestJsonTests
     [TestCase(null)]
     [TestCase("")]
     [TestCase(" , / ")]
-    public void A_selection_of_nothing_is_one_of_all(string? select) => Assert.That(Selection.Parse(select), Is.Null);
+    public void An_empty_selection_selects_everything(string? select) => Assert.That(Selection.Parse(select), Is.Null);
 
     [Test]
-    public void A_selection_is_one_of_the_items_of_a_list() => Assert.That(
+    public void A_selection_applies_to_the_items_of_a_list() => Assert.That(
         Write(new[] { new SoTimeZone { SoTimeZoneId = 1, SoTimeZoneLocationCode = "UTC" } }, "SoTimeZoneId"),
         Is.EqualTo("""[{"SoTimeZoneId":1,"SoTimeZoneLocationCode":null}]"""));
 

@@ -26,7 +26,7 @@ internal sealed class AcceptedLanguageTests
     [TestCase("en", " x ", null)]
     [TestCase("en", "X", null)]
     [TestCase("en", "tlh", "en")]
-    public void The_language_of_the_answer_is_the_best_that_is_known(
+    public void The_language_of_the_response_is_the_best_known_one(
         string? accepted, string? overriding, string? expected)
     {
         var headers = new HeaderDictionary { ["Accept-Language"] = accepted, ["SO-Language"] = overriding };

@@ -26,7 +26,7 @@ internal sealed class LanguageHeaderTests : RestHeadersFixture
     [TestCase("Accept-Language", "tlh", Text, "")]
     [TestCase("SO-Language", "x", Text, "")]
     [TestCase("SO-Culture", "sv", Text, "")]
-    public async Task A_text_is_in_the_language_that_is_asked_for_and_a_secret_is_not(
+    public async Task Texts_are_translated_to_the_requested_language_and_secrets_are_not(
         string name, string value, string expected, string language)
     {
         var answer = await CallAsync($"GetServiceAuth?serviceAuthId={_id}", null, Admin, (name, value));
@@ -53,7 +53,7 @@ internal sealed class LanguageHeaderTests : RestHeadersFixture
     }
 
     [Test]
-    public async Task An_answer_in_which_nothing_was_translated_names_no_language()
+    public async Task A_response_without_translated_texts_has_no_Content_Language()
     {
         var answer = await CallAsync("CreateDefaultServiceAuth", null, Admin, ("Accept-Language", "en"));
 

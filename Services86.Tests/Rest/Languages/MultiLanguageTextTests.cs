@@ -14,12 +14,13 @@ internal sealed class MultiLanguageTextTests
     [TestCase("NO:\"\";US:\"a;b: c\"", "en", "a;b: c")]
     [TestCase("NO:\"\";US:\"b\"", "no", "")]
     [TestCase("NO:\"to\nlinjer\";US:\"two\nlines\"", "en", "two\nlines")]
-    public void The_version_in_the_language_is_given(string text, string language, string expected) =>
+    public void The_text_of_the_language_is_selected(string text, string language, string expected) =>
         Assert.That(Translate(text, language), Is.EqualTo(expected));
 
     [TestCase("GE:\"Lieferant\";US:\"Supplier\"", "GE:\"Lieferant\";US:\"Supplier\"", "fr", "Lieferant")]
     [TestCase("first of two", "US:\"one\";US:\"two\"", "en", "one")]
-    public void Without_one_it_is_the_first(string _, string text, string language, string expected) =>
+    public void Without_a_text_of_the_language_the_first_is_selected(
+        string _, string text, string language, string expected) =>
         Assert.That(Translate(text, language), Is.EqualTo(expected));
 
     [TestCase("")]
@@ -38,10 +39,10 @@ internal sealed class MultiLanguageTextTests
     [TestCase("XX:\"unknown\";US:\"Supplier\"")]
     [TestCase("[SR_MANDATORY_FIELD_1281]")]
     [TestCase("C:\"x\"")]
-    public void Any_other_text_stays_as_it_is(string text) => Assert.That(Translate(text, "en"), Is.SameAs(text));
+    public void Other_texts_are_unchanged(string text) => Assert.That(Translate(text, "en"), Is.SameAs(text));
 
     [Test]
-    public void A_hostile_text_costs_no_more_than_its_length()
+    public void A_hostile_text_takes_linear_time()
     {
         var text = string.Concat(Enumerable.Repeat("NO:\"x\";", 100_000)) + "!";
 

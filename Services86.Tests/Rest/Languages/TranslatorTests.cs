@@ -15,7 +15,7 @@ internal sealed class TranslatorTests
     private readonly Translator _translator = new(Language.Find("en")!);
 
     [Test]
-    public void The_texts_of_a_record_and_all_beneath_it_are_translated()
+    public void The_texts_of_a_record_and_of_nested_records_are_translated()
     {
         var user = new User
         {
@@ -55,7 +55,7 @@ internal sealed class TranslatorTests
     }
 
     [Test]
-    public void A_secret_is_not_touched_whatever_it_looks_like()
+    public void Secrets_are_not_translated()
     {
         var serviceAuth = new ServiceAuth { Password = Text };
         var untrusted = new UntrustedCredentials { SecretValue = Text };
@@ -80,7 +80,7 @@ internal sealed class TranslatorTests
     }
 
     [Test]
-    public void What_has_no_texts_stays_as_it_is()
+    public void Results_without_texts_are_unchanged()
     {
         Assert.That(Translate(User, "DeleteUser"), Is.Empty);
         Assert.That(Translate(User, "CanChangePassword", true), Is.EqualTo([true]));
@@ -90,7 +90,7 @@ internal sealed class TranslatorTests
     [TestCase(typeof(IUserAgent))]
     [TestCase(typeof(IEMailAgent))]
     [TestCase(typeof(ISoPrincipalAgent))]
-    public void An_answer_of_every_operation_can_be_translated(Type agent)
+    public void The_reply_of_every_operation_can_be_translated(Type agent)
     {
         foreach (var operation in ContractDescription.Of(agent, ServicesVersion.Rest).Operations)
         {

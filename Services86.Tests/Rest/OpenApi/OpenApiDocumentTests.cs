@@ -13,13 +13,13 @@ namespace Services86.Tests.Rest.OpenApi;
 
 internal sealed class OpenApiDocumentTests : ServerFixture
 {
-    // Of the server, and no part of the contracts, where the comments are.
+    // Not a type of the contracts, so there are no doc comments to describe the members.
     private const string Error = "SuperOffice.CRM.Services.Error";
 
     private static readonly string[] Agents = ["SoPrincipal", "User", "EMail"];
 
     [TestCaseSource(nameof(Agents))]
-    public async Task The_document_is_valid_for_the_schema_of_OpenAPI(string agent)
+    public async Task The_document_is_valid_for_the_OpenAPI_schema(string agent)
     {
         var schema = await JsonSchema.FromFileAsync(
             Path.Combine(TestContext.CurrentContext.TestDirectory, "Rest/OpenApi/Schema/openapi-3.0.json"));
@@ -43,7 +43,7 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     }
 
     [TestCaseSource(nameof(Agents))]
-    public async Task Every_operation_that_is_served_is_in_the_document_and_no_other(string agent)
+    public async Task The_document_has_exactly_the_operations_of_the_server(string agent)
     {
         var contract = Server.Services.GetServices<ContractDescription>().Single(contract => contract.Name == agent);
 
@@ -55,13 +55,13 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     }
 
     [Test]
-    public void Every_agent_that_is_served_has_a_document() =>
+    public void Every_agent_has_a_document() =>
         Assert.That(
             Server.Services.GetServices<ContractDescription>().Select(contract => contract.Name),
             Is.EquivalentTo(Agents));
 
     [TestCaseSource(nameof(Agents))]
-    public async Task Every_reference_leads_to_a_component_and_every_component_is_used(string agent)
+    public async Task Every_reference_resolves_and_every_component_is_used(string agent)
     {
         var document = await DocumentAsync(agent);
 
@@ -76,7 +76,7 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     }
 
     [TestCaseSource(nameof(Agents))]
-    public async Task Everything_is_described(string agent)
+    public async Task Every_operation_and_property_is_described(string agent)
     {
         var document = await DocumentAsync(agent);
 
@@ -120,7 +120,7 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     {
         var document = await DocumentAsync(agent);
 
-        // One of its own, as some samples change the password of whoever calls.
+        // A separate server, because some samples change the password of the caller.
         await using var server = await Services86Server.StartAsync();
         var ticket = await server.LogInAsync();
 
@@ -164,7 +164,7 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     }
 
     [Test]
-    public async Task Forwarded_headers_of_a_trusted_proxy_count()
+    public async Task Forwarded_headers_of_a_trusted_proxy_set_the_address()
     {
         await using var server = await Services86Server.StartAsync("--Services86:TrustedProxies=127.0.0.1");
 
@@ -182,7 +182,7 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     }
 
     [Test]
-    public async Task What_has_not_changed_is_not_sent_again()
+    public async Task An_unchanged_document_gives_304()
     {
         using var first = await Server.Http.GetAsync("/openapi/User.json");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/openapi/User.json");
@@ -216,7 +216,7 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     [TestCase("/openapi/.json")]
     [TestCase("/openapi/")]
     [TestCase("/User.json")]
-    public async Task There_is_nothing_at_another_address(string path)
+    public async Task Other_addresses_give_404(string path)
     {
         using var answer = await Server.Http.GetAsync(path);
 
@@ -224,7 +224,7 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     }
 
     [Test]
-    public async Task A_document_can_only_be_read()
+    public async Task Another_method_is_not_allowed()
     {
         using var answer = await Server.Http.PostAsync("/openapi/User.json", content: null);
 
@@ -238,11 +238,11 @@ internal sealed class OpenApiDocumentTests : ServerFixture
     [TestCase("SoPrincipal", false)]
     [TestCase("User", true)]
     [TestCase("EMail", true)]
-    public async Task Whoever_calls_must_be_known_but_for_SoPrincipal(string agent, bool isKnown)
+    public async Task All_agents_except_SoPrincipal_require_authentication(string agent, bool isRequired)
     {
         var document = await DocumentAsync(agent);
 
-        Assert.That(document["security"], isKnown ? Is.Not.Null : Is.Null);
+        Assert.That(document["security"], isRequired ? Is.Not.Null : Is.Null);
     }
 
     private static async Task<RawHttpAnswer> GetAsync(Services86Server server, string target, params string[] headers)
@@ -252,7 +252,7 @@ internal sealed class OpenApiDocumentTests : ServerFixture
             $"GET {target} HTTP/1.1\r\n{string.Join("\r\n", headers)}\r\n\r\n"));
     }
 
-    // The reader takes "nullable" for a word of the language only when it is told so.
+    // NJsonSchema applies "nullable" only with the schema type OpenApi3.
     private static Task<JsonSchema> JsonSchemaOfOpenApiAsync(string json) =>
         JsonSchemaSerialization.FromJsonAsync(
             json,

@@ -3,12 +3,12 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest.OpenApi;
 
-/// <summary>The documents beside the published ones, which are of a later version and so may have more.</summary>
+/// <summary>Compares the documents with the published ones, which describe a later version and may have more.</summary>
 [TestFixture("User")]
 [TestFixture("EMail")]
 internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
 {
-    // Of which the published documents say nothing.
+    // The published documents do not describe errors.
     private static readonly string[] Errors =
     [
         "SuperOffice.CRM.Services.Error",
@@ -16,7 +16,7 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
         "SuperOffice.CRM.Services.SoExceptionInfoParametersKeyValuePair",
     ];
 
-    // A number until version 87, which made it a boolean.
+    // Version 87 changed the type from a number to a boolean.
     private static readonly string[] ChangedLater = ["SuperOffice.CRM.Services.UserGroup.Deleted"];
 
     private JsonNode _ours = null!;
@@ -40,7 +40,7 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
     }
 
     [Test]
-    public void Every_published_parameter_is_there_but_for_a_selection_of_nothing()
+    public void Every_published_parameter_exists_except_select_without_a_result()
     {
         foreach (var (path, ours, published) in Operations())
         {
@@ -67,7 +67,7 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
     {
         foreach (var (name, schema) in _ours["components"]!["schemas"]!.AsObject())
         {
-            // Enumerations, which the published documents have in place, patches, and errors.
+            // Skips enumerations (inline in the published documents), patches and errors.
             if (schema!["properties"] is not JsonObject members || Errors.Contains(name))
             {
                 continue;
@@ -96,7 +96,7 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
         let resolved = parameter["$ref"] is null ? parameter : At(document, Text(parameter, "$ref"))
         select $"{Text(resolved, "name")} in {Text(resolved, "in")}";
 
-    // The name of a carrier, or what another type is: a list of it, a dictionary of it, or its type and format.
+    // The reference of a carrier, or a description of another type: list, dictionary, or type and format.
     private static string? TypeOf(JsonNode? document, JsonNode? schema) => schema switch
     {
         null => null,
@@ -107,11 +107,11 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
         _ => $"{schema["type"]} {Format(schema)}",
     };
 
-    // Enumerations are a schema of their own here, and texts in the published documents.
+    // Enumerations are separate schemas here and strings in the published documents.
     private static string Resolved(JsonNode document, string reference) =>
         At(document, reference)["enum"] is null ? reference : "string ";
 
-    // A password is a text.
+    // The format "password" does not change the type.
     private static string? Format(JsonNode schema) =>
         schema["format"]?.GetValue<string>() is { } format && format != "password" ? format : null;
 

@@ -11,7 +11,7 @@ internal sealed class JsonPatchTests : PatchFixture
     protected override string MediaType => "application/json-patch+json";
 
     [Test]
-    public async Task A_patch_changes_the_entity_whose_id_it_tests()
+    public async Task A_patch_changes_the_entity_with_the_tested_id()
     {
         var id = await StoreAsync();
 
@@ -33,7 +33,7 @@ internal sealed class JsonPatchTests : PatchFixture
     [TestCase("""{ "op": "test", "path": "/ServiceAuthId", "value": ID }""")]
     [TestCase("""{ "op": "replace", "path": "/serviceauthid", "value": "ID" }""")]
     [TestCase("""{ "OP": "ADD", "path": "ServiceAuthId", "value": ID, "comment": { "op": 1 } }""")]
-    public async Task The_id_is_told_by_a_test_or_by_what_sets_it(string operation)
+    public async Task The_id_is_taken_from_a_test_add_or_replace(string operation)
     {
         var id = await StoreAsync();
 
@@ -44,7 +44,7 @@ internal sealed class JsonPatchTests : PatchFixture
     }
 
     [Test]
-    public async Task A_patch_without_an_id_is_of_the_default_entity()
+    public async Task A_patch_without_an_id_applies_to_the_default_entity()
     {
         var answer = await PatchAsync(
             "User/SaveServiceAuth",
@@ -55,7 +55,7 @@ internal sealed class JsonPatchTests : PatchFixture
     }
 
     [Test]
-    public async Task Values_are_copied_and_moved_within_members()
+    public async Task Values_are_copied_and_moved_between_members()
     {
         var account = await StoreAccountAsync();
         var id = Number(account, "EMailAccountId");
@@ -154,7 +154,7 @@ internal sealed class JsonPatchTests : PatchFixture
     [TestCase("/Port", "993")]
     [TestCase("/Port", "\"993\"")]
     [TestCase("/Password", $"\"{Password}\"")]
-    public async Task A_test_of_what_is_stored_passes(string path, string value)
+    public async Task A_test_of_the_stored_value_passes(string path, string value)
     {
         var id = await StoreAsync();
 
@@ -164,7 +164,7 @@ internal sealed class JsonPatchTests : PatchFixture
     }
 
     [Test]
-    public async Task A_patch_of_what_there_is_not_is_not_found()
+    public async Task A_patch_of_an_unknown_entity_is_not_found()
     {
         var answer = await PatchAsync(987654, """{ "op": "add", "path": "/Port", "value": 1 }""");
 
@@ -225,7 +225,7 @@ internal sealed class JsonPatchTests : PatchFixture
     [TestCase("""{ "op": "add" }""", "The member [1] on line 1, position ")]
     [TestCase("""{ "op": "add", "op": "test", "path": "" }""", "The member [1].op on line 1, position ")]
     [TestCase("1", "The member [1] on line 1, position ")]
-    public async Task A_patch_that_cannot_be_carried_out_is_refused_with_the_operation_and_nothing_is_saved(
+    public async Task An_invalid_patch_is_rejected_with_the_operation_and_nothing_is_saved(
         string operation, string message)
     {
         var id = await StoreAsync();
@@ -247,7 +247,7 @@ internal sealed class JsonPatchTests : PatchFixture
     [TestCase("/OtherGroups/01")]
     [TestCase("/OtherGroups/-1")]
     [TestCase("/FieldProperties/unheard-of")]
-    public async Task What_is_not_there_cannot_be_removed(string path)
+    public async Task Removing_a_missing_value_is_rejected(string path)
     {
         var answer = await PatchAsync("User/SaveUser", $$"""[{ "op": "remove", "path": "{{path}}" }]""");
 
@@ -258,7 +258,7 @@ internal sealed class JsonPatchTests : PatchFixture
     }
 
     [Test]
-    public async Task A_patch_cannot_grow_without_end()
+    public async Task The_size_and_the_operations_of_a_patch_are_limited()
     {
         var text = new string('x', 100_000);
         var copies = string.Join(
@@ -282,7 +282,7 @@ internal sealed class JsonPatchTests : PatchFixture
     }
 
     [Test]
-    public async Task A_body_that_is_no_list_is_plain_JSON()
+    public async Task A_body_that_is_not_a_patch_is_read_as_plain_JSON()
     {
         var id = await StoreAsync();
 
@@ -300,7 +300,7 @@ internal sealed class JsonPatchTests : PatchFixture
     }
 
     [Test]
-    public void Every_entity_that_is_saved_can_be_got_by_its_id_and_has_a_default()
+    public void Every_saved_entity_has_Get_and_CreateDefault_operations()
     {
         var services = new RestServices(
             new[] { typeof(IUserAgent), typeof(IEMailAgent) }.Select(ContractDescription.Of));

@@ -8,7 +8,7 @@ internal sealed class MergePatchTests : PatchFixture
     protected override string MediaType => "application/merge-patch+json";
 
     [Test]
-    public async Task A_patch_changes_the_members_that_it_has_of_the_entity_whose_id_it_has()
+    public async Task A_patch_changes_its_members_in_the_entity_with_its_id()
     {
         var id = await StoreAsync();
 
@@ -29,7 +29,7 @@ internal sealed class MergePatchTests : PatchFixture
     }
 
     [Test]
-    public async Task A_patch_without_an_id_is_of_the_default_entity()
+    public async Task A_patch_without_an_id_applies_to_the_default_entity()
     {
         var answer = await PatchAsync(
             "EMail/SaveEMailAccount", $$"""{ "EMailAddress": "{{Guid.NewGuid():N}}@example.com" }""");
@@ -44,7 +44,7 @@ internal sealed class MergePatchTests : PatchFixture
     }
 
     [Test]
-    public async Task Null_removes_what_is_stored()
+    public async Task Null_removes_the_stored_value()
     {
         var id = await StoreAsync();
 
@@ -57,7 +57,7 @@ internal sealed class MergePatchTests : PatchFixture
     }
 
     [Test]
-    public async Task A_patch_reaches_into_members()
+    public async Task A_patch_changes_members_of_members()
     {
         var account = await StoreAccountAsync();
         var id = Number(account, "EMailAccountId");
@@ -81,7 +81,7 @@ internal sealed class MergePatchTests : PatchFixture
     }
 
     [Test]
-    public async Task A_list_is_replaced_and_passwords_that_are_not_patched_stay()
+    public async Task Members_that_are_not_patched_keep_their_values_passwords_included()
     {
         var password = Secret("patched-Pa55word");
         var id = await Server.AddUserAsync("merged", password);
@@ -101,7 +101,7 @@ internal sealed class MergePatchTests : PatchFixture
     }
 
     [Test]
-    public async Task A_patch_of_what_there_is_not_is_not_found()
+    public async Task A_patch_of_an_unknown_entity_is_not_found()
     {
         var before = await Server.CountServiceAuthsAsync();
 
@@ -117,7 +117,7 @@ internal sealed class MergePatchTests : PatchFixture
     }
 
     [Test]
-    public async Task Nobody_patches_what_is_somebody_elses()
+    public async Task A_patch_of_the_record_of_another_associate_is_forbidden()
     {
         var id = await StoreAsync();
         await Server.AddUserAsync("stranger", Secret("Pa55-of-stranger"));
@@ -146,7 +146,7 @@ internal sealed class MergePatchTests : PatchFixture
         "[1]",
         "The body on line 1, position 1, cannot be read: expected an object, found a list. Correct it and send the " +
         "request again.")]
-    public async Task A_patch_that_cannot_be_read_is_refused_with_the_place(string patch, string message)
+    public async Task A_malformed_patch_is_rejected_with_line_and_position(string patch, string message)
     {
         var answer = await PatchAsync("User/SaveServiceAuth", patch);
 
@@ -155,7 +155,7 @@ internal sealed class MergePatchTests : PatchFixture
     }
 
     [Test]
-    public async Task A_patch_that_is_null_saves_nothing()
+    public async Task A_patch_that_is_null_is_rejected()
     {
         var answer = await PatchAsync("User/SaveServiceAuth", "null");
 
@@ -163,7 +163,7 @@ internal sealed class MergePatchTests : PatchFixture
     }
 
     [Test]
-    public async Task Where_no_entity_is_saved_the_body_is_plain_JSON()
+    public async Task The_body_of_other_operations_is_read_as_plain_JSON()
     {
         var infos = await PatchAsync("User/GetUserInfoList", "[1]");
         var user = await PatchAsync("User/GetUserFromName", """{ "UserName": "admin" }""");

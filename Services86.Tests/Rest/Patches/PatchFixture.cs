@@ -3,25 +3,25 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest.Patches;
 
-/// <summary>Patches a stored ServiceAuth and e-mail account.</summary>
+/// <summary>Stores and patches ServiceAuths and e-mail accounts.</summary>
 internal abstract class PatchFixture : RestFixture
 {
     protected const string Password = "stored-Pa55word";
 
-    /// <summary>The media type of the patches.</summary>
+    /// <summary>Gets the media type of the patches.</summary>
     protected abstract string MediaType { get; }
 
     [OneTimeSetUp]
-    public void NotePassword() => Secret(Password);
+    public void RegisterPassword() => Secret(Password);
 
     protected Task<RestHttpAnswer> PatchAsync(string operation, string patch) => CallAsync(operation, patch, MediaType);
 
-    /// <summary>Stores a ServiceAuth, and gives its id.</summary>
+    /// <summary>Stores a ServiceAuth and returns its id.</summary>
     protected Task<int> StoreAsync() => SaveServiceAuthAsync(
         """ "Server": "imap.example.com", "Port": 993, "AuthType": "plain-text", "Username": "anna",""" +
         $""" "Password": "{Password}" """);
 
-    /// <summary>Stores an e-mail account with both its logins.</summary>
+    /// <summary>Stores an e-mail account with incoming and outgoing credentials.</summary>
     protected async Task<JsonElement> StoreAccountAsync() => (await CallAsync(
         "EMail/SaveEMailAccount",
         $$"""

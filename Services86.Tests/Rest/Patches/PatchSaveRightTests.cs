@@ -31,19 +31,19 @@ internal sealed class PatchSaveRightTests : RestFixture
     }
 
     [Test]
-    public Task An_employee_may_patch_no_user([Values("anna", "berit", "none", "new")] string record) =>
+    public Task An_employee_cannot_patch_a_user([Values("anna", "berit", "none", "new")] string record) =>
         RequireSameRefusalAsync("User/SaveUser", "AssociateId", record, "Rank", 0, 1);
 
     [Test]
-    public Task Nobody_may_patch_the_login_of_another_associate() =>
+    public Task An_employee_cannot_patch_the_ServiceAuth_of_another_associate() =>
         RequireSameRefusalAsync("User/SaveServiceAuth", "ServiceAuthId", "login", "Port", 993, 994);
 
     [Test]
-    public Task Nobody_may_patch_the_account_of_another_associate() =>
+    public Task An_employee_cannot_patch_the_account_of_another_associate() =>
         RequireSameRefusalAsync("EMail/SaveEMailAccount", "EMailAccountId", "account", "ErrorCount", 0, 1);
 
     [Test]
-    public void The_entities_that_are_patched_here_are_all_that_are_saved()
+    public void This_fixture_patches_every_entity_that_can_be_saved()
     {
         var services = new RestServices(
             new[] { typeof(IUserAgent), typeof(IEMailAgent) }.Select(ContractDescription.Of));
@@ -56,7 +56,7 @@ internal sealed class PatchSaveRightTests : RestFixture
     }
 
     [Test]
-    public async Task An_administrator_may_patch_a_user()
+    public async Task An_administrator_can_patch_a_user()
     {
         var saved = await CallAsync(
             "User/SaveUser", $$"""{ "AssociateId": {{_ids["berit"]}}, "Tooltip": "patched" }""", Merge);

@@ -5,7 +5,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest.Patches;
 
-/// <summary>What a client says of rights reaches neither the stored record nor the answers to other callers.</summary>
+/// <summary>Rights sent by a client change neither the stored record nor the responses to other callers.</summary>
 internal sealed class PatchedRightsTests : RestFixture
 {
     private const string Forged = "call 555-0100 to unlock";
@@ -37,7 +37,7 @@ internal sealed class PatchedRightsTests : RestFixture
     [TestCase(
         "application/merge-patch+json",
         """{ "TableRight": { "Mask": "None", "Reason": "call 555-0100 to unlock" } }""")]
-    public async Task An_employee_cannot_change_the_rights_that_others_are_told(string mediaType, string body)
+    public async Task An_employee_cannot_change_the_rights_in_responses_to_others(string mediaType, string body)
     {
         var annas = await SaveAsAnnaAsync("""{ "Server": "imap.example.com" }""", "application/json");
         var id = annas.Json.GetProperty("ServiceAuthId").GetInt32();
@@ -45,7 +45,7 @@ internal sealed class PatchedRightsTests : RestFixture
 
         var saved = await SaveAsAnnaAsync(body.Replace("ID", $"{id}", StringComparison.Ordinal), mediaType);
 
-        RestHttpAnswer[] told =
+        RestHttpAnswer[] answers =
         [
             saved,
             await CallAsync($"User/GetServiceAuth?serviceAuthId={admins}"),
@@ -56,9 +56,9 @@ internal sealed class PatchedRightsTests : RestFixture
         ];
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(told.Select(answer => answer.Status), Has.All.EqualTo(HttpStatusCode.OK));
-            Assert.That(told.Select(answer => answer.Text), Has.None.Contains(Forged));
-            Assert.That(told.Select(answer => MaskOf(answer.Json)), Has.All.EqualTo("FULL"));
+            Assert.That(answers.Select(answer => answer.Status), Has.All.EqualTo(HttpStatusCode.OK));
+            Assert.That(answers.Select(answer => answer.Text), Has.None.Contains(Forged));
+            Assert.That(answers.Select(answer => MaskOf(answer.Json)), Has.All.EqualTo("FULL"));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class ContentNegotiationTests : RestFixture
     [TestCase("application/xml;q=0", "application/json")]
     [TestCase("application/json;q=0", "application/xml")]
     [TestCase("this is no header", "application/json")]
-    public async Task The_form_of_the_answer_is_what_the_client_likes_best(string? accept, string expected)
+    public async Task The_format_of_the_response_is_the_one_the_client_prefers(string? accept, string expected)
     {
         var answer = await CallAsync("User/CreateDefaultServiceAuth", accept: accept);
 
@@ -30,7 +30,7 @@ internal sealed class ContentNegotiationTests : RestFixture
 
     [TestCase("*/*;q=0")]
     [TestCase("application/json;q=0, application/xml;q=0")]
-    public async Task Who_refuses_all_forms_is_told_so_and_nothing_is_done(string accept)
+    public async Task A_client_that_refuses_all_formats_gets_406_and_nothing_is_saved(string accept)
     {
         var before = await Server.CountServiceAuthsAsync();
 

@@ -16,12 +16,12 @@ internal sealed class RestOperationTests
     [TestCase(typeof(IEMailAgent), "SyncEmailAccounts", nameof(RestParameters.Object))]
     [TestCase(typeof(ISoPrincipalAgent), "AuthenticateUsernamePassword", nameof(RestParameters.Object))]
     [TestCase(typeof(ISoPrincipalAgent), "GetSystemInfo", nameof(RestParameters.None))]
-    public void The_contract_says_how_parameters_travel(Type agent, string operation, string expected) =>
+    public void The_contract_determines_how_parameters_are_sent(Type agent, string operation, string expected) =>
         Assert.That(Find(agent, operation).Parameters.ToString(), Is.EqualTo(expected));
 
     [TestCase(typeof(IUserAgent), "GetUser", "userId")]
     [TestCase(typeof(IEMailAgent), "DeleteEMailAccount", "eMailAccountId")]
-    public void An_id_in_the_query_begins_in_lower_case(Type agent, string operation, string expected) =>
+    public void The_name_of_an_id_in_the_query_starts_in_lower_case(Type agent, string operation, string expected) =>
         Assert.That(Find(agent, operation).QueryName, Is.EqualTo(expected));
 
     [Test]
@@ -33,7 +33,7 @@ internal sealed class RestOperationTests
     [TestCase(typeof(IUserAgent), "GetServiceAuth", false, false)]
     [TestCase(typeof(ISoPrincipalAgent), "GetSystemInfo", false, false)]
     [TestCase(typeof(ISoPrincipalAgent), "AuthenticateGeneric", false, true)]
-    public void The_contract_says_how_the_result_travels(Type agent, string name, bool isVoid, bool hasSeveral)
+    public void The_contract_determines_how_the_result_is_sent(Type agent, string name, bool isVoid, bool hasSeveral)
     {
         var operation = Find(agent, name);
 

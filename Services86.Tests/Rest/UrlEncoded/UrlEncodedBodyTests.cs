@@ -6,18 +6,18 @@ namespace Services86.Tests.Rest.UrlEncoded;
 
 internal sealed class UrlEncodedBodyTests : RestFixture
 {
-    private const string Form = "application/x-www-form-urlencoded";
+    private const string MediaType = "application/x-www-form-urlencoded";
 
     private static readonly int[] Both = [1, 2];
 
     [Test]
-    public async Task A_form_saves_the_entity_whose_members_it_has()
+    public async Task A_form_saves_an_entity()
     {
         var saved = await CallAsync(
             "User/SaveServiceAuth",
             "Server=imap.example.com&port=993&AUTHTYPE=plain-text&Username=bl%C3%A5b%C3%A6r+%26+co&" +
             "Password=Pa55%2Bw%25rd%3D",
-            Form);
+            MediaType);
 
         var stored = (await CallAsync(
             $"User/GetServiceAuth?serviceAuthId={saved.Json.GetProperty("ServiceAuthId")}")).Json;
@@ -34,10 +34,10 @@ internal sealed class UrlEncodedBodyTests : RestFixture
     [TestCase("IncomingCredentials.Server=imap.example.com&IncomingCredentials.Port=993")]
     [TestCase("IncomingCredentials[Server]=imap.example.com&IncomingCredentials[Port]=993")]
     [TestCase("incomingcredentials%5Bserver%5D=imap.example.com&INCOMINGCREDENTIALS.PORT=993")]
-    public async Task Members_of_members_follow_after_dots_or_in_brackets(string credentials)
+    public async Task Nested_members_are_named_with_dots_or_brackets(string credentials)
     {
         var saved = await CallAsync(
-            "EMail/SaveEMailAccount", $"EMailAddress={Guid.NewGuid():N}%40example.com&{credentials}", Form);
+            "EMail/SaveEMailAccount", $"EMailAddress={Guid.NewGuid():N}%40example.com&{credentials}", MediaType);
 
         var incoming = saved.Json.GetProperty("IncomingCredentials");
         Assert.That(incoming.GetProperty("Server").GetString(), Is.EqualTo("imap.example.com"));
@@ -51,8 +51,8 @@ internal sealed class UrlEncodedBodyTests : RestFixture
             "User/SaveUntrustedCredentials",
             "type=form&Credentials.ValidFrom=2026-06-01T12%3A00%3A00&Credentials[PublicValue]=anna&" +
             "Credentials.SecretValue=geheim&Credentials.IsActive=true",
-            Form);
-        var read = await CallAsync("User/GetUntrustedCredentials", "Type=form", Form);
+            MediaType);
+        var read = await CallAsync("User/GetUntrustedCredentials", "Type=form", MediaType);
 
         var stored = read.Json.EnumerateArray().Single();
         using (Assert.EnterMultipleScope())
@@ -74,21 +74,21 @@ internal sealed class UrlEncodedBodyTests : RestFixture
     {
         await AddSecondUserAsync();
 
-        var answer = await CallAsync("User/GetUserInfoList", form, Form);
+        var answer = await CallAsync("User/GetUserInfoList", form, MediaType);
 
         Assert.That(
             answer.Json.EnumerateArray().Select(info => info.GetProperty("UserInfoId").GetInt32()), Is.EqualTo(Both));
     }
 
     [Test]
-    public async Task Items_with_members_have_an_index()
+    public async Task Items_with_members_are_named_by_index()
     {
         var password = Secret("form-Pa55word");
 
         var saved = await CallAsync(
             "User/SaveUser",
             $"Name=formuser&Role.Id=2&Credentials[0].Type.Type=CRM5/PASSWORD&Credentials[0][Value]={password}",
-            Form);
+            MediaType);
 
         Assert.That(saved.Status, Is.EqualTo(HttpStatusCode.OK), saved.Text);
         Assert.That(await Server.LogInAsync("formuser", password), Does.StartWith("7T:"));
@@ -150,12 +150,12 @@ internal sealed class UrlEncodedBodyTests : RestFixture
         " <ServiceAuth/>",
         "Expected a form such as Server=imap.example.com&Port=993, as the Content-Type says, found JSON or XML. Name " +
         "it: Content-Type: application/json, or application/xml.")]
-    public async Task A_form_that_cannot_be_read_is_refused_with_the_key_and_nothing_is_saved(
+    public async Task A_malformed_form_is_rejected_with_the_key_and_nothing_is_saved(
         string form, string message)
     {
         var before = await Server.CountServiceAuthsAsync();
 
-        var answer = await CallAsync("User/SaveServiceAuth", form, Form);
+        var answer = await CallAsync("User/SaveServiceAuth", form, MediaType);
 
         using (Assert.EnterMultipleScope())
         {
@@ -186,29 +186,30 @@ internal sealed class UrlEncodedBodyTests : RestFixture
         "UserInfoIds[0]=1&UserInfoIds[0]=2",
         "The key UserInfoIds[0] cannot be read: expected it once, found it several times. Correct it and send the " +
         "request again.")]
-    public async Task A_list_that_cannot_be_read_is_refused(string form, string message)
+    public async Task A_malformed_list_is_rejected(string form, string message)
     {
-        var answer = await CallAsync("User/GetUserInfoList", form, Form);
+        var answer = await CallAsync("User/GetUserInfoList", form, MediaType);
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(answer.Message, Is.EqualTo(message));
     }
 
     [Test]
-    public async Task Keys_that_the_contract_does_not_have_are_ignored()
+    public async Task Unknown_keys_are_ignored()
     {
         var answer = await CallAsync(
-            "User/SaveServiceAuth", "utf8=%E2%9C%93&utf8=x&Server=a&more[deep][still]=1&&=x&alone", Form);
+            "User/SaveServiceAuth", "utf8=%E2%9C%93&utf8=x&Server=a&more[deep][still]=1&&=x&alone", MediaType);
 
         Assert.That(answer.Json.GetProperty("Server").GetString(), Is.EqualTo("a"));
     }
 
     [Test]
-    public async Task The_charset_is_that_of_what_is_not_escaped()
+    public async Task The_charset_applies_to_bytes_that_are_not_escaped()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/Agents/User/SaveServiceAuth");
         request.Headers.TryAddWithoutValidation("Authorization", $"SoTicket {Ticket}");
-        request.Content = NewContent(Encoding.Latin1.GetBytes("Server=blåbær%C3%B8"), Form + "; charset=iso-8859-1");
+        request.Content = NewContent(
+            Encoding.Latin1.GetBytes("Server=blåbær%C3%B8"), MediaType + "; charset=iso-8859-1");
 
         var answer = await SendAsync(request);
 
@@ -216,11 +217,11 @@ internal sealed class UrlEncodedBodyTests : RestFixture
     }
 
     [Test]
-    public async Task A_form_of_too_many_pairs_or_names_is_refused()
+    public async Task A_form_of_too_many_pairs_or_names_is_rejected()
     {
-        var pairs = await CallAsync("User/SaveServiceAuth", string.Concat(Enumerable.Repeat("a&", 1025)), Form);
+        var pairs = await CallAsync("User/SaveServiceAuth", string.Concat(Enumerable.Repeat("a&", 1025)), MediaType);
         var names = await CallAsync(
-            "User/SaveServiceAuth", string.Concat(Enumerable.Repeat("a.", 10000)) + "a=1", Form);
+            "User/SaveServiceAuth", string.Concat(Enumerable.Repeat("a.", 10000)) + "a=1", MediaType);
 
         Assert.That(pairs.Message, Is.EqualTo("Expected a form of at most 1024 pairs, found more. Send JSON."));
         Assert.That(
@@ -231,8 +232,8 @@ internal sealed class UrlEncodedBodyTests : RestFixture
     }
 
     [Test]
-    public async Task An_operation_without_parameters_takes_an_empty_body_of_any_kind(
-        [Values(Form, "application/json-patch+json", "text/plain", "")] string contentType,
+    public async Task An_operation_without_a_body_accepts_an_empty_body_of_any_media_type(
+        [Values(MediaType, "application/json-patch+json", "text/plain", "")] string contentType,
         [Values("User/CreateDefaultServiceAuth", "User/GetServiceAuth?serviceAuthId=1")] string operation)
     {
         var answer = await CallAsync(operation, "", contentType.Length == 0 ? null : contentType);

@@ -6,8 +6,8 @@ using Services86.Rest.Responses;
 namespace Services86.Tests.Rest.Xml;
 
 /// <summary>
-/// Applies a selection to a complete document: parses the document, removes the members that are not selected, and
-/// writes the document again. Slow and simple: the expected output of the server.
+/// Applies a selection to a complete document: parses the document, sets the members that are not selected to nil,
+/// and writes the document again. Slow and simple: the expected output of the server.
 /// </summary>
 internal static class ReparsedSelection
 {
@@ -15,7 +15,7 @@ internal static class ReparsedSelection
 
     /// <summary>Applies a selection.</summary>
     /// <param name="document">The complete document.</param>
-    /// <param name="reply">The result, or the results, in the document.</param>
+    /// <param name="reply">The description of the results in the document.</param>
     /// <param name="selection">The selected members.</param>
     public static string Of(ReadOnlySpan<byte> document, MessageDescription reply, Selection selection)
     {

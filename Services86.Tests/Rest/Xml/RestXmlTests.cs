@@ -75,7 +75,7 @@ internal sealed class RestXmlTests : RestFixture
     }
 
     [Test]
-    public async Task What_is_not_selected_is_nil()
+    public async Task Members_that_are_not_selected_are_nil()
     {
         var account = await CallAsync(
             "EMail/SaveEMailAccount",
@@ -102,7 +102,7 @@ internal sealed class RestXmlTests : RestFixture
     }
 
     [Test]
-    public async Task A_list_is_selected_from_by_the_members_of_its_items()
+    public async Task A_selection_applies_to_the_items_of_a_list()
     {
         var answer = await CallXmlAsync(
             "User/GetUserInfoList?$select=username", "<ArrayOfint><int>1</int></ArrayOfint>");
@@ -130,7 +130,7 @@ internal sealed class RestXmlTests : RestFixture
         "Expected XML without a document type declaration, found <!DOCTYPE.")]
     [TestCase("<ServiceAuth/><More/>", "The XML cannot be read")]
     [TestCase("{}", "The XML cannot be read")]
-    public async Task XML_that_is_wrong_is_refused(string body, string message)
+    public async Task Invalid_XML_is_rejected(string body, string message)
     {
         var answer = await CallAsync("User/SaveServiceAuth", body, "text/xml");
 
@@ -139,7 +139,7 @@ internal sealed class RestXmlTests : RestFixture
     }
 
     [Test]
-    public async Task A_body_that_is_nil_is_refused()
+    public async Task A_body_that_is_nil_is_rejected()
     {
         var answer = await CallAsync(
             "User/SaveServiceAuth", $"""<ServiceAuth xmlns:i="{SoapText.Xsi}" i:nil="true"/>""", "text/xml");

@@ -138,7 +138,7 @@ internal sealed class XmlSelectionTests
         <AuthenticationSucceeded p2:nil="true" xmlns:p2="http://www.w3.org/2001/XMLSchema-instance" />
         </AuthenticateResponse>
         """)]
-    public void The_bytes_of_a_selection_are_those_that_clients_know(string name, string selection, string expected)
+    public void A_selection_has_the_recorded_bytes(string name, string selection, string expected)
     {
         var operation = Operations.First(operation => operation.Name == name);
         object?[] results =
@@ -156,7 +156,7 @@ internal sealed class XmlSelectionTests
         return output.Written.ToArray();
     }
 
-    // Each member and each member within a member alone, and some of them together.
+    // Each member and nested member alone, and some of them together.
     private static IEnumerable<string> SelectionsOf(MessageDescription reply)
     {
         List<string> paths = reply.Parts is [var only]
