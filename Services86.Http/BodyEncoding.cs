@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Services86.Http;
 
-/// <summary>Turns an envelope, or another body, of any character encoding that the server knows into plain UTF-8.</summary>
+/// <summary>Detects the character encoding of a request body and converts the body to UTF-8.</summary>
 /// <remarks>
-/// A byte order mark decides, then the charset of the Content-Type, then the XML declaration. Source:
-/// https://www.rfc-editor.org/rfc/rfc7303#section-3. The declaration is blanked, because it may name another encoding.
+/// A byte order mark takes precedence over the charset of the Content-Type, and the charset over the XML declaration.
+/// Source: https://www.rfc-editor.org/rfc/rfc7303#section-3
 /// </remarks>
 internal static class BodyEncoding
 {
-    private const string Known = "UTF-8, UTF-16, ISO-8859-1 or US-ASCII";
+    private const string SupportedEncodings = "UTF-8, UTF-16, ISO-8859-1 or US-ASCII";
 
     private static readonly Encoding StrictUtf16LittleEndian =
         new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true);
@@ -18,26 +18,29 @@ internal static class BodyEncoding
     private static readonly Encoding StrictUtf16BigEndian =
         new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
 
-    /// <summary>Finds the encoding of an envelope.</summary>
-    /// <param name="bytes">The bytes that came.</param>
-    /// <param name="charset">The charset of the Content-Type; null when it has none.</param>
-    /// <param name="name">What the body is called in refusals.</param>
-    /// <returns>The encoding, null for UTF-8, whose bytes the XML reader checks; and where the text begins.</returns>
-    /// <exception cref="RequestRejectedException">The encoding is not one that the server knows.</exception>
-    public static (Encoding? Encoding, int Start) Detect(ReadOnlySpan<byte> bytes, string? charset, BodyName name) => bytes switch
-    {
-        [0xEF, 0xBB, 0xBF, ..] => (null, 3),
-        [0xFF, 0xFE, ..] => (StrictUtf16LittleEndian, 2),
-        [0xFE, 0xFF, ..] => (StrictUtf16BigEndian, 2),
-        _ when charset is { Length: > 0 } => (OfName(charset, bytes, "the charset of the Content-Type", name), 0),
-        [> 0, 0, ..] => (StrictUtf16LittleEndian, 0),
-        [0, > 0, ..] => (StrictUtf16BigEndian, 0),
-        _ when DeclaredEncoding(bytes) is { } declared => (OfName(declared, bytes, "the XML declaration", name), 0),
-        _ => (null, 0),
-    };
+    /// <summary>Detects the encoding of a body.</summary>
+    /// <param name="bytes">The body.</param>
+    /// <param name="charset">The charset of the Content-Type; null if the Content-Type has none.</param>
+    /// <param name="name">The name of the body in rejections.</param>
+    /// <returns>
+    /// The encoding, and the offset of the text. The encoding is null for UTF-8, which the XML reader validates.
+    /// </returns>
+    /// <exception cref="RequestRejectedException">The encoding is not supported.</exception>
+    public static (Encoding? Encoding, int Start) Detect(
+        ReadOnlySpan<byte> bytes, string? charset, BodyName name) => bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => (null, 3),
+            [0xFF, 0xFE, ..] => (StrictUtf16LittleEndian, 2),
+            [0xFE, 0xFF, ..] => (StrictUtf16BigEndian, 2),
+            _ when charset is { Length: > 0 } => (OfName(charset, bytes, "the charset of the Content-Type", name), 0),
+            [> 0, 0, ..] => (StrictUtf16LittleEndian, 0),
+            [0, > 0, ..] => (StrictUtf16BigEndian, 0),
+            _ when DeclaredEncoding(bytes) is { } declared => (OfName(declared, bytes, "the XML declaration", name), 0),
+            _ => (null, 0),
+        };
 
-    /// <summary>Turns text of another encoding into UTF-8.</summary>
-    /// <exception cref="RequestRejectedException">The bytes are not of the encoding.</exception>
+    /// <summary>Converts text of another encoding to UTF-8.</summary>
+    /// <exception cref="RequestRejectedException">The bytes are not valid in the encoding.</exception>
     public static PooledBuffer ToUtf8(ReadOnlySpan<byte> bytes, Encoding encoding, BodyName name)
     {
         var characters = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
@@ -45,14 +48,16 @@ internal static class BodyEncoding
         {
             var text = characters.AsSpan(0, encoding.GetChars(bytes, characters));
             var converted = new PooledBuffer(Encoding.UTF8.GetMaxByteCount(text.Length));
-            converted.Advance(Encoding.UTF8.GetBytes(text, converted.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+            converted.Advance(
+                Encoding.UTF8.GetBytes(text, converted.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
             return converted;
         }
         catch (DecoderFallbackException exception)
         {
             throw new RequestRejectedException(
                 RequestRejection.NotXml,
-                $"The {name} cannot be read: the bytes from {exception.Index} on are not {encoding.WebName}. Send UTF-8.",
+                $"The {name} cannot be read: the bytes from {exception.Index} on are not {encoding.WebName}. "
+                + "Send UTF-8.",
                 exception);
         }
         finally
@@ -61,8 +66,10 @@ internal static class BodyEncoding
         }
     }
 
-    /// <summary>Puts spaces in place of the XML declaration, so that lines and places stay as they are.</summary>
-    /// <remarks>White space before the declaration, which XML forbids, is forgiven.</remarks>
+    /// <summary>Overwrites the XML declaration, which may name another encoding, with spaces.</summary>
+    /// <remarks>
+    /// Line numbers and offsets do not change. White space before the declaration, which XML forbids, is accepted.
+    /// </remarks>
     public static void BlankDeclaration(Span<byte> utf8)
     {
         var start = utf8.Length - utf8.TrimStart(" \t\r\n"u8).Length;
@@ -87,7 +94,8 @@ internal static class BodyEncoding
                 $"The {name} cannot be read: {where} says UTF-16, but the bytes are not UTF-16. Correct one of them."),
             _ => throw new RequestRejectedException(
                 RequestRejection.UnsupportedMediaType,
-                $"The {name} cannot be read: expected {Known}, found {Quotation.Of(charset)} as {where}. Send UTF-8."),
+                $"The {name} cannot be read: expected {SupportedEncodings}, found {Quotation.Of(charset)} as {where}. "
+                + "Send UTF-8."),
         };
 
     private static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)

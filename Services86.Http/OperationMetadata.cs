@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Services86.Http;
 
 /// <summary>
-/// The metadata of an operation's endpoint, by which logs, metrics and traces distinguish the operations of a protocol.
+/// The metadata of an operation's endpoint. It identifies the operation in logs, metrics and traces.
 /// </summary>
 /// <param name="Agent">The name of the agent, such as <c>User</c>.</param>
 /// <param name="Operation">The name of the operation, such as <c>SaveServiceAuth</c>.</param>
@@ -13,8 +13,7 @@ public sealed record OperationMetadata(string Agent, string Operation, string Pr
 {
     /// <summary>Creates the endpoint of the operation, with this object as its metadata.</summary>
     /// <returns>
-    /// An endpoint that handles no request itself. Its display name is such as
-    /// <c>SOAP Services86 User.SaveServiceAuth</c>.
+    /// An endpoint without a request delegate, with a display name such as <c>SOAP Services86 User.SaveServiceAuth</c>.
     /// </returns>
     public Endpoint CreateEndpoint() => new(
         requestDelegate: null,

@@ -2,22 +2,22 @@ using System.Buffers;
 
 namespace Services86.Http;
 
-/// <summary>A growing run of bytes in a rented array.</summary>
+/// <summary>A growing byte buffer in an array from the shared pool.</summary>
 public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _array;
 
-    /// <summary>Rents the first array.</summary>
-    /// <param name="capacity">The bytes that are expected; the buffer grows when there are more.</param>
+    /// <summary>Creates an empty buffer.</summary>
+    /// <param name="capacity">The initial capacity, in bytes; at least 256. The buffer grows on demand.</param>
     public PooledBuffer(int capacity) => _array = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, 256));
 
-    /// <summary>How many bytes are in the buffer.</summary>
+    /// <summary>Gets the number of bytes in the buffer.</summary>
     public int Length { get; private set; }
 
-    /// <summary>The bytes, until the buffer grows or is disposed.</summary>
+    /// <summary>Gets the bytes. They are valid until the buffer grows or is disposed.</summary>
     public ReadOnlyMemory<byte> Written => _array.AsMemory(0, Length);
 
-    /// <summary>The array that the bytes are in, from its beginning; the rest of it is not ours.</summary>
+    /// <summary>Gets the array. Only its first <see cref="Length"/> bytes belong to the buffer.</summary>
     public byte[] Array => _array;
 
     /// <inheritdoc/>
@@ -37,14 +37,14 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         return _array.AsSpan(Length);
     }
 
-    /// <summary>Puts bytes at the end.</summary>
+    /// <summary>Appends bytes.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(GetSpan(bytes.Length));
         Length += bytes.Length;
     }
 
-    /// <summary>Gives the array back, emptied: it held passwords.</summary>
+    /// <summary>Clears the array, which may contain passwords, and returns it to the pool.</summary>
     public void Dispose()
     {
         Return(_array, Length);

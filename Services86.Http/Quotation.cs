@@ -1,16 +1,16 @@
 namespace Services86.Http;
 
-/// <summary>Quotes what a client sent, for the refusal of it.</summary>
+/// <summary>Quotes values from requests in the messages of rejections.</summary>
 public static class Quotation
 {
-    private const int Longest = 40;
+    private const int DefaultMaxLength = 40;
 
-    /// <summary>Quotes a value, cut where it is long.</summary>
-    /// <param name="value">What the client sent.</param>
-    /// <param name="longest">The most characters that are quoted.</param>
-    /// <returns>The value between quotes; "nothing" where it is empty.</returns>
-    public static string Of(string value, int longest = Longest) =>
+    /// <summary>Quotes a value and truncates a long one.</summary>
+    /// <param name="value">The value from the request.</param>
+    /// <param name="maxLength">The maximum number of characters to quote.</param>
+    /// <returns>The value in quotes; <c>nothing</c> for an empty value.</returns>
+    public static string Of(string value, int maxLength = DefaultMaxLength) =>
         value.Length == 0 ? "nothing"
-        : value.Length <= longest ? $"'{value}'"
-        : $"'{value.AsSpan(0, char.IsHighSurrogate(value[longest - 1]) ? longest - 1 : longest)}…'";
+        : value.Length <= maxLength ? $"'{value}'"
+        : $"'{value.AsSpan(0, char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength)}…'";
 }

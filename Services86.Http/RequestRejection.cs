@@ -1,39 +1,39 @@
 namespace Services86.Http;
 
-/// <summary>The ways in which a request can be wrong before an agent is called.</summary>
-/// <remarks>Each protocol has one table that says what a rejection is on the wire.</remarks>
+/// <summary>The reasons to reject a request before an agent is called.</summary>
+/// <remarks>Each protocol has one table that maps the reasons to status and fault codes.</remarks>
 public enum RequestRejection
 {
     /// <summary>The body is not XML, or not XML that SOAP allows.</summary>
     NotXml,
 
-    /// <summary>The XML is no SOAP envelope.</summary>
+    /// <summary>The XML is not a SOAP envelope.</summary>
     NotAnEnvelope,
 
-    /// <summary>The envelope is of an unknown version.</summary>
+    /// <summary>The version of the envelope is unknown.</summary>
     VersionMismatch,
 
-    /// <summary>A header block that must be understood is not.</summary>
+    /// <summary>A header block with mustUnderstand is unknown.</summary>
     NotUnderstood,
 
-    /// <summary>The body names no operation of the service, or the action names another one.</summary>
+    /// <summary>The body names no operation of the service, or the action names another operation.</summary>
     UnknownOperation,
 
-    /// <summary>The content of a header or of the body is not what the contract says.</summary>
+    /// <summary>A header or the body violates the contract.</summary>
     InvalidContent,
 
-    /// <summary>The envelope is larger than the server takes.</summary>
+    /// <summary>The body exceeds the size limit.</summary>
     TooLarge,
 
-    /// <summary>The media type, the character set or the content coding is not one that the server reads.</summary>
+    /// <summary>The media type, the character set or the content coding is not supported.</summary>
     UnsupportedMediaType,
 
-    /// <summary>The client did not send what it announced, or sent it too slowly.</summary>
+    /// <summary>The body is shorter than announced, or arrived too slowly.</summary>
     Incomplete,
 
     /// <summary>There is no service at the address.</summary>
     UnknownService,
 
-    /// <summary>The HTTP method has no meaning for a service.</summary>
+    /// <summary>The service does not support the HTTP method.</summary>
     MethodNotAllowed,
 }

@@ -1,6 +1,6 @@
 namespace Services86.Http;
 
-/// <summary>The bytes of an envelope, or of another body, as UTF-8 without byte order mark and XML declaration.</summary>
+/// <summary>A request body in UTF-8, without byte order mark and XML declaration.</summary>
 public sealed class Utf8Body : IDisposable
 {
     private readonly PooledBuffer _buffer;
@@ -11,50 +11,52 @@ public sealed class Utf8Body : IDisposable
         Offset = offset;
     }
 
-    /// <summary>The array that the envelope is in.</summary>
+    /// <summary>Gets the array that contains the body.</summary>
     public byte[] Array => _buffer.Array;
 
-    /// <summary>Where in the array it begins.</summary>
+    /// <summary>Gets the offset of the body in the array.</summary>
     public int Offset { get; }
 
-    /// <summary>How many bytes it has.</summary>
+    /// <summary>Gets the length of the body, in bytes.</summary>
     public int Length => _buffer.Length - Offset;
 
-    /// <summary>The bytes.</summary>
+    /// <summary>Gets the bytes of the body.</summary>
     public Span<byte> Span => Array.AsSpan(Offset, Length);
 
-    /// <summary>Makes an envelope of the bytes that came.</summary>
-    /// <param name="body">The bytes; they belong to the envelope from here on.</param>
-    /// <param name="charset">The charset of the Content-Type; null when it has none.</param>
-    /// <param name="name">What the body is called in refusals.</param>
-    /// <exception cref="RequestRejectedException">The encoding is not known, or the bytes are not of it.</exception>
+    /// <summary>Converts a body to UTF-8.</summary>
+    /// <param name="body">The body as received. The returned object takes over the buffer and disposes it.</param>
+    /// <param name="charset">The charset of the Content-Type; null if the Content-Type has none.</param>
+    /// <param name="name">The name of the body in rejections.</param>
+    /// <exception cref="RequestRejectedException">
+    /// The encoding is not supported, or the bytes are not valid in the encoding.
+    /// </exception>
     public static Utf8Body Of(PooledBuffer body, string? charset, BodyName name)
     {
-        var envelope = new Utf8Body(body, 0);
+        var utf8Body = new Utf8Body(body, 0);
         try
         {
-            var (encoding, start) = BodyEncoding.Detect(envelope.Span, charset, name);
+            var (encoding, start) = BodyEncoding.Detect(utf8Body.Span, charset, name);
             if (encoding is null)
             {
-                envelope = new Utf8Body(body, start);
+                utf8Body = new Utf8Body(body, start);
             }
             else
             {
-                var converted = BodyEncoding.ToUtf8(envelope.Span[start..], encoding, name);
-                envelope.Dispose();
-                envelope = new Utf8Body(converted, 0);
+                var converted = BodyEncoding.ToUtf8(utf8Body.Span[start..], encoding, name);
+                utf8Body.Dispose();
+                utf8Body = new Utf8Body(converted, 0);
             }
 
-            BodyEncoding.BlankDeclaration(envelope.Span);
-            return envelope;
+            BodyEncoding.BlankDeclaration(utf8Body.Span);
+            return utf8Body;
         }
         catch (RequestRejectedException)
         {
-            envelope.Dispose();
+            utf8Body.Dispose();
             throw;
         }
     }
 
-    /// <summary>Gives the memory back, emptied.</summary>
+    /// <summary>Clears the buffer and returns it to the pool.</summary>
     public void Dispose() => _buffer.Dispose();
 }

@@ -2,18 +2,19 @@ using System.Buffers;
 
 namespace Services86.Http;
 
-/// <summary>The characters that XML 1.0 can carry. Source: https://www.w3.org/TR/xml/#charsets</summary>
+/// <summary>The characters that XML 1.0 forbids. Source: https://www.w3.org/TR/xml/#charsets</summary>
 public static class XmlCharacters
 {
-    /// <summary>The forbidden characters, save surrogates, which are forbidden only without their pair.</summary>
+    /// <summary>The forbidden characters, except surrogates, which are forbidden only without their pair.</summary>
     public const string ForbiddenOutsidePairs =
         "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000C\u000E\u000F"
-        + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\uFFFE\uFFFF";
+        + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"
+        + "\uFFFE\uFFFF";
 
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(ForbiddenOutsidePairs);
 
-    /// <summary>Gives the place of the first character that XML cannot carry, or -1.</summary>
-    /// <remarks>A surrogate without its pair is such a character.</remarks>
+    /// <summary>Returns the index of the first forbidden character; -1 if there is none.</summary>
+    /// <remarks>A surrogate without its pair is forbidden too.</remarks>
     public static int IndexOfForbidden(ReadOnlySpan<char> text)
     {
         var forbidden = text.IndexOfAny(Forbidden);

@@ -2,23 +2,23 @@ using System.Xml;
 
 namespace Services86.Http;
 
-/// <summary>Reads the text of xs:dateTime.</summary>
+/// <summary>Parses xs:dateTime.</summary>
 /// <remarks>
-/// A value with Z or an offset is read as UTC; one without is read as of no kind, because only the call's time zone can
-/// tell what it means. Source: https://www.w3.org/TR/xmlschema-2/#dateTime
+/// A value with Z or an offset is converted to UTC. A value without an offset has the unspecified kind and is in the
+/// time zone of the call. Source: https://www.w3.org/TR/xmlschema-2/#dateTime
 /// </remarks>
 public static class XmlDateTime
 {
-    /// <summary>What is expected, for refusals.</summary>
+    /// <summary>The description of the expected value, for rejections.</summary>
     public const string Expected = "a date and time such as 2026-11-21T22:47:00, with Z or an offset or without";
 
-    /// <summary>Whether a text has a date and a time; XmlConvert also takes either alone, which xs:dateTime does not.</summary>
+    /// <summary>Returns whether a text has a date and a time. XmlConvert also accepts one without the other.</summary>
     public static bool HasTime(string text) => text.IndexOf('T', StringComparison.Ordinal) >= 8;
 
-    /// <summary>Reads a text that has a date and a time.</summary>
-    /// <param name="text">The text, without white space around it.</param>
+    /// <summary>Parses a text that has a date and a time.</summary>
+    /// <param name="text">The text, without surrounding white space.</param>
     /// <param name="value">The date and time.</param>
-    /// <returns>Whether there is such a date and time, from year 1 to 9999.</returns>
+    /// <returns>Whether the text is a valid date and time from year 1 to 9999.</returns>
     public static bool TryParse(string text, out DateTime value)
     {
         try
@@ -35,7 +35,7 @@ public static class XmlDateTime
         }
     }
 
-    // XML Schema writes the end of a day as 24:00:00 too, which XmlConvert does not read.
+    // XML Schema allows 24:00:00 for the end of a day. XmlConvert does not accept it.
     private static bool IsEndOfDay(string value)
     {
         const string EndOfDay = "T24:00:00";

@@ -8,29 +8,33 @@ using Services86.Soap.Serialization;
 namespace Services86.Soap;
 
 /// <summary>
-/// Reads and writes XML documents that hold one value, or the parts of one message: the elements that stand in SOAP's
-/// bodies, without an envelope. May be shared between threads.
+/// Reads and writes XML documents without an envelope: one value, or the parameters or results of an operation in the
+/// elements of a SOAP body. Thread-safe.
 /// </summary>
-/// <param name="version">The version of the contracts; documents are written in its namespace.</param>
+/// <param name="version">The version of the contracts. Documents are written in its namespace.</param>
 public sealed class DataContractXml(ServicesVersion version)
 {
     private readonly TypeSerializers _serializers = new(version);
     private readonly ConcurrentDictionary<OperationDescription, SoapOperation> _operations = new();
     private readonly ConcurrentDictionary<Type, PartSerializer<object?[]>> _values = new();
 
-    /// <summary>Reads a document whose root holds the parameters of an operation, each in an element of its name.</summary>
+    /// <summary>Reads the parameters of an operation, which are the children of the root.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="document">The document. The name of its root does not matter.</param>
-    /// <returns>A value for each part of the request; null, or zero, for a part that is not there.</returns>
-    /// <exception cref="RequestRejectedException">The document is not well formed, or not what the contract says.</exception>
+    /// <returns>A value for each part of the request; null or zero for a missing part.</returns>
+    /// <exception cref="RequestRejectedException">
+    /// The document is not well formed, or violates the contract.
+    /// </exception>
     public object?[] ReadParameters(OperationDescription operation, Utf8Body document) =>
         Read(document, rootName: null, reader => OperationOf(operation).ReadRequest(reader));
 
-    /// <summary>Reads a document whose root is a value.</summary>
-    /// <param name="type">The type of the value, after which the root is named.</param>
+    /// <summary>Reads a value, which is the root.</summary>
+    /// <param name="type">The type of the value. The root has the name of the type.</param>
     /// <param name="document">The document.</param>
-    /// <returns>The value; null, or zero, when the root is nil.</returns>
-    /// <exception cref="RequestRejectedException">The document is not well formed, or not what the contract says.</exception>
+    /// <returns>The value; null or zero if the root is nil.</returns>
+    /// <exception cref="RequestRejectedException">
+    /// The document is not well formed, or violates the contract.
+    /// </exception>
     public object? ReadValue(Type type, Utf8Body document) =>
         Read(document, TypeDescription.Of(type, version).Name, reader =>
         {
@@ -39,22 +43,22 @@ public sealed class DataContractXml(ServicesVersion version)
             return slots[0];
         });
 
-    /// <summary>Writes a document whose root is a value, named after its type.</summary>
-    /// <param name="output">Where to.</param>
+    /// <summary>Writes a value as the root. The root has the name of the type.</summary>
+    /// <param name="output">The buffer to write to.</param>
     /// <param name="type">The type of the value.</param>
-    /// <param name="value">The value; null makes the root nil.</param>
-    /// <param name="selection">The members of the value to write; null for all.</param>
+    /// <param name="value">The value; null is written as nil.</param>
+    /// <param name="selection">The members of the value to write; null for all members.</param>
     public void WriteValue(PooledBuffer output, Type type, object? value, IMemberSelection? selection = null)
     {
         object?[] slots = [value];
         ValueOf(type).Write(WriterOf(output, selection), ref slots);
     }
 
-    /// <summary>Writes a document whose root holds the results of an operation, as the reply's wrapper does.</summary>
-    /// <param name="output">Where to.</param>
+    /// <summary>Writes the results of an operation. The root is the wrapper element of the reply.</summary>
+    /// <param name="output">The buffer to write to.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="results">A value for each part of the reply.</param>
-    /// <param name="selection">The parts and their members to write; null for all.</param>
+    /// <param name="selection">The parts to write, and their members; null for all parts.</param>
     public void WriteResults(
         PooledBuffer output, OperationDescription operation, object?[] results, IMemberSelection? selection = null) =>
         OperationOf(operation).WriteReply(WriterOf(output, selection), results);
@@ -73,7 +77,7 @@ public sealed class DataContractXml(ServicesVersion version)
             reader.Leave();
             while (reader.Xml.Read())
             {
-                // To the end: what follows the root must be well formed too.
+                // The content after the root must be well formed too.
             }
 
             reader.Close();
@@ -85,33 +89,37 @@ public sealed class DataContractXml(ServicesVersion version)
         }
         catch (ArgumentException exception)
         {
-            // What the XML reader throws where the text ends within a name, after its colon.
+            // The XML reader throws this exception if the document ends inside a name, after the colon.
             throw NotWellFormed(reader, document, new XmlException("Unexpected end of file.", exception));
         }
     }
 
-    // Of another namespace it would hold elements of that one, and they would be skipped as unknown: an id would be lost.
+    // The children of a root in another namespace would be in that namespace too and be skipped as unknown. A record
+    // would lose its id.
     private void RequireRoot(ContentReader reader, string? name)
     {
         var xml = reader.Xml;
         xml.MoveToContent();
-        var isOurs = xml.NamespaceURI.Length == 0
+        var isKnownNamespace = xml.NamespaceURI.Length == 0
             || xml.NamespaceURI == version.XmlNamespace
             || xml.NamespaceURI == ContractNamespaces.Arrays;
-        if (xml.NodeType != XmlNodeType.Element || !isOurs || (name is not null && xml.LocalName != name))
+        if (xml.NodeType != XmlNodeType.Element || !isKnownNamespace || (name is not null && xml.LocalName != name))
         {
             var found = xml.NodeType == XmlNodeType.Element
                 ? $"{xml.LocalName}{InNamespace(xml.NamespaceURI)} on line {reader.Line}"
                 : "none";
             throw new RequestRejectedException(
                 RequestRejection.InvalidContent,
-                $"Expected {(name is null ? "a root element" : $"the root element {name}")} in the namespace {version.XmlNamespace}, or in none, found {found}. Name it so.");
+                $"Expected {(name is null ? "a root element" : $"the root element {name}")} "
+                + $"in the namespace {version.XmlNamespace}, or in none, found {found}. Name it so.");
         }
     }
 
-    private static string InNamespace(string found) => found.Length == 0 ? "" : $" in the namespace {Quotation.Of(found, 200)}";
+    private static string InNamespace(string xmlNamespace) =>
+        xmlNamespace.Length == 0 ? "" : $" in the namespace {Quotation.Of(xmlNamespace, 200)}";
 
-    private static RequestRejectedException NotWellFormed(ContentReader reader, Utf8Body document, XmlException exception) => new(
+    private static RequestRejectedException NotWellFormed(
+        ContentReader reader, Utf8Body document, XmlException exception) => new(
         RequestRejection.NotXml,
         document.Span.IndexOf("<!DOCTYPE"u8) >= 0
             ? "Expected XML without a document type declaration, found <!DOCTYPE. Leave it out."
@@ -124,7 +132,9 @@ public sealed class DataContractXml(ServicesVersion version)
     private PartSerializer<object?[]> ValueOf(Type type) => _values.GetOrAdd(type, key =>
     {
         var description = TypeDescription.Of(key, version);
-        var rootNamespace = description is PrimitiveDescription ? ContractNamespaces.Serialization : description.XmlNamespace;
+        var rootNamespace = description is PrimitiveDescription
+            ? ContractNamespaces.Serialization
+            : description.XmlNamespace;
         return SlotSerializer.Create(
             key, 0, _serializers.Name(description.Name, rootNamespace), PartStyle.Document, _serializers);
     });

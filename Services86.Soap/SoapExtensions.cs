@@ -6,14 +6,14 @@ using Services86.Soap.Http;
 
 namespace Services86.Soap;
 
-/// <summary>Puts the SOAP layer into a program.</summary>
+/// <summary>Registers the SOAP layer in an application.</summary>
 public static class SoapExtensions
 {
-    /// <summary>Adds what the SOAP layer needs.</summary>
-    /// <typeparam name="TCallHandler">What carries out the calls.</typeparam>
-    /// <param name="services">The program's services.</param>
-    /// <param name="options">How the layer is set up.</param>
-    /// <returns>The program's services.</returns>
+    /// <summary>Adds the services of the SOAP layer.</summary>
+    /// <typeparam name="TCallHandler">The handler that executes the calls.</typeparam>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="options">The settings of the SOAP layer.</param>
+    /// <returns>The services of the application.</returns>
     public static IServiceCollection AddSoap<TCallHandler>(this IServiceCollection services, SoapOptions options)
         where TCallHandler : class, ISoapCallHandler => services
         .AddSingleton(options)
@@ -21,7 +21,7 @@ public static class SoapExtensions
         .AddSingleton<SoapRequestHandler>();
 
     /// <summary>Serves every registered <see cref="ContractDescription"/> at its address.</summary>
-    /// <param name="app">The program's pipeline.</param>
-    /// <returns>The pipeline.</returns>
+    /// <param name="app">The application.</param>
+    /// <returns>The application.</returns>
     public static IApplicationBuilder UseSoap(this IApplicationBuilder app) => app.UseMiddleware<SoapMiddleware>();
 }

@@ -7,15 +7,15 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
 
-/// <summary>Reads a request envelope of either version, or of the kind that the vendor's documentation prints.</summary>
+/// <summary>Reads a request envelope of either SOAP version.</summary>
 /// <remarks>
-/// The documentation puts the header blocks straight under the envelope. A block is taken from there as from the header;
-/// where it is in both, or there twice, the first counts, as it does for WCF.
+/// Header blocks may also be children of the envelope, as in the samples of SuperOffice's documentation. The first of
+/// duplicate header blocks counts. Source: docs/SERVICES86.md sections 2.3 and 3.4.
 /// </remarks>
 internal sealed class EnvelopeReader
 {
-    // Of namespaces and actions, in faults: their ends are what tells them apart.
-    private const int LongestName = 200;
+    // Namespaces and actions are quoted at this length in faults, because they differ at the end.
+    private const int MaxNameLength = 200;
 
     private readonly SoapContract _contract;
     private readonly Utf8Body _envelope;
@@ -26,10 +26,10 @@ internal sealed class EnvelopeReader
     private object _headers;
     private bool _inBody;
 
-    /// <summary>Prepares to read.</summary>
-    /// <param name="contract">The contract that the address belongs to.</param>
-    /// <param name="envelope">The envelope; it must not be disposed before it has been read.</param>
-    /// <param name="action">The action that the HTTP headers name; null or empty when they name none.</param>
+    /// <summary>Creates a reader of an envelope.</summary>
+    /// <param name="contract">The contract of the called service.</param>
+    /// <param name="envelope">The envelope. It must not be disposed before it has been read.</param>
+    /// <param name="action">The action in the HTTP headers; null or empty if they have none.</param>
     /// <exception cref="RequestRejectedException">The envelope is too short to be XML.</exception>
     public EnvelopeReader(SoapContract contract, Utf8Body envelope, string? action)
     {
@@ -41,7 +41,7 @@ internal sealed class EnvelopeReader
         _headers = contract.NewRequestHeaders();
     }
 
-    /// <summary>The version of the envelope; null until its first element has been read.</summary>
+    /// <summary>Gets the version of the envelope; null until its first element has been read.</summary>
     public SoapVersion? Version { get; private set; }
 
     /// <summary>Gets the operation that the body names; null until the wrapper element has been read.</summary>
@@ -65,7 +65,7 @@ internal sealed class EnvelopeReader
         }
         catch (ArgumentException exception)
         {
-            // What the XML reader throws where the text ends within a name, after its colon.
+            // The XML reader throws this exception if the envelope ends inside a name, after the colon.
             throw NotXml(new XmlException("Unexpected end of file.", exception));
         }
     }
@@ -90,7 +90,9 @@ internal sealed class EnvelopeReader
 
         throw new RequestRejectedException(
             RequestRejection.VersionMismatch,
-            $"Expected an Envelope in the namespace {string.Join(" or ", SoapVersion.All.Select(v => $"{v.EnvelopeNamespace} ({v.Name})"))}, found one{InNamespace(xml.NamespaceURI)}. Use one of the two.");
+            "Expected an Envelope in the namespace "
+            + string.Join(" or ", SoapVersion.All.Select(v => $"{v.EnvelopeNamespace} ({v.Name})"))
+            + $", found one{InNamespace(xml.NamespaceURI)}. Use one of the two.");
     }
 
     private SoapCall ReadParts(SoapVersion version)
@@ -108,7 +110,8 @@ internal sealed class EnvelopeReader
             {
                 arguments = arguments is null ? ReadBody() : throw new RequestRejectedException(
                     RequestRejection.NotAnEnvelope,
-                    $"Expected one Body in the Envelope, found another on line {_reader.Line}. Send a request for each.");
+                    $"Expected one Body in the Envelope, found another on line {_reader.Line}. "
+                    + "Send a request for each.");
             }
             else
             {
@@ -116,17 +119,18 @@ internal sealed class EnvelopeReader
             }
         }
 
-        RefuseNotUnderstood();
+        RejectNotUnderstood();
         while (_reader.Xml.Read())
         {
-            // To the end: what follows the envelope must be well formed too.
+            // The content after the envelope must be well formed too.
         }
 
         return arguments is not null
             ? new SoapCall(Operation!.Description, _headers, arguments)
             : throw new RequestRejectedException(
                 RequestRejection.NotAnEnvelope,
-                $"Expected a Body in the Envelope, in the namespace {version.EnvelopeNamespace}, found none. Put the request into a Body.");
+                $"Expected a Body in the Envelope, in the namespace {version.EnvelopeNamespace}, found none. "
+                + "Put the request into a Body.");
     }
 
     private void ReadHeader(SoapVersion version)
@@ -145,7 +149,7 @@ internal sealed class EnvelopeReader
     {
         if (!_contract.RequestHeaders.TryFind(_reader, out var block, out var index))
         {
-            NoteUnlessUnderstood(version);
+            AddIfNotUnderstood(version);
             _reader.Xml.Skip();
         }
         else if (_headersSeen[index])
@@ -161,7 +165,7 @@ internal sealed class EnvelopeReader
         }
     }
 
-    private void NoteUnlessUnderstood(SoapVersion version)
+    private void AddIfNotUnderstood(SoapVersion version)
     {
         var xml = _reader.Xml;
         var mustUnderstand = xml.GetAttribute("mustUnderstand", version.EnvelopeNamespace)?.Trim() is "1" or "true";
@@ -172,29 +176,32 @@ internal sealed class EnvelopeReader
         }
     }
 
-    private void RefuseNotUnderstood()
+    private void RejectNotUnderstood()
     {
         if (_notUnderstood.Count == 0)
         {
             return;
         }
 
-        var names = string.Join(", ", _notUnderstood.Select(name => $"{name.LocalName}{InNamespace(name.NamespaceName)}"));
+        var names = string.Join(
+            ", ", _notUnderstood.Select(name => $"{name.LocalName}{InNamespace(name.NamespaceName)}"));
         throw new NotUnderstoodException(
             _notUnderstood,
-            $"The header has blocks with mustUnderstand that this service does not understand: {names}. Leave them out, or send them without mustUnderstand.");
+            $"The header has blocks with mustUnderstand that this service does not understand: {names}. "
+            + "Leave them out, or send them without mustUnderstand.");
     }
 
     private object?[] ReadBody()
     {
-        RefuseNotUnderstood();
+        RejectNotUnderstood();
         _inBody = true;
         _reader.Enter("Body");
         if (!_reader.TryEnterContent() || !_reader.TryMoveToChild())
         {
             throw new RequestRejectedException(
                 RequestRejection.UnknownOperation,
-                $"Expected the element of an operation in the Body, found none. The operations of {_contract.Description.Name} are {Names(_contract.WrapperNames)}.");
+                "Expected the element of an operation in the Body, found none. "
+                + $"The operations of {_contract.Description.Name} are {Names(_contract.WrapperNames)}.");
         }
 
         var operation = Operation = FindOperation();
@@ -231,7 +238,9 @@ internal sealed class EnvelopeReader
         {
             throw new RequestRejectedException(
                 RequestRejection.UnknownOperation,
-                $"The action and the Body contradict each other: expected the action {operation.Description.Action} for the element {operation.Description.Request.WrapperName}, found {Quotation.Of(_action, LongestName)}. Correct the SOAPAction, or leave it out.");
+                $"The action and the Body contradict each other: expected the action {operation.Description.Action} "
+                + $"for the element {operation.Description.Request.WrapperName}, "
+                + $"found {Quotation.Of(_action, MaxNameLength)}. Correct the SOAPAction, or leave it out.");
         }
 
         return operation;
@@ -243,22 +252,27 @@ internal sealed class EnvelopeReader
         var xmlNamespace = _reader.Xml.NamespaceURI;
         var expected = _contract.Description.XmlNamespace;
         var reason = xmlNamespace != expected && xmlNamespace.Length > 0
-            ? $"Expected the element of an operation in the namespace {expected}, found {name}{InNamespace(xmlNamespace)} on line {_reader.Line}. Use the WSDL of this address."
-            : $"{_contract.Description.Name} has no operation {Quotation.Of(name)}, which the Body holds on line {_reader.Line}. Its operations are {Names(_contract.WrapperNames)}.";
+            ? $"Expected the element of an operation in the namespace {expected}, "
+                + $"found {name}{InNamespace(xmlNamespace)} on line {_reader.Line}. Use the WSDL of this address."
+            : $"{_contract.Description.Name} has no operation {Quotation.Of(name)}, "
+                + $"which the Body holds on line {_reader.Line}. Its operations are {Names(_contract.WrapperNames)}.";
         return new RequestRejectedException(RequestRejection.UnknownOperation, reason);
     }
 
     private RequestRejectedException NotXml(XmlException exception)
     {
         var reason = Version is null && _envelope.Span.IndexOf("<!DOCTYPE"u8) >= 0
-            ? $"Expected a SOAP envelope without a document type declaration, found <!DOCTYPE. Leave it out: SOAP allows none."
+            ? "Expected a SOAP envelope without a document type declaration, found <!DOCTYPE. "
+                + "Leave it out: SOAP allows none."
             : _reader.CannotRead(exception);
         return new RequestRejectedException(
             _inBody ? RequestRejection.InvalidContent : RequestRejection.NotXml, reason, exception);
     }
 
     private static string InNamespace(string xmlNamespace) =>
-        xmlNamespace.Length == 0 ? " in no namespace" : $" in the namespace {Quotation.Of(xmlNamespace, LongestName)}";
+        xmlNamespace.Length == 0
+            ? " in no namespace"
+            : $" in the namespace {Quotation.Of(xmlNamespace, MaxNameLength)}";
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);
 }

@@ -5,14 +5,15 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
 
-/// <summary>Writes answers as envelopes, laid out as WCF lays them out.</summary>
+/// <summary>Writes response envelopes in the layout of WCF.</summary>
+/// <remarks>Source: docs/SERVICES86.md section 2.6.</remarks>
 internal static class EnvelopeWriter
 {
     /// <summary>Writes a reply.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="version">The version of the request.</param>
-    /// <param name="contract">The contract that was called.</param>
-    /// <param name="operation">The operation that was called.</param>
+    /// <param name="output">The buffer to write to.</param>
+    /// <param name="version">The SOAP version of the request.</param>
+    /// <param name="contract">The contract of the called service.</param>
+    /// <param name="operation">The called operation.</param>
     /// <param name="reply">The reply.</param>
     public static void WriteReply(
         PooledBuffer output, SoapVersion version, SoapContract contract, SoapOperation operation, SoapReply reply)
@@ -28,9 +29,9 @@ internal static class EnvelopeWriter
     }
 
     /// <summary>Writes a fault.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="version">The version of the request.</param>
-    /// <param name="contract">The contract that was called; null when there is none at the address.</param>
+    /// <param name="output">The buffer to write to.</param>
+    /// <param name="version">The SOAP version of the request.</param>
+    /// <param name="contract">The contract of the called service; null if the address has no service.</param>
     /// <param name="fault">The fault.</param>
     public static void WriteFault(PooledBuffer output, SoapVersion version, SoapContract? contract, SoapFault fault)
     {

@@ -3,16 +3,16 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
 
-/// <summary>Makes serializers of header blocks.</summary>
+/// <summary>Creates serializers of header blocks.</summary>
 internal static class HeaderSerializer
 {
-    /// <summary>Makes the serializer of a header block that is kept in a message contract.</summary>
+    /// <summary>Creates the serializer of a header block.</summary>
     public static PartSerializer<object> Create(MessagePartDescription header, TypeSerializers serializers) =>
         (PartSerializer<object>)Activator.CreateInstance(
             typeof(HeaderSerializer<>).MakeGenericType(header.ClrType), header, serializers)!;
 }
 
-/// <summary>Reads and writes a header block that is kept in a message contract.</summary>
+/// <summary>Reads and writes a header block, which is a property of a message contract.</summary>
 internal sealed class HeaderSerializer<TValue>(MessagePartDescription header, TypeSerializers serializers)
     : PartSerializer<object, TValue>(serializers.HeaderName(header.Name), PartStyle.HeaderBlock, serializers)
 {

@@ -4,7 +4,7 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
 
-/// <summary>SOAP 1.1.</summary>
+/// <summary>SOAP 1.1. Source: https://www.w3.org/TR/2000/NOTE-SOAP-20000508/</summary>
 internal sealed class Soap11() : SoapVersion("text/xml", "http://schemas.xmlsoap.org/soap/envelope/")
 {
     private const string NextActor = "http://schemas.xmlsoap.org/soap/actor/next";
@@ -15,14 +15,17 @@ internal sealed class Soap11() : SoapVersion("text/xml", "http://schemas.xmlsoap
 
     public override bool IsOurs(string role) => role is "" or NextActor;
 
-    /// <remarks>Source: section 6.2, which knows no other status.</remarks>
+    /// <remarks>Source: SOAP 1.1 section 6.2, which defines no other status.</remarks>
     public override int StatusOf(SoapFaultCode code) => StatusCodes.Status500InternalServerError;
 
     public override void WriteFaultHeader(Utf8XmlWriter writer, SoapFault fault)
     {
     }
 
-    /// <remarks>No xml:lang: the children of a SOAP 1.1 fault have no attributes, and some clients refuse it.</remarks>
+    /// <remarks>
+    /// Without xml:lang: the children of a SOAP 1.1 fault have no attributes, and some clients fail on them.
+    /// Source: docs/SERVICES86.md section 2.7.
+    /// </remarks>
     public override void WriteFault(Utf8XmlWriter writer, SoapFault fault, Action<Utf8XmlWriter>? writeDetail)
     {
         writer.WriteRaw("<faultcode"u8);

@@ -5,7 +5,7 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
 
-/// <summary>SOAP 1.2.</summary>
+/// <summary>SOAP 1.2. Source: https://www.w3.org/TR/soap12-part1/</summary>
 internal sealed class Soap12() : SoapVersion("application/soap+xml", "http://www.w3.org/2003/05/soap-envelope")
 {
     private const string Next = "http://www.w3.org/2003/05/soap-envelope/role/next";
@@ -22,7 +22,7 @@ internal sealed class Soap12() : SoapVersion("application/soap+xml", "http://www
         ? StatusCodes.Status400BadRequest
         : StatusCodes.Status500InternalServerError;
 
-    /// <remarks>Sources: sections 5.4.7 (Upgrade) and 5.4.8 (NotUnderstood).</remarks>
+    /// <remarks>Source: SOAP 1.2 part 1, sections 5.4.7 (Upgrade) and 5.4.8 (NotUnderstood).</remarks>
     public override void WriteFaultHeader(Utf8XmlWriter writer, SoapFault fault)
     {
         if (fault.Code == SoapFaultCode.VersionMismatch)
@@ -72,7 +72,8 @@ internal sealed class Soap12() : SoapVersion("application/soap+xml", "http://www
         }
     }
 
-    // A prefix cannot stand for no namespace, and none is the default one here.
+    // A prefix cannot be bound to the empty namespace. A name without a prefix has no namespace here, because the
+    // envelope declares no default namespace.
     private static void WriteNotUnderstood(Utf8XmlWriter writer, XName block)
     {
         var isQualified = block.NamespaceName.Length > 0;

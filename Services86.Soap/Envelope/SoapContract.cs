@@ -5,7 +5,7 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
 
-/// <summary>A contract, made ready to read and write its envelopes. Made once; may be shared between threads.</summary>
+/// <summary>A contract with the serializers of its envelopes. Created once per service; thread-safe.</summary>
 internal sealed class SoapContract
 {
     private readonly Dictionary<string, SoapOperation> _operations;
@@ -31,19 +31,19 @@ internal sealed class SoapContract
     /// <summary>Gets the operations.</summary>
     public IReadOnlyCollection<SoapOperation> Operations => _operations.Values;
 
-    /// <summary>The header blocks of requests.</summary>
+    /// <summary>Gets the serializers of the header blocks of requests.</summary>
     public ElementsSerializer<object> RequestHeaders { get; }
 
-    /// <summary>The header blocks of replies.</summary>
+    /// <summary>Gets the serializers of the header blocks of replies.</summary>
     public ElementsSerializer<object> ReplyHeaders { get; }
 
-    /// <summary>The names of the wrapper elements that requests can have.</summary>
+    /// <summary>Gets the names of the wrapper elements of requests.</summary>
     public IEnumerable<string> WrapperNames => _operations.Keys;
 
-    /// <summary>Makes an empty message contract for the header blocks of a request.</summary>
+    /// <summary>Creates the message contract of the request headers, without values.</summary>
     public object NewRequestHeaders() => _newRequestHeaders();
 
-    /// <summary>Finds the operation whose wrapper element a reader is at, in its namespace or in none.</summary>
+    /// <summary>Finds the operation of the current element, which may have no namespace.</summary>
     public bool TryGetOperation(XmlDictionaryReader xml, [NotNullWhen(true)] out SoapOperation? operation)
     {
         foreach (var candidate in _operations.Values)
@@ -59,11 +59,11 @@ internal sealed class SoapContract
         return false;
     }
 
-    /// <summary>Finds the operation whose request has a wrapper element of a name.</summary>
+    /// <summary>Finds an operation by the local name of its wrapper element.</summary>
     public bool TryGetOperation(string wrapperName, [NotNullWhen(true)] out SoapOperation? operation) =>
         _operations.TryGetValue(wrapperName, out operation);
 
-    /// <summary>Makes the writer of an entry of a fault's detail.</summary>
+    /// <summary>Creates the writer of an entry in the detail of a fault.</summary>
     public Action<Utf8XmlWriter> DetailWriter(Faults.SoapFaultDetail detail)
     {
         var name = _serializers.Name(detail.ElementName, Description.XmlNamespace);

@@ -4,7 +4,7 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
 
-/// <summary>An operation, made ready to read its requests and write its replies.</summary>
+/// <summary>An operation with the serializers of its requests and replies.</summary>
 internal sealed class SoapOperation(OperationDescription description, TypeSerializers serializers)
 {
     private readonly object?[] _noArguments = [.. description.Request.Parts.Select(part => part.DefaultValue)];
@@ -19,11 +19,11 @@ internal sealed class SoapOperation(OperationDescription description, TypeSerial
 
     public OperationDescription Description => description;
 
-    /// <summary>The name of the element that wraps a request.</summary>
+    /// <summary>Gets the name of the wrapper element of requests.</summary>
     public ElementName Wrapper { get; } = new(description.Request.WrapperName, description.Request.XmlNamespace);
 
     /// <summary>Reads the wrapper element of a request.</summary>
-    /// <returns>A value for each part; null, or zero, for a part that is not there.</returns>
+    /// <returns>A value for each part; null or zero for a missing part.</returns>
     public object?[] ReadRequest(ContentReader reader)
     {
         object?[] arguments = [.. _noArguments];
@@ -32,7 +32,7 @@ internal sealed class SoapOperation(OperationDescription description, TypeSerial
     }
 
     /// <summary>Writes the wrapper element of a reply.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="results">A value for each part; null for nil results.</param>
     public void WriteReply(Utf8XmlWriter writer, object?[]? results)
     {
@@ -49,7 +49,8 @@ internal sealed class SoapOperation(OperationDescription description, TypeSerial
         writer.WriteRaw(_replyEnd);
     }
 
-    private static ElementsSerializer<object?[]> PartsOf(MessageDescription message, TypeSerializers serializers) => new(
+    private static ElementsSerializer<object?[]> PartsOf(
+        MessageDescription message, TypeSerializers serializers) => new(
     [
         .. message.Parts.Select((part, index) => SlotSerializer.Create(
             part.ClrType,

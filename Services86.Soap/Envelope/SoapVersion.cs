@@ -5,7 +5,7 @@ using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
 
-/// <summary>A version of SOAP: everything in which the versions differ.</summary>
+/// <summary>A version of SOAP. It encapsulates all differences between the versions.</summary>
 internal abstract class SoapVersion
 {
     private protected SoapVersion(string mediaType, string envelopeNamespace)
@@ -19,70 +19,72 @@ internal abstract class SoapVersion
         EnvelopeStart = Encoding.UTF8.GetBytes($"<s:Envelope xmlns:s=\"{envelopeNamespace}\">");
     }
 
-    /// <summary>SOAP 1.1. Source: https://www.w3.org/TR/2000/NOTE-SOAP-20000508/</summary>
+    /// <summary>Gets SOAP 1.1.</summary>
     public static SoapVersion Soap11 { get; } = new Soap11();
 
-    /// <summary>SOAP 1.2. Source: https://www.w3.org/TR/soap12-part1/</summary>
+    /// <summary>Gets SOAP 1.2.</summary>
     public static SoapVersion Soap12 { get; } = new Soap12();
 
-    /// <summary>The versions that the server speaks.</summary>
+    /// <summary>Gets the versions that the server supports.</summary>
     public static IReadOnlyList<SoapVersion> All { get; } = [Soap11, Soap12];
 
-    /// <summary>The name of the version, for messages.</summary>
+    /// <summary>Gets the name of the version for messages.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The namespace of the envelope.</summary>
+    /// <summary>Gets the namespace of the envelope.</summary>
     public string EnvelopeNamespace { get; }
 
-    /// <summary>The name of the envelope's element.</summary>
+    /// <summary>Gets the name of the envelope element.</summary>
     public ElementName Envelope { get; }
 
-    /// <summary>The name of the header's element.</summary>
+    /// <summary>Gets the name of the header element.</summary>
     public ElementName Header { get; }
 
-    /// <summary>The name of the body's element.</summary>
+    /// <summary>Gets the name of the body element.</summary>
     public ElementName Body { get; }
 
-    /// <summary>The media type of the version's messages.</summary>
+    /// <summary>Gets the media type of the version.</summary>
     public string MediaType { get; }
 
-    /// <summary>The Content-Type of the messages that the server sends.</summary>
+    /// <summary>Gets the Content-Type of responses.</summary>
     public string ContentType { get; }
 
-    /// <summary>The start tag of the envelope; the prefix is <c>s</c>.</summary>
+    /// <summary>Gets the start tag of the envelope, with the prefix <c>s</c>.</summary>
     public byte[] EnvelopeStart { get; }
 
-    /// <summary>The attribute that says whom a header block is for: actor, or role.</summary>
+    /// <summary>
+    /// Gets the attribute with the recipient of a header block: <c>actor</c> in SOAP 1.1, <c>role</c> in SOAP 1.2.
+    /// </summary>
     public abstract string RoleAttribute { get; }
 
-    /// <summary>Whether a header block for a role is for this server, which is always the last receiver.</summary>
+    /// <summary>Returns whether this server, which is always the ultimate receiver, plays a role.</summary>
     public abstract bool IsOurs(string role);
 
-    /// <summary>The HTTP status of a fault.</summary>
+    /// <summary>Returns the HTTP status of a fault.</summary>
     public abstract int StatusOf(SoapFaultCode code);
 
-    /// <summary>Writes the header of a fault message, with its tags; nothing when the version has none.</summary>
+    /// <summary>Writes the header element of a fault message; writes nothing if the fault needs no header.</summary>
     public abstract void WriteFaultHeader(Utf8XmlWriter writer, SoapFault fault);
 
     /// <summary>Writes the content of the fault element.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="fault">The fault.</param>
-    /// <param name="writeDetail">Writes the entries of the detail; null when there are none.</param>
+    /// <param name="writeDetail">Writes the entries of the detail; null for a fault without detail.</param>
     public abstract void WriteFault(Utf8XmlWriter writer, SoapFault fault, Action<Utf8XmlWriter>? writeDetail);
 
-    /// <summary>Finds the version of the envelope that a reader is at; null when it is at none.</summary>
+    /// <summary>Returns the version of the envelope at the current element; null if it is not an envelope.</summary>
     public static SoapVersion? OfEnvelope(XmlDictionaryReader xml) =>
         Soap11.Envelope.IsStart(xml) ? Soap11
         : Soap12.Envelope.IsStart(xml) ? Soap12
         : null;
 
-    /// <summary>Finds the version that a media type is of; null when it is none of SOAP's.</summary>
+    /// <summary>Returns the version of a media type; null if the media type is not one of SOAP.</summary>
     public static SoapVersion? OfMediaType(string mediaType) =>
         mediaType.Equals(Soap11.MediaType, StringComparison.OrdinalIgnoreCase) ? Soap11
         : mediaType.Equals(Soap12.MediaType, StringComparison.OrdinalIgnoreCase) ? Soap12
         : null;
 
-    /// <summary>Writes the declaration and the name of a code: <c> xmlns:a="…">a:Name</c>.</summary>
+    /// <summary>Writes the namespace declaration and the name of a subcode: <c> xmlns:a="…">a:Name</c>.</summary>
     private protected static void WriteSubcode(Utf8XmlWriter writer, SoapSubcode subcode)
     {
         writer.WriteRaw(" xmlns:a=\""u8);

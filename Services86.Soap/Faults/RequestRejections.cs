@@ -3,13 +3,13 @@ using Services86.Http;
 
 namespace Services86.Soap.Faults;
 
-/// <summary>What each rejection is in SOAP: the only table of fault codes.</summary>
+/// <summary>Maps each rejection to its SOAP fault code.</summary>
 internal static class RequestRejections
 {
-    /// <summary>Gives the fault codes of a rejection, and the HTTP status where SOAP does not decide it.</summary>
+    /// <summary>Returns the fault codes of a rejection, and the HTTP status that overrides the one of SOAP.</summary>
     /// <remarks>
-    /// A SOAP 1.1 fault is answered with 500, because many clients hide a fault that comes with 400. The few statuses
-    /// here say what no client could mend by reading the fault.
+    /// The status is null if the SOAP version determines it, and set only for errors at the HTTP level. Other SOAP 1.1
+    /// faults need 500, because several clients hide a fault with 400. Source: docs/SERVICES86.md section 2.7.
     /// </remarks>
     public static (SoapFaultCode Code, SoapSubcode? Subcode, int? Status) Describe(this RequestRejection rejection) =>
         rejection switch

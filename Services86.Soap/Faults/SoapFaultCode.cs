@@ -1,8 +1,9 @@
 namespace Services86.Soap.Faults;
 
-/// <summary>Who is to blame for a fault, in the words of both SOAP versions.</summary>
+/// <summary>The fault codes of both SOAP versions.</summary>
 /// <remarks>
-/// Sources: https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383510, https://www.w3.org/TR/soap12-part1/#faultcodes
+/// Sources: https://www.w3.org/TR/2000/NOTE-SOAP-20000508/#_Toc478383510 and
+/// https://www.w3.org/TR/soap12-part1/#faultcodes
 /// </remarks>
 public enum SoapFaultCode
 {
@@ -12,9 +13,9 @@ public enum SoapFaultCode
     /// <summary>The server failed: Server in SOAP 1.1, Receiver in SOAP 1.2.</summary>
     ServerOrReceiver,
 
-    /// <summary>The envelope is of no version that the server speaks.</summary>
+    /// <summary>The server does not support the version of the envelope.</summary>
     VersionMismatch,
 
-    /// <summary>A header block that must be understood is not.</summary>
+    /// <summary>A header block with mustUnderstand is unknown.</summary>
     MustUnderstand,
 }

@@ -4,16 +4,17 @@ using Services86.Description;
 
 namespace Services86.Soap.Help;
 
-/// <summary>The page that a browser shows for the address of a service.</summary>
+/// <summary>The HTML page at the address of a service.</summary>
 internal static class HelpPage
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="contract">The contract that is served.</param>
-    /// <param name="address">The address that the caller used.</param>
+    /// <param name="contract">The contract of the service.</param>
+    /// <param name="address">The absolute URL of the request.</param>
     /// <returns>HTML in UTF-8.</returns>
     public static byte[] ToBytes(ContractDescription contract, string address)
     {
         var wsdl = WebUtility.HtmlEncode(address + "?singleWsdl");
+        var link = $"<a href=\"{wsdl}\">{wsdl}</a>";
         var name = WebUtility.HtmlEncode(contract.Name);
         return Encoding.UTF8.GetBytes($"""
             <!DOCTYPE html>
@@ -22,7 +23,7 @@ internal static class HelpPage
             <body>
             <h1>{name}</h1>
             <p>This is the address of a SOAP service: send it POST requests with a SOAP 1.1 or 1.2 envelope.</p>
-            <p>Its description is <a href="{wsdl}">{wsdl}</a>. Make a client from it with your SOAP library, for instance:</p>
+            <p>Its description is {link}. Make a client from it with your SOAP library, for instance:</p>
             <pre>svcutil.exe {wsdl}</pre>
             <h2>Operations</h2>
             <ul>
@@ -35,5 +36,6 @@ internal static class HelpPage
     }
 
     private static string Item(OperationDescription operation) =>
-        $"<li>{WebUtility.HtmlEncode(operation.Name)}({WebUtility.HtmlEncode(string.Join(", ", operation.Request.Parts.Select(p => p.Name)))})</li>\n";
+        $"<li>{WebUtility.HtmlEncode(operation.Name)}"
+        + $"({WebUtility.HtmlEncode(string.Join(", ", operation.Request.Parts.Select(p => p.Name)))})</li>\n";
 }

@@ -6,18 +6,18 @@ using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
 
-/// <summary>A POST request to a service, as far as it has been read, and its response.</summary>
+/// <summary>Reads a POST request to a service and sends the response.</summary>
 internal sealed class SoapExchange
 {
     private readonly HttpContext _context;
     private readonly SoapService _service;
 
-    // The response has the media type of the request, also when the envelope was of the other version.
+    // The response has the media type of the request, even if the envelope has the other version.
     private readonly string _contentType;
     private SoapVersion _version;
     private SoapOperation? _operation;
 
-    /// <summary>Begins with the HTTP headers of the request.</summary>
+    /// <summary>Creates an exchange. The HTTP headers determine the SOAP version until the envelope is read.</summary>
     public SoapExchange(HttpContext context, SoapService service)
     {
         _context = context;
@@ -32,7 +32,7 @@ internal sealed class SoapExchange
     /// <summary>Reads the call, and sets the endpoint of its operation.</summary>
     /// <param name="maxBytes">The size limit of the envelope, in bytes, after decompression.</param>
     /// <exception cref="RequestRejectedException">
-    /// The request has another media type, is too large, or its envelope violates SOAP or the contract.
+    /// The media type is not supported, the request is too large, or the envelope violates SOAP or the contract.
     /// </exception>
     public async ValueTask<SoapCall> ReadCallAsync(int maxBytes)
     {
@@ -47,7 +47,7 @@ internal sealed class SoapExchange
         }
         finally
         {
-            // Also when the call is rejected: the fault is written in the version of the request.
+            // A rejected call needs them too: its fault has the version of the request.
             _version = reader.Version ?? _version;
             SetOperation(reader.Operation);
         }

@@ -3,10 +3,14 @@ using Services86.Http;
 
 namespace Services86.Soap.Http;
 
-/// <summary>What the SOAP layer logs: events 2000 to 2999. Never a value that a client sent.</summary>
+/// <summary>The log events of the SOAP layer: 2000 to 2999. They never contain values from requests.</summary>
 internal static partial class SoapLog
 {
-    [LoggerMessage(2000, LogLevel.Debug, "{Agent}.{Operation} answered {Status} in {Milliseconds:F1} ms", EventName = "Answered")]
+    [LoggerMessage(
+        2000,
+        LogLevel.Debug,
+        "{Agent}.{Operation} answered {Status} in {Milliseconds:F1} ms",
+        EventName = "Answered")]
     public static partial void Answered(
         ILogger logger, string agent, string operation, int status, double milliseconds);
 

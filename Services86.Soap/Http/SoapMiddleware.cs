@@ -6,7 +6,7 @@ using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
 
-/// <summary>Handles the requests whose path names a service of a served version; passes the others on.</summary>
+/// <summary>Handles the requests to the services of all served versions.</summary>
 internal sealed class SoapMiddleware
 {
     private readonly RequestDelegate _next;
@@ -25,11 +25,12 @@ internal sealed class SoapMiddleware
         _requests = requests;
         _versions = contracts
             .GroupBy(contract => contract.Version.Name)
-            .ToDictionary(version => version.Key, version => new SoapServices(version), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(
+                version => version.Key, version => new SoapServices(version), StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Handles a request, or passes it on.</summary>
+    /// <summary>Handles a request. Calls the next middleware if the path names no served version.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         if (!SoapPath.TryParse(context.Request.Path.Value, _options.RootPath, out var version, out var name)
@@ -39,12 +40,13 @@ internal sealed class SoapMiddleware
         }
 
         return services.TryGet(name, out var service)
-            ? AnswerAsync(context, service)
-            : RefuseAsync(context, RequestRejection.UnknownService,
-                $"There is no service {name} here. The services are {string.Join(", ", services.Names.Select(n => n + ".svc"))}.");
+            ? HandleAsync(context, service)
+            : RejectAsync(context, RequestRejection.UnknownService,
+                $"There is no service {name} here. "
+                + $"The services are {string.Join(", ", services.Names.Select(n => n + ".svc"))}.");
     }
 
-    private Task AnswerAsync(HttpContext context, SoapService service)
+    private Task HandleAsync(HttpContext context, SoapService service)
     {
         var method = context.Request.Method;
         if (HttpMethods.IsPost(method))
@@ -58,11 +60,11 @@ internal sealed class SoapMiddleware
         }
 
         context.Response.Headers[HeaderNames.Allow] = "GET, HEAD, POST";
-        return RefuseAsync(context, RequestRejection.MethodNotAllowed,
+        return RejectAsync(context, RequestRejection.MethodNotAllowed,
             $"Expected POST with a SOAP envelope, or GET for the help page, found {method}. Use one of these.");
     }
 
-    private static Task RefuseAsync(HttpContext context, RequestRejection rejection, string reason)
+    private static Task RejectAsync(HttpContext context, RequestRejection rejection, string reason)
     {
         var version = SoapContentType.GuessVersion(context.Request);
         var fault = SoapFault.Of(new RequestRejectedException(rejection, reason));

@@ -1,8 +1,8 @@
 namespace Services86.Soap.Http;
 
-/// <summary>Finds the version and the service that a path names.</summary>
+/// <summary>Parses the paths of services.</summary>
 /// <remarks>
-/// Addresses of hosted installations begin with the name of a tenant, so the path is matched from its end. As in IIS,
+/// The path is matched from its end, because paths of hosted installations begin with the name of a tenant. As in IIS,
 /// case does not matter. Source: docs/SERVICES86.md section 1.2.
 /// </remarks>
 internal static class SoapPath

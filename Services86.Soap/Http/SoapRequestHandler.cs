@@ -7,19 +7,20 @@ using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
 
-/// <summary>Handles the POST requests of a service: reads the call, has it executed, sends the response.</summary>
-internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions options, ILogger<SoapRequestHandler> logger)
+/// <summary>Handles the POST requests of a service: reads the call, executes it and sends the response.</summary>
+internal sealed class SoapRequestHandler(
+    ISoapCallHandler calls, SoapOptions options, ILogger<SoapRequestHandler> logger)
 {
     /// <summary>Handles a request.</summary>
     /// <param name="context">The request and its response.</param>
-    /// <param name="service">The service that the address belongs to.</param>
+    /// <param name="service">The called service.</param>
     public async Task HandleAsync(HttpContext context, SoapService service)
     {
         var started = Stopwatch.GetTimestamp();
         var exchange = new SoapExchange(context, service);
         if (await RespondAsync(context, service, exchange) is not { } response)
         {
-            // Without Abort, Kestrel tries to read the rest of the request, and logs an error because it cannot.
+            // Without Abort, Kestrel tries to read the rest of the request and logs an error.
             context.Abort();
             return;
         }
@@ -33,7 +34,7 @@ internal sealed class SoapRequestHandler(ISoapCallHandler calls, SoapOptions opt
             Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    // Null when the client has disconnected.
+    // Returns null if the client has disconnected.
     private async ValueTask<SoapResponse?> RespondAsync(HttpContext context, SoapService service, SoapExchange exchange)
     {
         try

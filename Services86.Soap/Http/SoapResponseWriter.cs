@@ -6,10 +6,10 @@ using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
 
-/// <summary>Sends responses, each in one write of known length.</summary>
+/// <summary>Sends responses, each in one write with Content-Length.</summary>
 internal static class SoapResponseWriter
 {
-    private const int UsualBytes = 2048;
+    private const int DefaultCapacity = 2048;
 
     /// <summary>Sends the reply of an operation.</summary>
     public static async Task SendAsync(
@@ -20,21 +20,21 @@ internal static class SoapResponseWriter
         SoapOperation operation,
         SoapReply reply)
     {
-        using var output = new PooledBuffer(UsualBytes);
+        using var output = new PooledBuffer(DefaultCapacity);
         EnvelopeWriter.WriteReply(output, version, contract, operation, reply);
         await SendAsync(response, StatusCodes.Status200OK, contentType, output);
     }
 
     /// <summary>Sends a fault.</summary>
-    /// <param name="response">Where to.</param>
-    /// <param name="version">The version to write it in.</param>
-    /// <param name="contentType">The media type of the answer, and its charset.</param>
-    /// <param name="contract">The contract that was called; null when there is none at the address.</param>
+    /// <param name="response">The HTTP response.</param>
+    /// <param name="version">The SOAP version of the response.</param>
+    /// <param name="contentType">The media type of the response, with its charset.</param>
+    /// <param name="contract">The contract of the called service; null if the address has no service.</param>
     /// <param name="fault">The fault.</param>
     public static async Task SendAsync(
         HttpResponse response, SoapVersion version, string contentType, SoapContract? contract, SoapFault fault)
     {
-        using var output = new PooledBuffer(UsualBytes);
+        using var output = new PooledBuffer(DefaultCapacity);
         EnvelopeWriter.WriteFault(output, version, contract, fault);
         await SendAsync(response, fault.Status ?? version.StatusOf(fault.Code), contentType, output);
     }

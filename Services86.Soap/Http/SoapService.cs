@@ -6,7 +6,7 @@ using Services86.Soap.Wsdl;
 
 namespace Services86.Soap.Http;
 
-/// <summary>A service: its contract, its documents, and the endpoints of its operations. Created once, at start-up.</summary>
+/// <summary>A service: its contract, its WSDL and the endpoints of its operations. Created once, at start-up.</summary>
 internal sealed class SoapService
 {
     private const string Protocol = "SOAP";
@@ -22,10 +22,10 @@ internal sealed class SoapService
         _endpoints = Contract.Operations.ToDictionary(operation => operation, CreateEndpoint);
     }
 
-    /// <summary>Gets the contract, ready to read and write its envelopes.</summary>
+    /// <summary>Gets the contract with the serializers of its envelopes.</summary>
     public SoapContract Contract { get; }
 
-    /// <summary>Gets the WSDL, which is created at the first request for it.</summary>
+    /// <summary>Gets the WSDL, which is created on first use.</summary>
     public WsdlDocument Wsdl => _wsdl.Value;
 
     /// <summary>Returns the endpoint of an operation.</summary>

@@ -3,7 +3,7 @@ using Services86.Description;
 
 namespace Services86.Soap.Http;
 
-/// <summary>The services of one version, by their names in any case.</summary>
+/// <summary>The services of one version, by name. Case does not matter.</summary>
 internal sealed class SoapServices
 {
     private readonly Dictionary<string, SoapService> _services;
@@ -20,7 +20,7 @@ internal sealed class SoapServices
     /// <summary>Gets the names of the services, in the order of their contracts.</summary>
     public IReadOnlyCollection<string> Names => _services.Keys;
 
-    /// <summary>Finds a service.</summary>
+    /// <summary>Finds a service by its name, in any case.</summary>
     public bool TryGet(ReadOnlySpan<char> name, [NotNullWhen(true)] out SoapService? service) =>
         _servicesByName.TryGetValue(name, out service);
 }

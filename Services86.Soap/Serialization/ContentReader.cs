@@ -4,37 +4,37 @@ using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Reads the elements of an envelope, and knows where it is, so that a fault can say so.</summary>
+/// <summary>Reads XML elements, and tracks the path and the line for faults.</summary>
 internal sealed class ContentReader
 {
-    // One costs several kilobytes, most of which the XML reader beneath takes for tables that it can use again.
-    private static readonly DefaultObjectPool<ContentReader> Idle = new(new DefaultPooledObjectPolicy<ContentReader>());
+    // Pooled, because the tables of the XML reader take several kilobytes.
+    private static readonly DefaultObjectPool<ContentReader> Pool = new(new DefaultPooledObjectPolicy<ContentReader>());
 
     private readonly string[] _path = new string[SoapXml.MaxDepth];
     private ReadOnlyMemory<byte> _text;
     private int _depth;
     private bool _atEndOfText;
 
-    /// <summary>The XML beneath.</summary>
+    /// <summary>Gets the underlying XML reader.</summary>
     public XmlDictionaryReader Xml { get; } = SoapXml.CreateReader();
 
-    /// <summary>The line that the reader is on, from 1.</summary>
+    /// <summary>Gets the current line, from 1.</summary>
     public int Line => LineOfRow(((IXmlLineInfo)Xml).LineNumber, _text.Span);
 
-    /// <summary>The elements that are being read, from the outermost: <c>SaveServiceAuth/ServiceAuth/Port</c>.</summary>
+    /// <summary>Gets the path of the current element, such as <c>SaveServiceAuth/ServiceAuth/Port</c>.</summary>
     public string Path => string.Join('/', _path, 0, _depth);
 
-    /// <summary>Opens XML that a client sent.</summary>
-    /// <exception cref="RequestRejectedException">It is too short to be XML.</exception>
+    /// <summary>Opens XML from a request.</summary>
+    /// <exception cref="RequestRejectedException">The body is too short to be XML.</exception>
     public static ContentReader Open(Utf8Body envelope) => Open(envelope.Array, envelope.Offset, envelope.Length);
 
     /// <inheritdoc cref="Open(Utf8Body)"/>
-    /// <param name="buffer">What the XML is in, as UTF-8 without a byte order mark.</param>
-    /// <param name="offset">Where in the buffer it begins.</param>
-    /// <param name="count">How many bytes it has.</param>
+    /// <param name="buffer">The buffer that contains the XML, in UTF-8 without a byte order mark.</param>
+    /// <param name="offset">The offset of the XML in the buffer.</param>
+    /// <param name="count">The length of the XML, in bytes.</param>
     public static ContentReader Open(byte[] buffer, int offset, int count)
     {
-        var reader = Idle.Get();
+        var reader = Pool.Get();
         try
         {
             SoapXml.SetInput(reader.Xml, buffer, offset, count);
@@ -43,28 +43,30 @@ internal sealed class ContentReader
         }
         catch (XmlException exception)
         {
-            // The reader looks at the first bytes as soon as it is made.
+            // SetInput reads the first bytes.
             throw new RequestRejectedException(RequestRejection.NotXml, CannotRead("", exception), exception);
         }
     }
 
-    /// <summary>Ends the reading of a text that was read to its end: the reader is another text's from here on.</summary>
-    /// <remarks>One that met something wrong is not closed: a fault still asks where it is, and nobody knows what state it is in.</remarks>
+    /// <summary>Returns the reader to the pool after the XML has been read to its end.</summary>
+    /// <remarks>
+    /// A reader that failed is not returned: the fault still needs its position, and its state is undefined.
+    /// </remarks>
     public void Close()
     {
         Xml.Close();
         _text = default;
         _depth = 0;
-        Idle.Return(this);
+        Pool.Return(this);
     }
 
-    /// <summary>Says why, and where, XML that is not well formed cannot be read.</summary>
+    /// <summary>Returns the message for XML that is not well formed: the cause and the path.</summary>
     public string CannotRead(XmlException exception) => CannotRead(_depth > 0 ? " in " + Path : "", exception);
 
-    /// <summary>Notes that an element is being read, from its start tag on.</summary>
+    /// <summary>Adds an element to the path. Called at its start tag.</summary>
     public void Enter(string name) => _path[_depth++] = name;
 
-    /// <summary>Notes that the element has been read.</summary>
+    /// <summary>Removes the current element from the path. Called after its content has been read.</summary>
     public void Leave()
     {
         if (_atEndOfText)
@@ -77,7 +79,7 @@ internal sealed class ContentReader
     }
 
     /// <summary>Moves from a start tag to the first child.</summary>
-    /// <returns>False when the element is empty; it has then been read to its end.</returns>
+    /// <returns>False if the element is empty. The reader is then after the element.</returns>
     public bool TryEnterContent()
     {
         var empty = Xml.IsEmptyElement;
@@ -86,8 +88,8 @@ internal sealed class ContentReader
     }
 
     /// <summary>Moves to the next child element.</summary>
-    /// <returns>False when there is none; the end tag has then been read.</returns>
-    /// <exception cref="RequestRejectedException">There is text where only elements can be.</exception>
+    /// <returns>False if there is no further child. The reader is then after the end tag of the parent.</returns>
+    /// <exception cref="RequestRejectedException">The element contains text between its children.</exception>
     public bool TryMoveToChild()
     {
         switch (Xml.MoveToContent())
@@ -102,9 +104,9 @@ internal sealed class ContentReader
         }
     }
 
-    /// <summary>Reads over an element when it is nil.</summary>
-    /// <returns>Whether it is nil.</returns>
-    /// <exception cref="RequestRejectedException">The nil attribute has a value that is no boolean.</exception>
+    /// <summary>Skips the element if it is nil.</summary>
+    /// <returns>Whether the element is nil.</returns>
+    /// <exception cref="RequestRejectedException">The value of the nil attribute is not a boolean.</exception>
     public bool TryReadNil()
     {
         if (!Xml.HasAttributes || Xml.GetAttribute("nil", SoapXml.InstanceNamespace) is not { } nil)
@@ -124,17 +126,21 @@ internal sealed class ContentReader
         }
     }
 
-    /// <summary>Whether the element says in xsi:type that it is of a simple type.</summary>
+    /// <summary>Returns whether the xsi:type of the element is a given type.</summary>
     /// <param name="localName">The local name of the type; its prefix does not matter.</param>
     public bool IsOfType(string localName) =>
         Xml.HasAttributes
         && Xml.GetAttribute("type", SoapXml.InstanceNamespace) is { } type
         && type.AsSpan(type.IndexOf(':', StringComparison.Ordinal) + 1).Trim().SequenceEqual(localName);
 
-    /// <summary>Reads an element that holds text, to its end.</summary>
-    /// <remarks>The end tag waits for <see cref="Leave"/>, so that a fault about the text tells its line, not the next.</remarks>
-    /// <returns>The text as it stands, white space included; empty when there is none.</returns>
-    /// <exception cref="RequestRejectedException">There is an element in it, or a character that XML cannot carry.</exception>
+    /// <summary>Reads the text of an element.</summary>
+    /// <remarks>
+    /// <see cref="Leave"/> reads the end tag, so that a fault about the text contains its line, not the next one.
+    /// </remarks>
+    /// <returns>The text, with its white space; empty for an empty element.</returns>
+    /// <exception cref="RequestRejectedException">
+    /// The element has a child element, or a character that XML forbids.
+    /// </exception>
     public string ReadText()
     {
         if (!TryEnterContent())
@@ -148,7 +154,7 @@ internal sealed class ContentReader
             throw Invalid("text", $"the element {Xml.LocalName}");
         }
 
-        // The reader refuses such characters only where they stand as bytes, not where they are written &#x1;.
+        // The XML reader rejects such characters only as bytes, not as character references such as &#x1;.
         var forbidden = XmlCharacters.IndexOfForbidden(text);
         if (forbidden >= 0)
         {
@@ -159,18 +165,20 @@ internal sealed class ContentReader
         return text;
     }
 
-    /// <summary>Makes the fault for a value that is not what the contract says.</summary>
-    /// <param name="expected">What should have been there.</param>
-    /// <param name="found">What is there.</param>
-    /// <returns>The fault, with the element and the line.</returns>
+    /// <summary>Creates the rejection of the current element.</summary>
+    /// <param name="expected">The expected content.</param>
+    /// <param name="found">The actual content.</param>
+    /// <returns>The rejection. Its message contains the path and the line.</returns>
     public RequestRejectedException Invalid(string expected, string found) => new(
         RequestRejection.InvalidContent,
-        $"The element {Path} on line {Line} cannot be read: expected {expected}, found {found}. Correct the element and send the request again.");
+        $"The element {Path} on line {Line} cannot be read: expected {expected}, found {found}. "
+        + "Correct the element and send the request again.");
 
     private static string CannotRead(string where, XmlException exception) =>
-        $"The XML cannot be read{where}: {exception.Message} Send well-formed XML; in a value, & is written &amp; and < is written &lt;.";
+        $"The XML cannot be read{where}: {exception.Message} "
+        + "Send well-formed XML; in a value, & is written &amp; and < is written &lt;.";
 
-    // What the XML reader counts are rows: it takes two line feeds one after the other for one line end.
+    // The rows of the XML reader are not lines: it counts two consecutive line feeds as one line end.
     private static int LineOfRow(int row, ReadOnlySpan<byte> text)
     {
         var line = 1;

@@ -4,7 +4,7 @@ using Services86.Http;
 namespace Services86.Soap.Serialization;
 
 /// <summary>Reads and writes xs:dateTime.</summary>
-/// <remarks>Written, UTC has Z and no kind has nothing.</remarks>
+/// <remarks>A UTC value is written with Z, a value of unspecified kind without a zone.</remarks>
 internal sealed class DateTimeSerializer : TypeSerializer<DateTime>
 {
     public override DateTime Read(ContentReader reader)

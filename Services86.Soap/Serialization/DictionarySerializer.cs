@@ -3,7 +3,7 @@ using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Reads and writes a dictionary: an entry element for each pair. Unknown elements are skipped.</summary>
+/// <summary>Reads and writes a dictionary: one entry element for each pair. Unknown elements are skipped.</summary>
 internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
     where T : Dictionary<string, TValue>, new()
 {

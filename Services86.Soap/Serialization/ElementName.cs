@@ -3,13 +3,13 @@ using System.Xml;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>The name of an element, prepared for reading and for writing.</summary>
+/// <summary>The name of an element, with its prepared tags.</summary>
 internal sealed class ElementName
 {
-    /// <summary>Prepares a name.</summary>
+    /// <summary>Creates a name.</summary>
     /// <param name="localName">The local name.</param>
     /// <param name="xmlNamespace">The namespace.</param>
-    /// <param name="prefix">The prefix that is bound to the namespace where the name is written; empty for none.</param>
+    /// <param name="prefix">The prefix of the name in the tags; empty for none.</param>
     public ElementName(string localName, string xmlNamespace, string prefix = "")
     {
         var dictionary = new XmlDictionary(2);
@@ -24,17 +24,17 @@ internal sealed class ElementName
 
     public XmlDictionaryString Namespace { get; }
 
-    /// <summary>The start tag, still open for attributes: <c>&lt;Port</c>.</summary>
+    /// <summary>Gets the start tag without its end, so that attributes can follow: <c>&lt;Port</c>.</summary>
     public byte[] OpenTag { get; }
 
-    /// <summary>The end tag: <c>&lt;/Port&gt;</c>.</summary>
+    /// <summary>Gets the end tag: <c>&lt;/Port&gt;</c>.</summary>
     public byte[] EndTag { get; }
 
-    /// <summary>Whether the reader is at an element of this name.</summary>
-    /// <remarks>It compares bytes. To ask the reader for its name would make a text of it, and a table of names.</remarks>
+    /// <summary>Returns whether the current element has this name.</summary>
+    /// <remarks>Compares bytes. The name properties of the reader would allocate strings.</remarks>
     public bool IsStart(XmlDictionaryReader xml) => xml.IsStartElement(Local, Namespace);
 
-    /// <summary>Whether the reader is at an element of this name, in its namespace or in none.</summary>
+    /// <summary>Returns whether the current element has this name, or its local name without a namespace.</summary>
     public bool IsStartOrUnqualified(XmlDictionaryReader xml) =>
         IsStart(xml) || xml.IsStartElement(Local, XmlDictionaryString.Empty);
 }

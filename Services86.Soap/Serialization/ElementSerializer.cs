@@ -1,7 +1,7 @@
 namespace Services86.Soap.Serialization;
 
-/// <summary>Reads and writes an element of a name and a type, nil included.</summary>
-/// <typeparam name="TValue">The type; null is nil.</typeparam>
+/// <summary>Reads and writes an element, which may be nil.</summary>
+/// <typeparam name="TValue">The type of the value. Null is written as nil.</typeparam>
 internal sealed class ElementSerializer<TValue>
 {
     private readonly ElementName _name;
@@ -9,39 +9,40 @@ internal sealed class ElementSerializer<TValue>
     private readonly byte[] _nilDeclarations;
     private readonly byte[] _declarations;
 
-    // Whether the prefix of the nil attribute is declared by the element or around it.
-    private readonly bool _hasInstance;
+    // Whether the element or an ancestor declares the prefix of the nil attribute.
+    private readonly bool _hasInstancePrefix;
 
     public ElementSerializer(ElementName name, PartStyle style, TypeSerializers serializers)
     {
+        var messageNamespace = serializers.MessageNamespace;
         _name = name;
         _type = serializers.Get<TValue>();
-        // What can be nil, or can hold something that can.
-        var needsInstance = default(TValue) is null || _type.ContentNamespace is not null;
+        // The element or one of its descendants can be nil.
+        var needsInstancePrefix = default(TValue) is null || _type.ContentNamespace is not null;
         byte[] own = style switch
         {
             PartStyle.HeaderBlock => serializers.HeaderDeclaration,
-            PartStyle.DetailEntry => XmlPrefixes.Declare("", serializers.MessageNamespace),
+            PartStyle.DetailEntry => XmlPrefixes.Declare("", messageNamespace),
             PartStyle.Document =>
             [
-                .. XmlPrefixes.Declare("", serializers.MessageNamespace),
+                .. XmlPrefixes.Declare("", messageNamespace),
                 .. serializers.Prefixes.DeclarationOf(name.Namespace.Value),
             ],
             _ => [],
         };
-        byte[] instance = needsInstance && style != PartStyle.Inner ? XmlPrefixes.InstanceDeclaration : [];
-        _hasInstance = needsInstance || style == PartStyle.Inner;
+        byte[] instance = needsInstancePrefix && style != PartStyle.Inner ? XmlPrefixes.InstanceDeclaration : [];
+        _hasInstancePrefix = needsInstancePrefix || style == PartStyle.Inner;
         byte[] content = _type.ContentNamespace is not { } contentNamespace
             || (style == PartStyle.Document && contentNamespace == name.Namespace.Value) ? []
             : style == PartStyle.HeaderBlock
-            ? [.. XmlPrefixes.Declare("", serializers.MessageNamespace), .. serializers.Prefixes.DeclarationOf(contentNamespace)]
+            ? [.. XmlPrefixes.Declare("", messageNamespace), .. serializers.Prefixes.DeclarationOf(contentNamespace)]
             : serializers.Prefixes.DeclarationOf(contentNamespace);
         _nilDeclarations = [.. own, .. instance];
         _declarations = [.. own, .. instance, .. content];
     }
 
-    /// <summary>Reads the element, from its start tag to its end.</summary>
-    /// <returns>The value; the default of the type, which is null or zero, when the element is nil.</returns>
+    /// <summary>Reads the element.</summary>
+    /// <returns>The value; null or zero if the element is nil.</returns>
     public TValue Read(ContentReader reader) => reader.TryReadNil() ? default! : _type.Read(reader);
 
     /// <summary>Writes the element.</summary>
@@ -68,7 +69,7 @@ internal sealed class ElementSerializer<TValue>
         writer.WriteRaw(_name.EndTag);
     }
 
-    /// <summary>Writes the element as nil, in place of a value.</summary>
+    /// <summary>Writes the element as nil, regardless of its value.</summary>
     public void WriteNil(Utf8XmlWriter writer, TValue value)
     {
         if (value is null)
@@ -79,7 +80,7 @@ internal sealed class ElementSerializer<TValue>
 
         writer.WriteRaw(_name.OpenTag);
         writer.WriteRaw(_declarations);
-        writer.WriteRaw(_hasInstance ? XmlPrefixes.NilAttribute : XmlPrefixes.NilAttributeWithDeclaration);
+        writer.WriteRaw(_hasInstancePrefix ? XmlPrefixes.NilAttribute : XmlPrefixes.NilAttributeWithDeclaration);
         writer.WriteRaw(writer.EmptyElementEnd);
     }
 }

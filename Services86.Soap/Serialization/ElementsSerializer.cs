@@ -4,23 +4,23 @@ using Services86.Http;
 namespace Services86.Soap.Serialization;
 
 /// <summary>
-/// Reads and writes a sequence of child elements that are each a part of something: a member of an object, a parameter
-/// of an operation, a header block.
+/// Reads and writes the parts of a target as elements: the members of an object, the parameters of an operation, or the
+/// header blocks of a message.
 /// </summary>
-/// <typeparam name="T">What the parts belong to.</typeparam>
+/// <typeparam name="T">The type of the target.</typeparam>
 /// <remarks>
-/// Elements are read in any order and unknown ones are skipped; WCF would skip one that is out of order too, and lose
-/// it. Elements without a namespace are taken as well: clients that do not qualify them mean ours.
+/// Elements are read in any order, because a client that does not keep the order would lose values as in WCF. Elements
+/// without a namespace are accepted. Unknown elements are skipped. Source: docs/SERVICES86.md section 2.4.
 /// </remarks>
 internal sealed class ElementsSerializer<T>(IReadOnlyList<PartSerializer<T>> parts)
 {
     private readonly PartSerializer<T>[] _parts = [.. parts];
 
-    /// <summary>How many parts there are.</summary>
+    /// <summary>Gets the number of parts.</summary>
     public int Count => _parts.Length;
 
-    /// <summary>Reads the children of an element, from its start tag to its end.</summary>
-    /// <exception cref="RequestRejectedException">A child cannot be read, or is there twice.</exception>
+    /// <summary>Reads an element with the parts as children.</summary>
+    /// <exception cref="RequestRejectedException">A child cannot be read, or occurs twice.</exception>
     public void Read(ContentReader reader, ref T target)
     {
         if (!reader.TryEnterContent())
@@ -51,14 +51,14 @@ internal sealed class ElementsSerializer<T>(IReadOnlyList<PartSerializer<T>> par
         }
     }
 
-    /// <summary>Finds the part that the reader's element is for.</summary>
+    /// <summary>Finds the part of the current element.</summary>
     public bool TryFind(ContentReader reader, [NotNullWhen(true)] out PartSerializer<T>? part, out int index)
     {
         part = TryFind(reader, 0, out index) ? _parts[index] : null;
         return part is not null;
     }
 
-    /// <summary>Writes all parts in their order, those that are not selected as nil.</summary>
+    /// <summary>Writes all parts in their order. Parts that are not selected are written as nil.</summary>
     public void Write(Utf8XmlWriter writer, ref T target)
     {
         if (writer is SelectingXmlWriter { Selection: not null } selecting)
@@ -77,7 +77,7 @@ internal sealed class ElementsSerializer<T>(IReadOnlyList<PartSerializer<T>> par
         }
     }
 
-    // Most clients send the published order, so the part after the last one is tried first.
+    // Most clients send the published order, so the search begins at the part after the previous one.
     private bool TryFind(ContentReader reader, int next, out int index)
     {
         for (var i = 0; i < _parts.Length; i++)

@@ -5,7 +5,7 @@ using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Reads and writes an enumeration: a name, or names separated by white space when it is of flags.</summary>
+/// <summary>Reads and writes an enumeration by name; flags as names separated by white space.</summary>
 internal sealed class EnumSerializer<T> : TypeSerializer<T>
     where T : struct, Enum
 {

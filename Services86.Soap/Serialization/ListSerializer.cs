@@ -2,7 +2,7 @@ using Services86.Description;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Reads and writes a list: an element for each item. Unknown elements are skipped.</summary>
+/// <summary>Reads and writes a list: one element for each item. Unknown elements are skipped.</summary>
 internal sealed class ListSerializer<TItem> : TypeSerializer<TItem[]>
 {
     private readonly ListDescription _description;
@@ -28,7 +28,7 @@ internal sealed class ListSerializer<TItem> : TypeSerializer<TItem[]>
         var items = new List<TItem>();
         while (reader.TryMoveToChild())
         {
-            // Some clients put the items into the namespace of the message, some into none: the name is enough.
+            // Some clients write items in another namespace or in none. Source: docs/SERVICES86.md section 2.5.
             if (reader.Xml.LocalName != _name.Local.Value)
             {
                 reader.Xml.Skip();

@@ -2,7 +2,7 @@ using Services86.Description;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Reads and writes a class or structure: an element for each member.</summary>
+/// <summary>Reads and writes a class or structure: one element for each member.</summary>
 internal sealed class ObjectSerializer<T>(ObjectDescription description, TypeSerializers serializers)
     : TypeSerializer<T>
     where T : new()

@@ -2,33 +2,33 @@ using System.Xml;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Reads and writes the element of a part: of a member, a parameter, a header block.</summary>
-/// <typeparam name="T">What the part belongs to.</typeparam>
+/// <summary>Reads and writes the element of a part: a member, a parameter, a result or a header block.</summary>
+/// <typeparam name="T">The type of the target that contains the part.</typeparam>
 internal abstract class PartSerializer<T>(ElementName name)
 {
-    /// <summary>The name of the element.</summary>
+    /// <summary>Gets the name of the element.</summary>
     public ElementName Name { get; } = name;
 
-    /// <summary>Whether the reader is at the part's element, in its namespace or in none.</summary>
+    /// <summary>Returns whether the current element is the one of the part; it may have no namespace.</summary>
     public bool IsStart(XmlDictionaryReader xml) => Name.IsStartOrUnqualified(xml);
 
-    /// <summary>Reads the element, from its start tag to its end, into its place.</summary>
+    /// <summary>Reads the element and sets the value in the target.</summary>
     public abstract void Read(ContentReader reader, ref T target);
 
-    /// <summary>Writes the element; nil when there is no value.</summary>
+    /// <summary>Writes the element; null is written as nil.</summary>
     public abstract void Write(Utf8XmlWriter writer, ref T target);
 
-    /// <summary>Writes the element as nil, whether there is a value or not.</summary>
+    /// <summary>Writes the element as nil, regardless of its value.</summary>
     public abstract void WriteNil(Utf8XmlWriter writer, ref T target);
 }
 
-/// <summary>Reads and writes the element of a part whose type is known.</summary>
-/// <typeparam name="T">What the part belongs to.</typeparam>
+/// <summary>Reads and writes the element of a part with a given type.</summary>
+/// <typeparam name="T">The type of the target that contains the part.</typeparam>
 /// <typeparam name="TValue">The type of the part.</typeparam>
 internal abstract class PartSerializer<T, TValue>(ElementName name, PartStyle style, TypeSerializers serializers)
     : PartSerializer<T>(name)
 {
-    // On first use, because a type may have parts of its own type.
+    // Created on first use, because a type may have members of the same type.
     private ElementSerializer<TValue>? _element;
 
     private ElementSerializer<TValue> Element =>

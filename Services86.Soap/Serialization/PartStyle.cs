@@ -1,20 +1,26 @@
 namespace Services86.Soap.Serialization;
 
-/// <summary>Where an element stands, which decides what namespaces it declares. The layout is WCF's.</summary>
+/// <summary>The position of an element, which determines its namespace declarations.</summary>
+/// <remarks>The layout is the one of WCF. Source: docs/SERVICES86.md section 2.6.</remarks>
 internal enum PartStyle
 {
-    /// <summary>Inside a part: everything it needs is declared already, save the namespace of foreign content.</summary>
+    /// <summary>A descendant of a part. It declares only the namespace of content in another namespace.</summary>
     Inner,
 
-    /// <summary>A child of the body's wrapper: it declares the prefix of the nil attribute.</summary>
+    /// <summary>A child of the wrapper element. It declares the prefix of the nil attribute.</summary>
     BodyPart,
 
-    /// <summary>A header block: it declares everything, its own prefix included.</summary>
+    /// <summary>A header block. It declares all namespaces, including the one of its prefix.</summary>
     HeaderBlock,
 
-    /// <summary>An entry of a fault's detail: it declares the default namespace, and the prefix of the nil attribute.</summary>
+    /// <summary>
+    /// An entry in the detail of a fault. It declares the default namespace and the prefix of the nil attribute.
+    /// </summary>
     DetailEntry,
 
-    /// <summary>The root of a document: as an entry of a fault's detail, and its own prefix where it has one.</summary>
+    /// <summary>
+    /// The root of a document. It declares the default namespace, the prefix of the nil attribute, and its own
+    /// prefix if it has one.
+    /// </summary>
     Document,
 }

@@ -51,7 +51,7 @@ internal sealed class BooleanSerializer : TypeSerializer<bool>
         writer.WriteRaw(value ? "true"u8 : "false"u8);
 }
 
-/// <summary>Reads and writes xs:double, with XML Schema's INF, -INF and NaN.</summary>
+/// <summary>Reads and writes xs:double, including INF, -INF and NaN.</summary>
 internal sealed class DoubleSerializer : TypeSerializer<double>
 {
     public override double Read(ContentReader reader)

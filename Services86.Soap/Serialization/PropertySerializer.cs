@@ -3,26 +3,26 @@ using Services86.Description;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Makes serializers of parts that are kept in properties.</summary>
+/// <summary>Creates serializers of properties.</summary>
 internal static class PropertySerializer
 {
-    /// <summary>Makes the serializer of a property.</summary>
-    /// <typeparam name="T">The type whose objects are read and written: the declaring type, or one that derives from it.</typeparam>
+    /// <summary>Creates the serializer of a property.</summary>
+    /// <typeparam name="T">The type of the objects: the declaring type of the property, or a derived type.</typeparam>
     public static PartSerializer<T> Create<T>(
         PropertyInfo property, ElementName name, PartStyle style, TypeSerializers serializers)
     {
-        // A property that a base class declares is reached through the class that derives from it just as well.
-        var own = typeof(T).GetProperty(property.Name, property.PropertyType)!;
+        // The accessor needs the property of T, which may inherit it.
+        var ownProperty = typeof(T).GetProperty(property.Name, property.PropertyType)!;
         return (PartSerializer<T>)Activator.CreateInstance(
             typeof(PropertySerializer<,>).MakeGenericType(typeof(T), property.PropertyType),
-            own,
+            ownProperty,
             name,
             style,
             serializers)!;
     }
 }
 
-/// <summary>Reads and writes the element of a part that is kept in a property.</summary>
+/// <summary>Reads and writes the element of a property.</summary>
 internal sealed class PropertySerializer<T, TValue>(
     PropertyInfo property, ElementName name, PartStyle style, TypeSerializers serializers)
     : PartSerializer<T, TValue>(name, style, serializers)

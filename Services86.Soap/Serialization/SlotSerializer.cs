@@ -1,16 +1,16 @@
 namespace Services86.Soap.Serialization;
 
-/// <summary>Makes serializers of parts that are kept in an array: the arguments, or the results, of a call.</summary>
+/// <summary>Creates serializers of array items: the arguments or the results of a call.</summary>
 internal static class SlotSerializer
 {
-    /// <summary>Makes the serializer of the part that is kept at a place of the array.</summary>
+    /// <summary>Creates the serializer of the item at an index.</summary>
     public static PartSerializer<object?[]> Create(
         Type type, int index, ElementName name, PartStyle style, TypeSerializers serializers) =>
         (PartSerializer<object?[]>)Activator.CreateInstance(
             typeof(SlotSerializer<>).MakeGenericType(type), index, name, style, serializers)!;
 }
 
-/// <summary>Reads and writes the element of a part that is kept in an array.</summary>
+/// <summary>Reads and writes the element of an array item.</summary>
 internal sealed class SlotSerializer<TValue>(
     int index, ElementName name, PartStyle style, TypeSerializers serializers)
     : PartSerializer<object?[], TValue>(name, style, serializers)

@@ -2,17 +2,17 @@ using System.Xml;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>How the server reads XML from a caller: the one place with the limits.</summary>
+/// <summary>Creates the XML readers for requests, with their limits.</summary>
 /// <remarks>
-/// The reader of WCF accepts neither a document type declaration nor processing instructions, and fetches nothing, so
-/// there are no entities to expand. The length of texts is bounded by that of the envelope.
+/// <see cref="XmlDictionaryReader"/> rejects document type declarations and processing instructions, and loads no
+/// external resources, so there are no entities to expand. The size limit of the body limits the length of texts.
 /// </remarks>
 internal static class SoapXml
 {
-    /// <summary>The namespace of <c>nil</c> and <c>type</c>.</summary>
+    /// <summary>The namespace of the attributes <c>nil</c> and <c>type</c>.</summary>
     public const string InstanceNamespace = "http://www.w3.org/2001/XMLSchema-instance";
 
-    /// <summary>The greatest depth of elements: the deepest message of the contracts has about 12.</summary>
+    /// <summary>The maximum depth of elements. The messages of the contracts have at most about 12 levels.</summary>
     public const int MaxDepth = 64;
 
     private const int MaxStartTagBytes = 64 * 1024;
@@ -27,11 +27,12 @@ internal static class SoapXml
         MaxArrayLength = int.MaxValue,
     };
 
-    /// <summary>Makes a reader, which has nothing to read yet.</summary>
-    public static XmlDictionaryReader CreateReader() => XmlDictionaryReader.CreateTextReader("<a/>"u8.ToArray(), Quotas);
+    /// <summary>Creates a reader without input.</summary>
+    public static XmlDictionaryReader CreateReader() =>
+        XmlDictionaryReader.CreateTextReader("<a/>"u8.ToArray(), Quotas);
 
-    /// <summary>Lets a reader read UTF-8 without a byte order mark, whatever it has read before.</summary>
-    /// <exception cref="XmlException">There are too few bytes: the reader looks at the first ones at once.</exception>
+    /// <summary>Resets a reader to new input: UTF-8 without a byte order mark.</summary>
+    /// <exception cref="XmlException">The input is too short to be XML.</exception>
     public static void SetInput(XmlDictionaryReader reader, byte[] buffer, int offset, int count) =>
         ((IXmlTextReaderInitializer)reader).SetInput(
             buffer, offset, count, System.Text.Encoding.UTF8, Quotas, onClose: null);

@@ -3,10 +3,10 @@ using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Reads and writes xs:string: any text, as it stands.</summary>
+/// <summary>Reads and writes xs:string. White space is kept.</summary>
 /// <remarks>
-/// Perl's SOAP::Lite sends a text that is not ASCII as Base64, and says so in xsi:type. It is decoded: kept as it stands,
-/// it would be another password than the caller's.
+/// A text with the xsi:type base64Binary or base64 is decoded, because SOAP::Lite encodes texts that are not ASCII.
+/// Source: docs/SERVICES86.md section 2.5.
 /// </remarks>
 internal sealed class StringSerializer : TypeSerializer<string>
 {

@@ -3,23 +3,23 @@ using Services86.Description;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>The serializers of the types that the messages of a contract hold, each made when it is first needed.</summary>
+/// <summary>The serializers of the types in the messages of a contract, each created on first use.</summary>
 internal sealed class TypeSerializers
 {
     private const string HeaderPrefix = "h";
 
-    private readonly ConcurrentDictionary<Type, TypeSerializer> _known = new();
+    private readonly ConcurrentDictionary<Type, TypeSerializer> _serializers = new();
 
     private readonly ServicesVersion _version;
 
-    /// <summary>Starts with no serializers, for a contract in the namespace of its version.</summary>
+    /// <summary>Creates the serializers of a contract in the namespace of its version.</summary>
     /// <param name="version">The version of the contract.</param>
     public TypeSerializers(ServicesVersion version)
         : this(version, version.XmlNamespace)
     {
     }
 
-    /// <summary>Starts with no serializers.</summary>
+    /// <summary>Creates the serializers of a contract.</summary>
     /// <param name="version">The version of the contract.</param>
     /// <param name="messageNamespace">The namespace of the contract.</param>
     public TypeSerializers(ServicesVersion version, string messageNamespace)
@@ -30,25 +30,25 @@ internal sealed class TypeSerializers
         HeaderDeclaration = XmlPrefixes.Declare(HeaderPrefix, messageNamespace);
     }
 
-    /// <summary>The namespace of the contract.</summary>
+    /// <summary>Gets the namespace of the contract.</summary>
     public string MessageNamespace { get; }
 
-    /// <summary>The prefixes that the messages use.</summary>
+    /// <summary>Gets the prefixes in the messages.</summary>
     public XmlPrefixes Prefixes { get; }
 
-    /// <summary>The declaration of the prefix that header blocks have.</summary>
+    /// <summary>Gets the declaration of the prefix of header blocks.</summary>
     public byte[] HeaderDeclaration { get; }
 
-    /// <summary>Prepares the name of an element inside a message.</summary>
+    /// <summary>Creates the name of an element in a message.</summary>
     public ElementName Name(string localName, string xmlNamespace) =>
         new(localName, xmlNamespace, Prefixes.Of(xmlNamespace));
 
-    /// <summary>Prepares the name of a header block.</summary>
+    /// <summary>Creates the name of a header block.</summary>
     public ElementName HeaderName(string localName) => new(localName, MessageNamespace, HeaderPrefix);
 
-    /// <summary>Gives the serializer of a type.</summary>
+    /// <summary>Returns the serializer of a type.</summary>
     /// <exception cref="NotSupportedException">The type has no data contract.</exception>
-    public TypeSerializer<T> Get<T>() => (TypeSerializer<T>)_known.GetOrAdd(typeof(T), Create);
+    public TypeSerializer<T> Get<T>() => (TypeSerializer<T>)_serializers.GetOrAdd(typeof(T), Create);
 
     private TypeSerializer Create(Type type) => TypeDescription.Of(type, _version) switch
     {

@@ -5,10 +5,10 @@ using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Writes XML as UTF-8 from names that were prepared once.</summary>
+/// <summary>Writes XML in UTF-8, with prepared tags.</summary>
 /// <remarks>
-/// It differs from <see cref="System.Xml.XmlDictionaryWriter"/> in that the prefixes are the caller's, and in that a
-/// character that XML cannot carry is replaced by U+FFFD, so that no text can break an answer.
+/// Differences to <see cref="System.Xml.XmlDictionaryWriter"/>: the caller determines the prefixes, and characters that
+/// XML forbids are replaced by U+FFFD, so that every stored text can be sent.
 /// </remarks>
 internal class Utf8XmlWriter(PooledBuffer output)
 {
@@ -18,16 +18,16 @@ internal class Utf8XmlWriter(PooledBuffer output)
     private static readonly SearchValues<char> EscapedInAttribute =
         SearchValues.Create("&<>\"\r\n\t" + XmlCharacters.ForbiddenOutsidePairs);
 
-    /// <summary>Gets the end of an empty element's tag.</summary>
+    /// <summary>Gets the end of an empty-element tag.</summary>
     public virtual ReadOnlySpan<byte> EmptyElementEnd => "/>"u8;
 
-    /// <summary>Writes bytes that are known to be XML, such as prepared tags.</summary>
+    /// <summary>Writes XML without escaping, such as prepared tags.</summary>
     public void WriteRaw(ReadOnlySpan<byte> xml) => output.Append(xml);
 
-    /// <summary>Writes the text of an element.</summary>
+    /// <summary>Writes and escapes the text of an element.</summary>
     public void WriteText(ReadOnlySpan<char> text) => Write(text, EscapedInElement);
 
-    /// <summary>Writes a part of an attribute's value, which stands between double quotes.</summary>
+    /// <summary>Writes and escapes the value of an attribute in double quotes, or a part of the value.</summary>
     public void WriteAttributeText(ReadOnlySpan<char> text) => Write(text, EscapedInAttribute);
 
     /// <summary>Writes an integer in decimal digits.</summary>
@@ -50,7 +50,7 @@ internal class Utf8XmlWriter(PooledBuffer output)
         '&' => "&amp;"u8,
         '<' => "&lt;"u8,
         '>' => "&gt;"u8,
-        // A parser turns a bare carriage return into a line feed: https://www.w3.org/TR/xml/#sec-line-ends
+        // A parser converts an unescaped carriage return to a line feed: https://www.w3.org/TR/xml/#sec-line-ends
         '\r' => "&#xD;"u8,
         '\n' => "&#xA;"u8,
         '\t' => "&#x9;"u8,
@@ -70,7 +70,7 @@ internal class Utf8XmlWriter(PooledBuffer output)
         WriteUnescaped(text);
     }
 
-    // The encoding puts U+FFFD in place of a surrogate without its pair.
+    // Encoding.UTF8 replaces a surrogate without its pair by U+FFFD.
     private void WriteUnescaped(ReadOnlySpan<char> text)
     {
         var target = output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));

@@ -2,7 +2,7 @@ using Services86.Description;
 
 namespace Services86.Soap.Wsdl;
 
-/// <summary>What the schemas of a contract hold, by namespace and in order.</summary>
+/// <summary>The declarations in the schemas of a contract, by namespace and in order.</summary>
 internal sealed class SchemaSet
 {
     private readonly Dictionary<string, List<object>> _items = [];
@@ -10,7 +10,7 @@ internal sealed class SchemaSet
     private readonly HashSet<(string Namespace, string Name)> _elements = [];
     private readonly HashSet<TypeDescription> _types = [];
 
-    /// <summary>Collects what the messages of a contract need.</summary>
+    /// <summary>Collects the declarations for the messages of a contract.</summary>
     public SchemaSet(ContractDescription contract)
     {
         foreach (var operation in contract.Operations)
@@ -22,16 +22,16 @@ internal sealed class SchemaSet
         }
     }
 
-    /// <summary>The namespaces, in the order in which they were come upon.</summary>
+    /// <summary>Gets the namespaces, in order of first use.</summary>
     public IEnumerable<string> Namespaces => _items.Keys;
 
     /// <summary>
-    /// The things that a schema declares: a <see cref="MessageDescription"/> for a wrapper element, a
-    /// <see cref="MessagePartDescription"/> for a header's element, a <see cref="TypeDescription"/> for a type.
+    /// Returns the declarations of a schema: a <see cref="MessageDescription"/> for each wrapper element, a
+    /// <see cref="MessagePartDescription"/> for each header block, a <see cref="TypeDescription"/> for each type.
     /// </summary>
     public IEnumerable<object> ItemsOf(string xmlNamespace) => _items[xmlNamespace];
 
-    /// <summary>The other namespaces that a schema refers to.</summary>
+    /// <summary>Returns the other namespaces that a schema refers to.</summary>
     public IEnumerable<string> ImportsOf(string xmlNamespace) => _imports.GetValueOrDefault(xmlNamespace) ?? [];
 
     private void AddWrapper(MessageDescription message)

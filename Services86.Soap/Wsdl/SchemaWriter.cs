@@ -3,7 +3,7 @@ using Services86.Description;
 
 namespace Services86.Soap.Wsdl;
 
-/// <summary>Writes the schemas of a contract: one for each namespace, in the order in which WCF comes upon the types.</summary>
+/// <summary>Writes the schemas of a contract: one for each namespace, in the order of WCF.</summary>
 internal sealed class SchemaWriter
 {
     private readonly XmlWriter _xml;
@@ -17,7 +17,7 @@ internal sealed class SchemaWriter
         _schemas = new SchemaSet(contract);
     }
 
-    /// <summary>Writes the schemas, that of the contract first.</summary>
+    /// <summary>Writes the schemas. The schema of the contract is the first one.</summary>
     public void Write()
     {
         WriteSchema(_contract.XmlNamespace);

@@ -3,8 +3,10 @@ using Services86.Description;
 
 namespace Services86.Soap.Wsdl;
 
-/// <summary>Writes the schema that WCF puts into every WSDL: an element for each simple type, and three types of its own.</summary>
-/// <remarks>Source: https://learn.microsoft.com/dotnet/framework/wcf/feature-details/data-contract-schema-reference</remarks>
+/// <summary>Writes the serialization schema of WCF, which every WSDL contains.</summary>
+/// <remarks>
+/// Source: https://learn.microsoft.com/dotnet/framework/wcf/feature-details/data-contract-schema-reference
+/// </remarks>
 internal static class SerializationSchema
 {
     private const string Xs = ContractNamespaces.XmlSchema;

@@ -4,14 +4,16 @@ using Services86.Description;
 
 namespace Services86.Soap.Wsdl;
 
-/// <summary>Writes the types and elements of a schema, as WCF's exporter does.</summary>
-/// <remarks>Source: https://learn.microsoft.com/dotnet/framework/wcf/feature-details/data-contract-schema-reference</remarks>
+/// <summary>Writes the types and elements of a schema in the layout of WCF.</summary>
+/// <remarks>
+/// Source: https://learn.microsoft.com/dotnet/framework/wcf/feature-details/data-contract-schema-reference
+/// </remarks>
 internal sealed class TypeWriter(XmlWriter xml, string targetNamespace)
 {
     private const string Xs = ContractNamespaces.XmlSchema;
     private const string Serialization = ContractNamespaces.Serialization;
 
-    /// <summary>Writes the start tag of the schema, and what it imports.</summary>
+    /// <summary>Writes the start tag and the imports of the schema.</summary>
     public void WriteStartSchema(IEnumerable<string> imports)
     {
         xml.WriteStartElement("xs", "schema", Xs);
@@ -53,7 +55,7 @@ internal sealed class TypeWriter(XmlWriter xml, string targetNamespace)
         xml.WriteEndElement();
     }
 
-    /// <summary>Writes a type, and the element of its name that WCF declares with it.</summary>
+    /// <summary>Writes a type and its global element.</summary>
     public void WriteType(TypeDescription type)
     {
         switch (type)
@@ -217,7 +219,7 @@ internal sealed class TypeWriter(XmlWriter xml, string targetNamespace)
         xml.WriteAttributeString("base", "xs:string");
         for (var i = 0; i < type.Members.Count; i++)
         {
-            WriteEnumMember(type.Members[i], usualValue: type.IsFlags ? 1L << i : i);
+            WriteEnumMember(type.Members[i], defaultValue: type.IsFlags ? 1L << i : i);
         }
 
         xml.WriteEndElement();
@@ -230,11 +232,11 @@ internal sealed class TypeWriter(XmlWriter xml, string targetNamespace)
         xml.WriteEndElement();
     }
 
-    private void WriteEnumMember(EnumMemberDescription member, long usualValue)
+    private void WriteEnumMember(EnumMemberDescription member, long defaultValue)
     {
         xml.WriteStartElement("enumeration", Xs);
         xml.WriteAttributeString("value", member.Name);
-        if (member.Value != usualValue)
+        if (member.Value != defaultValue)
         {
             WriteAnnotation("EnumerationValue", member.Value.ToString(CultureInfo.InvariantCulture));
         }

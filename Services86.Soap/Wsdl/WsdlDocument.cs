@@ -4,27 +4,27 @@ using Services86.Description;
 
 namespace Services86.Soap.Wsdl;
 
-/// <summary>The WSDL of a contract, in one flat document, for any address.</summary>
-/// <remarks>One document without imports, because several clients cannot follow WCF's.</remarks>
+/// <summary>The WSDL of a contract, in one document without imports.</summary>
+/// <remarks>Several clients do not follow the imports of WCF. Source: docs/SERVICES86.md section 2.7.</remarks>
 public sealed class WsdlDocument
 {
-    private const string AddressMark = "urn:services86:address";
+    private const string AddressPlaceholder = "urn:services86:address";
 
     private readonly byte[] _beforeAddress;
     private readonly byte[] _afterAddress;
 
-    /// <summary>Writes the document once, with a mark in place of the address.</summary>
+    /// <summary>Creates the document with a placeholder for the address.</summary>
     /// <param name="contract">The contract.</param>
     public WsdlDocument(ContractDescription contract)
     {
         var document = Write(contract).AsSpan();
-        var mark = document.IndexOf(Encoding.UTF8.GetBytes(AddressMark));
-        _beforeAddress = document[..mark].ToArray();
-        _afterAddress = document[(mark + AddressMark.Length)..].ToArray();
+        var placeholder = document.IndexOf(Encoding.UTF8.GetBytes(AddressPlaceholder));
+        _beforeAddress = document[..placeholder].ToArray();
+        _afterAddress = document[(placeholder + AddressPlaceholder.Length)..].ToArray();
     }
 
-    /// <summary>Gives the document for an address.</summary>
-    /// <param name="address">The address that the caller reached the service by.</param>
+    /// <summary>Returns the document for an address.</summary>
+    /// <param name="address">The absolute URL of the service.</param>
     /// <returns>XML in UTF-8.</returns>
     public byte[] ToBytes(string address)
     {
@@ -43,7 +43,7 @@ public sealed class WsdlDocument
         using var output = new MemoryStream();
         using (var xml = XmlWriter.Create(output, settings))
         {
-            new WsdlWriter(xml, contract, AddressMark).Write();
+            new WsdlWriter(xml, contract, AddressPlaceholder).Write();
         }
 
         output.WriteByte((byte)'\n');

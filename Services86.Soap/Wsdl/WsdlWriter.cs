@@ -3,10 +3,10 @@ using Services86.Description;
 
 namespace Services86.Soap.Wsdl;
 
-/// <summary>Writes the WSDL 1.1 of a contract, named and ordered as the published documents are.</summary>
+/// <summary>Writes the WSDL 1.1 of a contract, with the names and the order of the published documents.</summary>
 /// <remarks>
-/// The namespace of WSDL's SOAP 1.2 binding is not even declared: gSOAP would take that for a SOAP 1.2 service.
-/// Sources: https://www.w3.org/TR/wsdl, and the published WSDLs in the reference.
+/// The namespace of the SOAP 1.2 binding is not declared, because gSOAP would generate a SOAP 1.2 client.
+/// Sources: https://www.w3.org/TR/wsdl and docs/SERVICES86.md sections 2.1 and 2.7.
 /// </remarks>
 internal sealed class WsdlWriter(XmlWriter xml, ContractDescription contract, string address)
 {
@@ -49,7 +49,7 @@ internal sealed class WsdlWriter(XmlWriter xml, ContractDescription contract, st
         }
     }
 
-    // Operations may share a message: those that log in have one reply.
+    // Operations may share a message: the Authenticate operations have the same reply.
     private void WriteMessage(
         MessageDescription message, IReadOnlyList<MessagePartDescription> headers, HashSet<string> written)
     {
