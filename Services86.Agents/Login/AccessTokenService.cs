@@ -6,39 +6,38 @@ using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
 
-/// <summary>Issues access tokens, which open REST to their bearer for an hour, and says whom they are of.</summary>
+/// <summary>Issues and validates access tokens, which are accepted by REST. Source: docs/SERVICES86.md section 5.5.</summary>
 /// <remarks>
 /// <para>
-/// A token is <c>8A:</c>, the identifier of the database context as clients know it from SoPrincipal, a dot, and 32 random
-/// bytes in Base64 for addresses. An hour is what the original gives; it does not grow by use. Source: reference,
-/// behaviour.md section 1.4.
+/// A token is <c>8A:</c>, the identifier of the database context, a dot, and the Base64url of 32 random bytes. It is valid
+/// for an hour, and is not extended.
 /// </para>
 /// <para>
-/// Tokens are stored among the tickets, and so end with those: when the associate retires or is deleted, or somebody else
-/// sets the password. What is stored is a hash of another kind than a ticket's. So a token is no ticket, wherever it is
-/// sent, and a ticket no token.
+/// Tokens are stored in the table of tickets, and are deleted with them: when the associate is retired or deleted, or
+/// another associate sets the password. The hash differs from that of a ticket, so that a token is no ticket, and a
+/// ticket no token.
 /// </para>
 /// </remarks>
 internal sealed class AccessTokenService(
-    TicketRepository tickets, TicketCache memory, ApplicationService applications, TimeProvider time)
+    TicketRepository tickets, TicketCache cache, ApplicationService applications, TimeProvider time)
 {
-    /// <summary>What every access token begins with.</summary>
+    /// <summary>The text that every access token begins with.</summary>
     public const string Prefix = "8A:";
 
     private const int RandomBytes = 32;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    /// <summary>Whether a text looks like an access token.</summary>
+    /// <summary>Gets whether a text looks like an access token.</summary>
     public static bool IsAccessToken(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Issues an access token.</summary>
-    /// <param name="caller">Whom it is of.</param>
-    /// <param name="applicationToken">The token of the application that it is for; not looked at OnSite.</param>
-    /// <param name="cancellationToken">Cancelled when the client goes away.</param>
-    /// <returns>The token, which is nowhere else.</returns>
+    /// <param name="caller">The associate that the token is issued to.</param>
+    /// <param name="applicationToken">The token of the application; an on-site installation ignores it.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <returns>The token. Only its hash is stored.</returns>
     /// <exception cref="SoSessionException">The application is not registered.</exception>
-    /// <exception cref="SoFunctionRightException">The caller is known by an access token only.</exception>
+    /// <exception cref="SoFunctionRightException">An access token authenticated the caller.</exception>
     public async Task<string> IssueAsync(Caller caller, string? applicationToken, CancellationToken cancellationToken)
     {
         await applications.RequireRegisteredAsync(applicationToken, "AppToken", cancellationToken);
@@ -49,20 +48,24 @@ internal sealed class AccessTokenService(
                 "You called with an access token: to get another one, call with your password or a ticket.");
         }
 
-        var token = $"{Prefix}{DatabaseContext.Identifier}.{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes))}";
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+        var token = $"{Prefix}{DatabaseContext.Identifier}.{secret}";
         await tickets.AddAsync(
-            TicketHash.OfAccessToken(token).ToBytes(), caller.AssociateId, time.GetUtcNow() + Lifetime, cancellationToken);
+            TicketHash.OfAccessToken(token).ToBytes(),
+            caller.AssociateId,
+            time.GetUtcNow() + Lifetime,
+            cancellationToken);
         return token;
     }
 
-    /// <summary>Gives the caller whose access token it is.</summary>
-    /// <returns>The caller; null when the token is unknown, has ended, or is of somebody who has retired.</returns>
+    /// <summary>Finds the associate that an access token was issued to.</summary>
+    /// <returns>The associate; null if the token is unknown or expired, or the associate is retired.</returns>
     public ValueTask<Caller?> FindAsync(string token, CancellationToken cancellationToken)
     {
         var hash = TicketHash.OfAccessToken(token);
-        return memory.Find(hash) is { } known ? new(known.Caller) : new(FindStoredAsync(hash, cancellationToken));
+        return cache.Find(hash) is { } valid ? new(valid.Caller) : new(FindStoredAsync(hash, cancellationToken));
     }
 
     private async Task<Caller?> FindStoredAsync(TicketHash hash, CancellationToken cancellationToken) =>
-        (await memory.ReadAsync(hash, isAccessToken: true, cancellationToken))?.Caller;
+        (await cache.ReadAsync(hash, isAccessToken: true, cancellationToken))?.Caller;
 }

@@ -2,11 +2,11 @@ using Services86.Data.Associates;
 
 namespace Services86.Agents.Login;
 
-/// <summary>Creates the first administrator, without whom nobody could log in.</summary>
+/// <summary>Creates the first administrator of a new database.</summary>
 internal sealed class BootstrapAdministrator(AssociateRepository associates, Passwords passwords, LoginOptions options)
 {
-    /// <summary>Creates the administrator, if no associate exists at all.</summary>
-    /// <returns>The password when it was made up here, to be shown once; null when there is nothing to show.</returns>
+    /// <summary>Creates the administrator if the database has no associates.</summary>
+    /// <returns>A generated password, to be printed once; null if nothing was created or the password is configured.</returns>
     public async Task<string?> CreateIfFirstAsync(CancellationToken cancellationToken)
     {
         if (await associates.AnyAsync(cancellationToken))

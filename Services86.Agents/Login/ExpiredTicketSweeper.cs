@@ -5,9 +5,9 @@ using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
 
-/// <summary>Deletes tickets that have ended, once an hour: they open nothing any more and only take room.</summary>
-internal sealed class ExpiredTicketSweeper(TicketRepository tickets, TimeProvider time, ILogger<ExpiredTicketSweeper> logger)
-    : BackgroundService
+/// <summary>Deletes expired tickets once an hour. They are refused already, and only take space.</summary>
+internal sealed class ExpiredTicketSweeper(
+    TicketRepository tickets, TimeProvider time, ILogger<ExpiredTicketSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -24,7 +24,7 @@ internal sealed class ExpiredTicketSweeper(TicketRepository tickets, TimeProvide
             }
             catch (DbException exception)
             {
-                // The next hour will do as well.
+                // The tickets are deleted in the next hour. Without this block the exception would stop the server.
                 SecurityLog.TicketsNotDeleted(logger, exception);
             }
         }

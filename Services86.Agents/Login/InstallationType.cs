@@ -1,11 +1,12 @@
 namespace Services86.Agents.Login;
 
-/// <summary>How the server is installed, which decides what it asks of the applications that call it.</summary>
+/// <summary>The type of the installation, which decides whether application tokens are checked.</summary>
+/// <remarks>Source: docs/SERVICES86.md section 5.6.</remarks>
 internal enum InstallationType
 {
-    /// <summary>For the applications of one's own: application tokens are not looked at.</summary>
+    /// <summary>An installation for the applications of its owner. Application tokens are ignored.</summary>
     OnSite,
 
-    /// <summary>For applications of others too: each call needs the token of a registered application.</summary>
+    /// <summary>An installation for applications of others too. Each call requires the token of an application.</summary>
     Online,
 }

@@ -109,7 +109,7 @@ internal sealed class LoginService(
     private static Caller CallerOf(Associate associate) =>
         new(associate.AssociateId, associate.Name, associate.Role);
 
-    private async Task<LoginThrottle.Attempt> BeginAsync(
+    private async Task<LoginAttempt> BeginAsync(
         string userName, IPAddress? address, CancellationToken cancellationToken)
     {
         var attempt = await throttle.BeginAsync(userName, address, cancellationToken);
@@ -132,7 +132,7 @@ internal sealed class LoginService(
 
     // An associate that is returned has a password hash: the one that was verified.
     private async Task<Associate?> VerifyAsync(
-        LoginThrottle.Attempt attempt, string userName, string password, CancellationToken cancellationToken)
+        LoginAttempt attempt, string userName, string password, CancellationToken cancellationToken)
     {
         var associate = await associates.FindByNameAsync(userName, cancellationToken);
         var result = passwords.Verify(associate?.PasswordHash, password);

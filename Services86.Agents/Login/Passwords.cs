@@ -5,53 +5,55 @@ using Services86.Data.Associates;
 
 namespace Services86.Agents.Login;
 
-/// <summary>Hashes login passwords, and checks them against their hashes.</summary>
+/// <summary>Hashes and verifies login passwords.</summary>
 internal sealed class Passwords
 {
     // OWASP's figure for PBKDF2 with HMAC-SHA512, which is what the hasher uses:
     // https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2
     private const int Iterations = 210_000;
 
-    private const int LongestPassword = 255;
+    private const int MaxLength = 255;
     private const int GeneratedLength = 20;
+
+    // Without letters and digits that look alike.
     private const string GeneratedFrom = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private readonly PasswordHasher<Associate> _hasher =
         new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
-    private readonly Lazy<string> _hashOfNobody;
+    // Created at the first login, because a hash takes a large part of the start of the server.
+    private readonly Lazy<string> _placeholderHash;
 
-    /// <summary>Starts without a hash: making one takes as long as a check, which a start of the server need not wait for.</summary>
-    public Passwords() => _hashOfNobody = new Lazy<string>(() => Hash(Generate()));
+    /// <summary>Creates the hasher.</summary>
+    public Passwords() => _placeholderHash = new Lazy<string>(() => Hash(Generate()));
 
-    /// <summary>The hash that is checked against when there is none, so that the check takes its time all the same.</summary>
-    public string HashOfNobody => _hashOfNobody.Value;
+    /// <summary>Gets the hash that passwords of unknown users are verified against, so that it takes the same time.</summary>
+    public string PlaceholderHash => _placeholderHash.Value;
 
-    /// <summary>Makes a random password: 20 letters and digits that cannot be mistaken for each other, about 116 bits.</summary>
+    /// <summary>Generates a random password: 20 letters and digits, about 116 bits.</summary>
     public static string Generate() => RandomNumberGenerator.GetString(GeneratedFrom, GeneratedLength);
 
-    /// <summary>Says why a text cannot be a password. Weak ones can: clients that exist have to keep working.</summary>
-    /// <returns>A sentence; null when it can.</returns>
+    /// <summary>Gets the reason why a text cannot be a password. Weak passwords are valid, for existing clients.</summary>
+    /// <returns>A sentence; null if the password is valid.</returns>
     public static string? WhyInvalid(string password) => password.Length switch
     {
         0 => "A password cannot be empty.",
-        > LongestPassword => $"A password has at most {LongestPassword} characters; this one has {password.Length}.",
+        > MaxLength => $"A password has at most {MaxLength} characters; this one has {password.Length}.",
         _ => null,
     };
 
-    /// <summary>Hashes a password with a salt of its own.</summary>
-    /// <remarks>The hasher asks for the user and does not look at it.</remarks>
+    /// <summary>Hashes a password with a random salt.</summary>
+    /// <remarks>The hasher has a parameter for the user, which it ignores.</remarks>
     public string Hash(string password) => _hasher.HashPassword(null!, password);
 
-    /// <summary>Checks a password.</summary>
-    /// <param name="hash">The hash; null for a user who does not exist, or has no password.</param>
+    /// <summary>Verifies a password. It takes the same time with and without a hash.</summary>
+    /// <param name="hash">The stored hash; null if the user is unknown or has no password.</param>
     /// <param name="password">The password.</param>
-    /// <returns>What the check says. It takes the same time with and without a hash.</returns>
     public PasswordVerificationResult Verify(string? hash, string password)
     {
-        // Asked for in any case: the first check makes it, and must not tell by its time whether it was needed.
-        var hashOfNobody = HashOfNobody;
-        var result = _hasher.VerifyHashedPassword(null!, hash ?? hashOfNobody, password);
+        // Read in any case: the first call creates the placeholder, and its time must not reveal whether it was needed.
+        var placeholder = PlaceholderHash;
+        var result = _hasher.VerifyHashedPassword(null!, hash ?? placeholder, password);
         return hash is null ? PasswordVerificationResult.Failed : result;
     }
 }

@@ -2,7 +2,7 @@ using Services86.Data.Associates;
 
 namespace Services86.Agents.Login;
 
-/// <summary>The roles as items of a list, which is how clients see them.</summary>
+/// <summary>Describes roles as list items. Source: docs/SERVICES86.md section 9.4.</summary>
 internal static class Roles
 {
     /// <summary>Describes a role.</summary>
@@ -16,16 +16,16 @@ internal static class Roles
             : "May see and change what is their own.",
     };
 
-    /// <summary>Gives the role that an item of the list names: by its id, or else by its name in any case.</summary>
-    /// <returns>The role; null when there is none of that id or name.</returns>
+    /// <summary>Finds a role by the id of a list item; if the id is 0, by its name. The case is ignored.</summary>
+    /// <returns>The role; null if there is no role with the id or name.</returns>
     public static AssociateRole? Find(Role item)
     {
         foreach (var role in Enum.GetValues<AssociateRole>())
         {
-            var isNamed = item.Id != 0
+            var matches = item.Id != 0
                 ? item.Id == IdOf(role)
                 : role.ToString().Equals(item.Value, StringComparison.OrdinalIgnoreCase);
-            if (isNamed)
+            if (matches)
             {
                 return role;
             }
@@ -34,6 +34,6 @@ internal static class Roles
         return null;
     }
 
-    // An id of 0 would mean none.
+    // The id 0 means no role.
     private static int IdOf(AssociateRole role) => (int)role + 1;
 }

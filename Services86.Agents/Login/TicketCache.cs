@@ -5,53 +5,50 @@ using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
 
-/// <summary>
-/// Remembers for five seconds which tickets and access tokens are valid, and whose they are, so that most calls need not
-/// ask the database.
-/// </summary>
+/// <summary>Caches valid tickets and access tokens for five seconds, so that few calls query the database.</summary>
 /// <remarks>
 /// <para>
-/// What this process changes counts at once: when a ticket is revoked, or an associate is changed in any way,
-/// <see cref="TicketEpoch"/> ends, and nothing holds that was read before. What another process changes, such as another
-/// host with the same database, counts within the five seconds. When a ticket ends by itself, the clock says so.
+/// A change by this process takes effect at once: when a ticket is revoked or an associate changes, the
+/// <see cref="TicketEpoch"/> ends, and with it the validity of all entries. A change by another process, such as another
+/// host of the same database, takes effect within five seconds. The expiry of a ticket is checked against the clock.
 /// </para>
 /// <para>
-/// Neither a ticket nor a token is kept, only the hash by which the database knows it too. One that is not valid is not
-/// remembered: who makes up tickets fills no memory.
+/// Entries are found by the hash that the database has too. Invalid tickets are not cached, so that random tickets do not
+/// fill the cache. Safe for concurrent use.
 /// </para>
 /// </remarks>
 internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, TimeProvider time)
 {
-    /// <summary>How many are remembered at most.</summary>
-    public const int MostRemembered = 10_000;
+    /// <summary>The maximum number of entries.</summary>
+    public const int MaxEntries = 10_000;
 
-    /// <summary>How long a change by another process may go unnoticed.</summary>
-    public static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
+    /// <summary>The time for which an entry is valid, and a change by another process may have no effect.</summary>
+    public static readonly TimeSpan CacheDuration = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<TicketHash, Entry> _entries = new();
 
-    /// <summary>How many are remembered, also those that hold no more.</summary>
+    /// <summary>Gets the number of entries, including invalid ones.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>Finds a ticket or access token in the memory.</summary>
-    /// <returns>It; null when the database has to be asked.</returns>
+    /// <summary>Finds a ticket or access token in the cache.</summary>
+    /// <returns>The ticket; null if there is no valid entry.</returns>
     public ValidTicket? Find(TicketHash hash) =>
         _entries.TryGetValue(hash, out var entry)
         && entry.Epoch == epoch.Number
-        && time.GetElapsedTime(entry.AskedAt) < Memory
+        && time.GetElapsedTime(entry.ReadAt) < CacheDuration
         && entry.Ticket.ValidTo > time.GetUtcNow()
             ? entry.Ticket
             : null;
 
-    /// <summary>Asks the database for a ticket or access token, and remembers it when it is valid.</summary>
-    /// <param name="hash">Its hash.</param>
+    /// <summary>Reads a ticket or access token from the database, and caches it if it is valid.</summary>
+    /// <param name="hash">The hash of the ticket or access token.</param>
     /// <param name="isAccessToken">Whether it is an access token.</param>
-    /// <param name="cancellationToken">Cancelled when the client goes away.</param>
-    /// <returns>It; null when it is unknown, has ended, or is of somebody who has retired.</returns>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <returns>The ticket; null if it is unknown or expired, or the associate is retired.</returns>
     public async Task<ValidTicket?> ReadAsync(TicketHash hash, bool isAccessToken, CancellationToken cancellationToken)
     {
-        // Taken before it is read: a change after that must make it void, also one that comes before it is remembered.
-        var (number, askedAt) = (epoch.Number, time.GetTimestamp());
+        // Taken before the query: a later change makes the entry invalid, also a change before the entry is added.
+        var (number, readAt) = (epoch.Number, time.GetTimestamp());
         var found = await tickets.FindAsync(hash.ToBytes(), cancellationToken);
         if (found is null || found.Retired || found.ValidTo <= time.GetUtcNow())
         {
@@ -60,14 +57,14 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
 
         var caller = new Caller(found.AssociateId, found.Name, found.Role) { IsKnownByAccessToken = isAccessToken };
         var ticket = new ValidTicket(caller, found.ValidTo);
-        Remember(hash, new Entry(ticket, number, askedAt));
+        Add(hash, new Entry(ticket, number, readAt));
         return ticket;
     }
 
-    private void Remember(TicketHash hash, Entry entry)
+    private void Add(TicketHash hash, Entry entry)
     {
-        // Only valid ones get here. What it forgets is asked for once more.
-        if (_entries.Count >= MostRemembered)
+        // Only valid tickets reach this cache. An evicted entry costs one more query.
+        if (_entries.Count >= MaxEntries)
         {
             _entries.Clear();
         }
@@ -75,5 +72,5 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
         _entries[hash] = entry;
     }
 
-    private readonly record struct Entry(ValidTicket Ticket, long Epoch, long AskedAt);
+    private readonly record struct Entry(ValidTicket Ticket, long Epoch, long ReadAt);
 }

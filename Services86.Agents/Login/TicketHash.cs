@@ -4,11 +4,11 @@ using System.Text;
 
 namespace Services86.Agents.Login;
 
-/// <summary>What a ticket or an access token is known by: 32 bytes, from which there is no way back to it.</summary>
+/// <summary>A hash of 32 bytes that identifies a ticket or an access token, and from which it cannot be derived.</summary>
 internal readonly record struct TicketHash
 {
-    // In bytes. Ours are below; a longer text is hashed all the same, and not known.
-    private const int LongestOnStack = 256;
+    // In bytes. The tickets of this server are shorter; a longer text is hashed too, and is unknown.
+    private const int MaxStackSize = 256;
 
     private const int SecondHalf = SHA256.HashSizeInBytes / 2;
 
@@ -21,13 +21,13 @@ internal readonly record struct TicketHash
         _second = MemoryMarshal.Read<UInt128>(hash[SecondHalf..]);
     }
 
-    /// <summary>Hashes a ticket: its SHA-256.</summary>
-    public static TicketHash OfTicket(string ticket) => Of(ticket, kind: []);
+    /// <summary>Hashes a ticket with SHA-256.</summary>
+    public static TicketHash OfTicket(string ticket) => Of(ticket, key: []);
 
-    /// <summary>Hashes an access token, in another way than a ticket, so that neither passes for the other.</summary>
+    /// <summary>Hashes an access token with HMAC-SHA256, so that a ticket is no access token, and vice versa.</summary>
     public static TicketHash OfAccessToken(string token) => Of(token, "access token"u8);
 
-    /// <summary>Gives the hash as the database has it.</summary>
+    /// <summary>Gets the hash as the database has it.</summary>
     public byte[] ToBytes()
     {
         var bytes = new byte[SHA256.HashSizeInBytes];
@@ -36,19 +36,19 @@ internal readonly record struct TicketHash
         return bytes;
     }
 
-    private static TicketHash Of(string text, ReadOnlySpan<byte> kind)
+    private static TicketHash Of(string text, ReadOnlySpan<byte> key)
     {
         var size = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var buffer = size <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[size];
+        var buffer = size <= MaxStackSize ? stackalloc byte[MaxStackSize] : new byte[size];
         var bytes = buffer[..Encoding.UTF8.GetBytes(text, buffer)];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        if (kind.IsEmpty)
+        if (key.IsEmpty)
         {
             SHA256.HashData(bytes, hash);
         }
         else
         {
-            HMACSHA256.HashData(kind, bytes, hash);
+            HMACSHA256.HashData(key, bytes, hash);
         }
 
         CryptographicOperations.ZeroMemory(bytes);

@@ -4,14 +4,14 @@ using Services86.Data.Associates;
 
 namespace Services86.Agents.Login;
 
-/// <summary>What can be a login name: the same for SOAP and the command line.</summary>
+/// <summary>Validates login names, for the agents and the command line. Source: docs/SERVICES86.md section 9.4.</summary>
 internal static class UserNames
 {
-    private const int LongestName = 255;
-    private const string NameOfNothing = "user";
+    private const int MaxLength = 255;
+    private const string DefaultName = "user";
 
-    /// <summary>Says why a text cannot be a login name, whether or not it is taken.</summary>
-    /// <returns>A sentence; null when it can.</returns>
+    /// <summary>Gets the reason why a text cannot be a login name. Names in use are not considered.</summary>
+    /// <returns>A sentence; null if the name is valid.</returns>
     public static string? WhyInvalid(string name)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -19,9 +19,9 @@ internal static class UserNames
             return "A user name cannot be empty.";
         }
 
-        if (name.Length > LongestName)
+        if (name.Length > MaxLength)
         {
-            return $"A user name has at most {LongestName} characters; this one has {name.Length}.";
+            return $"A user name has at most {MaxLength} characters; this one has {name.Length}.";
         }
 
         if (char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]))
@@ -42,10 +42,10 @@ internal static class UserNames
         return AssociateName.ToKey(name) is null ? "A user name must be valid Unicode." : null;
     }
 
-    /// <summary>Gives the nearest name that can be used.</summary>
-    /// <param name="name">What is wanted.</param>
-    /// <param name="taken">The names of others.</param>
-    /// <returns><paramref name="name"/> itself when it can be used.</returns>
+    /// <summary>Gets a valid name that is similar to a text and not taken.</summary>
+    /// <param name="name">The text.</param>
+    /// <param name="taken">The names of other associates.</param>
+    /// <returns><paramref name="name"/> itself if it is valid and not taken.</returns>
     public static string Nearest(string name, IEnumerable<string> taken)
     {
         var takenKeys = taken.Select(AssociateName.ToKey).ToHashSet();
@@ -53,8 +53,8 @@ internal static class UserNames
         var nearest = stem;
         for (var number = 2; takenKeys.Contains(AssociateName.ToKey(nearest)); number++)
         {
-            var end = number.ToString(CultureInfo.InvariantCulture);
-            nearest = Cut(stem, LongestName - end.Length) + end;
+            var suffix = number.ToString(CultureInfo.InvariantCulture);
+            nearest = Truncate(stem, MaxLength - suffix.Length) + suffix;
         }
 
         return nearest;
@@ -68,12 +68,12 @@ internal static class UserNames
             clean = clean[TicketService.Prefix.Length..].TrimStart();
         }
 
-        clean = Cut(clean, LongestName);
-        return clean.Length == 0 ? NameOfNothing : clean;
+        clean = Truncate(clean, MaxLength);
+        return clean.Length == 0 ? DefaultName : clean;
     }
 
-    // A character outside the basic plane is two, of which neither stays alone.
-    private static string Cut(string name, int length)
+    // Does not split a surrogate pair.
+    private static string Truncate(string name, int length)
     {
         if (name.Length <= length)
         {

@@ -2,7 +2,7 @@ using Services86.Agents.Calls;
 
 namespace Services86.Agents.Login;
 
-/// <summary>A ticket or access token that is valid.</summary>
-/// <param name="Caller">Whom it is of.</param>
-/// <param name="ValidTo">The end of its life, as stored.</param>
+/// <summary>A valid ticket or access token.</summary>
+/// <param name="Caller">The associate that the ticket was issued to.</param>
+/// <param name="ValidTo">The expiry, as stored.</param>
 internal sealed record ValidTicket(Caller Caller, DateTimeOffset ValidTo);
