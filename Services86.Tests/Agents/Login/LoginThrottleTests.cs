@@ -9,21 +9,21 @@ internal sealed class LoginThrottleTests
     private static readonly IPAddress Home = IPAddress.Parse("192.0.2.1");
     private static readonly IPAddress Elsewhere = IPAddress.Parse("198.51.100.7");
 
-    private static readonly int[] FiveForNothing = [0, 0, 0, 0, 0, 1];
+    private static readonly int[] FiveFreeFailures = [0, 0, 0, 0, 0, 1];
     private static readonly int[] DoublingToAMinute = [1, 2, 4, 8, 16, 32, 60, 60, 60];
 
     private readonly ManualTimeProvider _time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
     private LoginThrottle _throttle = null!;
 
     [SetUp]
-    public void Start() => _throttle = new LoginThrottle(_time);
+    public void CreateThrottle() => _throttle = new LoginThrottle(_time);
 
     [Test]
-    public async Task Five_failures_cost_nothing_and_the_next_has_to_wait_a_second()
+    public async Task Five_failures_are_free_and_the_next_login_has_to_wait_a_second()
     {
         var waits = await FailAsync(6);
 
-        Assert.That(waits, Is.EqualTo(FiveForNothing));
+        Assert.That(waits, Is.EqualTo(FiveFreeFailures));
     }
 
     [Test]
@@ -44,7 +44,7 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
-    public async Task A_refused_login_does_not_make_the_wait_longer()
+    public async Task A_refused_login_does_not_prolong_the_wait()
     {
         await FailAsync(5);
         await FailAsync(100);
@@ -54,7 +54,7 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
-    public async Task A_success_forgets_the_failures()
+    public async Task A_success_resets_the_count()
     {
         await FailAsync(4);
         await SucceedAsync();
@@ -63,7 +63,7 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
-    public async Task A_withdrawn_attempt_neither_counts_nor_forgives()
+    public async Task A_withdrawn_attempt_is_neither_counted_nor_a_reset()
     {
         await FailAsync(4);
         for (var i = 0; i < 10; i++)
@@ -76,16 +76,7 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
-    public async Task A_quarter_of_an_hour_without_a_failure_forgets_the_failures()
-    {
-        await FailAsync(12);
-        _time.Advance(TimeSpan.FromMinutes(16));
-
-        Assert.That(await FailAsync(5), Is.All.Zero);
-    }
-
-    [Test]
-    public async Task The_name_counts_in_any_case_and_from_any_address()
+    public async Task The_name_is_counted_in_any_case_and_from_any_address()
     {
         await FailAsync(5);
 
@@ -93,7 +84,7 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
-    public async Task Another_name_is_not_concerned()
+    public async Task Names_are_counted_separately()
     {
         await FailAsync(5);
 
@@ -101,7 +92,7 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
-    public async Task A_stranger_does_not_lock_the_owner_out()
+    public async Task Failures_from_other_addresses_do_not_lock_the_user_out()
     {
         await SucceedAsync();
 
@@ -115,15 +106,15 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
-    public async Task An_address_that_is_known_has_to_wait_for_its_own_failures()
+    public async Task A_known_address_has_to_wait_after_its_own_failures()
     {
         await SucceedAsync();
 
-        Assert.That(await FailAsync(6), Is.EqualTo(FiveForNothing));
+        Assert.That(await FailAsync(6), Is.EqualTo(FiveFreeFailures));
     }
 
     [Test]
-    public async Task Guesses_at_the_same_time_count_one_by_one()
+    public async Task Concurrent_guesses_are_counted_one_by_one()
     {
         var waits = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(async () => await FailAsync())));
 
@@ -131,7 +122,7 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
-    public async Task Right_passwords_at_the_same_time_are_all_let_in()
+    public async Task Concurrent_logins_with_the_right_password_all_succeed()
     {
         var waits = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(SucceedAsync)));
 
@@ -139,23 +130,83 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
-    public async Task Who_goes_away_while_waiting_for_a_turn_is_gone()
+    public async Task A_queued_attempt_can_be_cancelled()
     {
         for (var i = 0; i < 5; i++)
         {
             await _throttle.BeginAsync("anna", Home, CancellationToken.None);
         }
 
-        using var leaving = new CancellationTokenSource();
+        using var source = new CancellationTokenSource();
 
-        var waiting = _throttle.BeginAsync("anna", Home, leaving.Token);
-        await leaving.CancelAsync();
+        var queued = _throttle.BeginAsync("anna", Home, source.Token);
+        await source.CancelAsync();
 
-        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await queued, Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
-    public async Task Many_names_do_not_fill_the_memory_and_the_latest_are_remembered()
+    public async Task The_count_is_kept_for_15_minutes_after_the_last_failure()
+    {
+        await FailAsync(5);
+        _time.Advance(TimeSpan.FromMinutes(15));
+
+        await FailAsync();
+
+        Assert.That(await FailAsync(), Is.EqualTo(TimeSpan.FromSeconds(2)), "the wait after six failures");
+    }
+
+    [Test]
+    public async Task The_count_is_reset_more_than_15_minutes_after_the_last_failure()
+    {
+        await FailAsync(5);
+        _time.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromTicks(1));
+
+        Assert.That(await FailAsync(6), Is.EqualTo(FiveFreeFailures));
+    }
+
+    [Test]
+    public async Task The_oldest_counts_are_evicted_when_there_are_10_000()
+    {
+        await FailAsync(5, name: "oldest");
+        for (var i = 0; i < 9_998; i++)
+        {
+            _time.Advance(TimeSpan.FromTicks(1));
+            await FailAsync($"name {i}");
+        }
+
+        _time.Advance(TimeSpan.FromTicks(1));
+        await FailAsync(5, name: "newest");
+        var before = (Oldest: await FailAsync("oldest"), Newest: await FailAsync("newest"));
+        await FailAsync("one more");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before.Oldest, Is.GreaterThan(TimeSpan.Zero));
+            Assert.That(before.Newest, Is.GreaterThan(TimeSpan.Zero));
+            Assert.That(await FailAsync("newest"), Is.GreaterThan(TimeSpan.Zero));
+            Assert.That(await FailAsync("oldest"), Is.EqualTo(TimeSpan.Zero));
+        }
+    }
+
+    [Test]
+    public async Task A_count_with_a_running_attempt_is_not_evicted()
+    {
+        using (await _throttle.BeginAsync("anna", Home, CancellationToken.None))
+        {
+            await FailAsync(3);
+            for (var i = 0; i < 10_000; i++)
+            {
+                _time.Advance(TimeSpan.FromTicks(1));
+                await FailAsync($"name {i}");
+            }
+        }
+
+        Assert.That(await FailAsync(2), Is.EqualTo([0, 1]));
+    }
+
+    [Test]
+    public async Task New_names_are_counted_after_tens_of_thousands_of_others()
     {
         for (var i = 0; i < 30_000; i++)
         {
@@ -168,12 +219,12 @@ internal sealed class LoginThrottleTests
         Assert.That(await FailAsync(), Is.GreaterThan(TimeSpan.Zero));
     }
 
-    private async Task<int[]> FailAsync(int times, IPAddress? address = null)
+    private async Task<int[]> FailAsync(int times, IPAddress? address = null, string name = "anna")
     {
         var waits = new int[times];
         for (var i = 0; i < times; i++)
         {
-            waits[i] = (int)(await FailAsync("anna", address)).TotalSeconds;
+            waits[i] = (int)(await FailAsync(name, address)).TotalSeconds;
         }
 
         return waits;
