@@ -93,5 +93,5 @@ public static class RequestBody
     private static RequestRejectedException TooLarge(BodyName name, int maxBytes) => new(
         RequestRejection.TooLarge,
         $"Expected {name.WithArticle} of at most {maxBytes} bytes, found a larger one. "
-        + "Send less at a time, or ask the server's owner to raise Services86:Soap:MaxEnvelopeBytes.");
+        + "Send less at a time, or ask the server's owner to raise Services86:MaxRequestBytes.");
 }

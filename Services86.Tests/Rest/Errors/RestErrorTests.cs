@@ -175,7 +175,11 @@ internal sealed class RestErrorTests : RestFixture
         var answer = await CallAsync(operation, $$"""{ "Server": "{{new string('x', 1024 * 1024)}}" }""");
 
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
-        Assert.That(answer.Message, Does.StartWith("Expected a body of at most 1048576 bytes, found a larger one."));
+        Assert.That(
+            answer.Message,
+            Is.EqualTo(
+                "Expected a body of at most 1048576 bytes, found a larger one. Send less at a time,"
+                + " or ask the server's owner to raise Services86:MaxRequestBytes."));
     }
 
     [Test]

@@ -12,7 +12,8 @@ internal sealed class OversizedRequestTests(WireVersion version) : RejectionFixt
 {
     private const int MiB = 1024 * 1024;
     private const string TooLarge =
-        "Expected an envelope of at most 1048576 bytes, found a larger one. Send less at a time, or ask the server's owner to raise Services86:Soap:MaxEnvelopeBytes.";
+        "Expected an envelope of at most 1048576 bytes, found a larger one. Send less at a time,"
+        + " or ask the server's owner to raise Services86:MaxRequestBytes.";
 
     private static readonly Lazy<byte[]> Bomb = new(MakeBomb);
 
