@@ -1,8 +1,9 @@
 namespace Services86;
 
-/// <summary>
-/// Says that a value is a secret, such as a password: it travels as it is, and is shown, logged or translated nowhere.
-/// </summary>
-/// <remarks>A text is marked where it is declared: of a record, its member; of a plain operation, its parameter or result.</remarks>
+/// <summary>Marks a value as a secret, such as a password.</summary>
+/// <remarks>
+/// A secret is sent unchanged. It is never displayed, logged or translated. The attribute marks the member of a record,
+/// or the parameter or result of an operation.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 public sealed class SecretAttribute : Attribute;

@@ -8,15 +8,15 @@ using System.Runtime.Serialization;
 namespace Services86;
 
 /// <summary>
-/// A version of SuperOffice's web services. The version decides which operations, members, types and enumeration values
-/// a contract has, and the contract's XML namespace.
+/// A version of the web services of SuperOffice. It determines the operations, members, types and enumeration values
+/// of the contracts, and their XML namespace.
 /// </summary>
-/// <remarks>Each version has everything that the previous one has. Source: docs/SERVICES86.md section 1.</remarks>
+/// <remarks>Each version extends the previous one. Source: docs/SERVICES86.md section 1.</remarks>
 public sealed record ServicesVersion
 {
     /// <summary>
-    /// The XML namespace in the attributes of contracts, which have to be constant. In the description of a version, the
-    /// namespace of that version replaces it.
+    /// The XML namespace in the attributes of contracts, which require a constant. In descriptions, the namespace of
+    /// the version replaces it.
     /// </summary>
     public const string BaseXmlNamespace = NamespacePrefix + "Services86";
 
@@ -44,14 +44,14 @@ public sealed record ServicesVersion
     /// <summary>Gets the version 88.</summary>
     public static ServicesVersion Services88 { get; } = Soap(88);
 
-    /// <summary>Gets the version of REST, which is not frozen: it has everything that the contracts have.</summary>
-    /// <remarks>Bodies of XML are in the namespace of <see cref="Default"/>.</remarks>
+    /// <summary>Gets the version of REST, which is not frozen. It has all elements of the contracts.</summary>
+    /// <remarks>XML bodies are in the namespace of <see cref="Default"/>.</remarks>
     public static ServicesVersion Rest { get; } = new(int.MaxValue, "v1", BaseXmlNamespace);
 
-    /// <summary>Gets the version of a description when no version is named: 86, the only one that is served.</summary>
+    /// <summary>Gets the default version: 86, the only version that is served.</summary>
     public static ServicesVersion Default => Services86;
 
-    /// <summary>Gets the versions that SOAP has, in ascending order.</summary>
+    /// <summary>Gets the versions of SOAP, in ascending order.</summary>
     public static IReadOnlyList<ServicesVersion> Known { get; } =
         [Services84, Services85, Services86, Services87, Services88];
 
@@ -65,12 +65,12 @@ public sealed record ServicesVersion
     public string XmlNamespace { get; }
 
     /// <summary>Returns whether the version has an operation, member, type or enumeration value.</summary>
-    /// <param name="element">The element; without <see cref="IntroducedInAttribute"/> every version has it.</param>
-    /// <returns>True when the element was introduced in this version or an earlier one.</returns>
+    /// <param name="element">The element. Every version has it without <see cref="IntroducedInAttribute"/>.</param>
+    /// <returns>True if the element was introduced in this version or an earlier one.</returns>
     public bool Has(MemberInfo element) =>
         (element.GetCustomAttribute<IntroducedInAttribute>(inherit: false)?.Version ?? 0) <= Number;
 
-    /// <summary>Returns the XML namespace that this version has in place of one that an attribute names.</summary>
+    /// <summary>Returns the XML namespace of this version for a namespace in an attribute.</summary>
     /// <param name="attributeNamespace">The namespace in the attribute of a contract.</param>
     /// <returns>
     /// <see cref="XmlNamespace"/> for <see cref="BaseXmlNamespace"/>; any other namespace unchanged.

@@ -3,23 +3,21 @@ using System.Runtime.Serialization;
 namespace Services86;
 
 /// <summary>
-/// The base of the records that the agents exchange: what the caller may do with the record and with each of its
+/// The base of the records that the agents exchange. It contains the rights of the caller to the record and to its
 /// fields.
 /// </summary>
 /// <remarks>
-/// On the wire the members of the base come before those of the derived type. Clients may send them back, or leave
-/// them out: the server ignores what it gets. Source: published WSDL; reference notes, section 5.
+/// On the wire, the members of the base precede the members of the derived type. The server ignores both members in
+/// requests; clients may omit them. Source: docs/SERVICES86.md section 8.1.
 /// </remarks>
 [DataContract]
 public class Carrier
 {
-    /// <summary>What the caller may do with the record; null where no role restricts it.</summary>
+    /// <summary>The rights of the caller to the record; null if no role restricts the record.</summary>
     [DataMember(Order = 0)]
     public TableRight? TableRight { get; set; }
 
-    /// <summary>
-    /// What the caller may do with each field, by the field's name; empty where no field is restricted.
-    /// </summary>
+    /// <summary>The rights of the caller to each restricted field, by field name; empty for none.</summary>
     [DataMember(Order = 1)]
     public FieldPropertyDictionary? FieldProperties { get; set; }
 }

@@ -3,10 +3,10 @@ using System.Runtime.Serialization;
 namespace Services86;
 
 /// <summary>
-/// The rights to a field, and hints for its display. In SOAP: names separated by spaces; empty for none. In REST: names
-/// separated by commas, those of combinations where they fit; None for none.
+/// The rights to a field, and hints for its display. SOAP: names separated by spaces; empty for no right. REST: names
+/// separated by commas, including names of combinations; None for no right.
 /// </summary>
-/// <remarks>Source of the combinations: reference, behaviour.md section 5.</remarks>
+/// <remarks>Source: docs/SERVICES86.md section 8.3.</remarks>
 [Flags]
 [DataContract]
 public enum EFieldRight
@@ -38,11 +38,11 @@ public enum EFieldRight
     [EnumMember]
     Unused4 = 32,
 
-    /// <summary>The field should be shown as one that must be filled in.</summary>
+    /// <summary>The field should be displayed as mandatory.</summary>
     [EnumMember]
     UIHintMandatory = 64,
 
-    /// <summary>The field should be shown as one that cannot be changed.</summary>
+    /// <summary>The field should be displayed as read-only.</summary>
     [EnumMember]
     UIHintReadOnly = 128,
 
@@ -50,15 +50,15 @@ public enum EFieldRight
     [EnumMember]
     UndefinedValue256 = 256,
 
-    // Names of combinations, and second names, which REST has and SOAP has not: only the rights above are its members.
+    // Names of combinations and aliases. Only REST has them: SOAP sends the members above.
 
     /// <summary>The field may be read and written.</summary>
     Update = Read | Write,
 
-    /// <summary>Another name of <see cref="Update"/>.</summary>
+    /// <summary>Alias of <see cref="Update"/>.</summary>
     FULL = Update,
 
-    /// <summary>Another name of <see cref="Unused4"/>: the field may be null.</summary>
+    /// <summary>Alias of <see cref="Unused4"/>: the field may be null.</summary>
     Nullable = Unused4,
 
     /// <summary>Both hints.</summary>

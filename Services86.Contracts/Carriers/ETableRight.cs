@@ -3,10 +3,10 @@ using System.Runtime.Serialization;
 namespace Services86;
 
 /// <summary>
-/// The rights to a record. In SOAP: the names of the rights, separated by spaces; empty for none. In REST: names
-/// separated by commas, those of combinations where they fit; None for none.
+/// The rights to a record. SOAP: names separated by spaces; empty for no right. REST: names separated by commas,
+/// including names of combinations; None for no right.
 /// </summary>
-/// <remarks>Source of the combinations: reference, behaviour.md section 5.</remarks>
+/// <remarks>Source: docs/SERVICES86.md section 8.2.</remarks>
 [Flags]
 [DataContract]
 public enum ETableRight
@@ -22,7 +22,7 @@ public enum ETableRight
     [EnumMember]
     Update = 2,
 
-    /// <summary>A record may be added.</summary>
+    /// <summary>Records may be added.</summary>
     [EnumMember]
     Insert = 4,
 
@@ -30,7 +30,7 @@ public enum ETableRight
     [EnumMember]
     Delete = 8,
 
-    /// <summary>The record may be searched by, though not read.</summary>
+    /// <summary>The record may be used in search criteria, but not read.</summary>
     [EnumMember]
     Filtering = 16,
 
@@ -38,38 +38,38 @@ public enum ETableRight
     [EnumMember]
     RestrictedUpdate = 32,
 
-    // Names of combinations, and second names, which REST has and SOAP has not: only the rights above are its members.
+    // Names of combinations and aliases. Only REST has them: SOAP sends the members above.
 
-    /// <summary>Another name of <see cref="Select"/>.</summary>
+    /// <summary>Alias of <see cref="Select"/>.</summary>
     R = Select,
 
-    /// <summary>Another name of <see cref="Filtering"/>.</summary>
+    /// <summary>Alias of <see cref="Filtering"/>.</summary>
     F = Filtering,
 
     /// <summary>The record may be read and changed.</summary>
     UR = Update | Select,
 
-    /// <summary>The record may be read, and one added.</summary>
+    /// <summary>The record may be read, and records may be added.</summary>
     RI = Select | Insert,
 
-    /// <summary>The record may be read and changed, and one added.</summary>
+    /// <summary>The record may be read and changed, and records may be added.</summary>
     URI = Update | Select | Insert,
 
     /// <summary>The record may be read, changed and deleted.</summary>
     UDR = Update | Delete | Select,
 
-    /// <summary>The record may be read, changed and deleted, and one added.</summary>
+    /// <summary>The record may be read, changed and deleted, and records may be added.</summary>
     FULL = Select | Update | Insert | Delete,
 
-    /// <summary>The record may be read and searched by.</summary>
+    /// <summary>The record may be read and used in search criteria.</summary>
     RF = Select | Filtering,
 
-    /// <summary>The record may be searched by, and one added.</summary>
+    /// <summary>The record may be used in search criteria, and records may be added.</summary>
     FI = Filtering | Insert,
 
     /// <summary>The record, or some of its fields, may be changed.</summary>
     URU = Update | RestrictedUpdate,
 
-    /// <summary>A record may be added, and this one, or some of its fields, changed.</summary>
+    /// <summary>The record, or some of its fields, may be changed, and records may be added.</summary>
     WRITE = Update | Insert | RestrictedUpdate,
 }

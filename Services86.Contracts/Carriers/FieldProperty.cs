@@ -2,11 +2,11 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>What a caller may do with a field, and what the field can hold.</summary>
+/// <summary>The rights of the caller to a field, and the type of the field.</summary>
 [DataContract]
 public sealed class FieldProperty
 {
-    /// <summary>What the caller may do with the field; null where nothing restricts it.</summary>
+    /// <summary>The rights of the caller to the field; null if the field is not restricted.</summary>
     [DataMember(Order = 0)]
     public FieldRight? FieldRight { get; set; }
 
@@ -15,7 +15,7 @@ public sealed class FieldProperty
     public string? FieldType { get; set; }
 
     /// <summary>
-    /// The greatest length: characters of a text, bytes of a number (4 for an int); 0 where there is none.
+    /// The maximum length: characters of a text, or bytes of a number, such as 4 for an int; 0 for no limit.
     /// </summary>
     [DataMember(Order = 2)]
     public int FieldLength { get; set; }

@@ -2,6 +2,6 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>The properties of a carrier's fields, by the field's name.</summary>
+/// <summary>The properties of the fields of a record, by field name.</summary>
 [CollectionDataContract(ItemName = "FieldPropertyDictionaryKeyValuePair", KeyName = "Key", ValueName = "Value")]
 public sealed class FieldPropertyDictionary : Dictionary<string, FieldProperty?>;

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>What a caller may do with a field.</summary>
+/// <summary>The rights of the caller to a field.</summary>
 [DataContract]
 public sealed class FieldRight
 {
@@ -10,7 +10,7 @@ public sealed class FieldRight
     [DataMember(Order = 0)]
     public EFieldRight Mask { get; set; }
 
-    /// <summary>Why a right is missing; empty when nothing is restricted.</summary>
+    /// <summary>The reason why a right is missing; empty if no right is missing.</summary>
     [DataMember(Order = 1)]
     public string? Reason { get; set; }
 }

@@ -14,19 +14,19 @@ public enum UserType
     [EnumMember]
     InternalAssociate = 1,
 
-    /// <summary>A thing that can be booked, such as a meeting room.</summary>
+    /// <summary>A resource that can be booked, such as a meeting room.</summary>
     [EnumMember]
     ResourceAssociate = 2,
 
-    /// <summary>A person of another company, who logs in from outside.</summary>
+    /// <summary>A person of another company.</summary>
     [EnumMember]
     ExternalAssociate = 3,
 
-    /// <summary>The user on whose behalf calls without a login run.</summary>
+    /// <summary>The user for calls without a login.</summary>
     [EnumMember]
     AnonymousAssociate = 4,
 
-    /// <summary>The user on whose behalf the server itself works.</summary>
+    /// <summary>The user for tasks of the server.</summary>
     [EnumMember]
     SystemAssociate = 5,
 }

@@ -5,14 +5,15 @@ using System.ServiceModel;
 namespace Services86.Description;
 
 /// <summary>
-/// A service contract in one version, as data: the source of SOAP dispatch, WSDL, help pages, REST routes and OpenAPI.
+/// The description of a service contract in one version, from which SOAP dispatch, WSDL, help pages, REST routes and
+/// OpenAPI documents are generated.
 /// </summary>
-/// <remarks>Each description is made once per agent and version and never changes.</remarks>
+/// <remarks>Immutable. Created once per agent and version.</remarks>
 public sealed class ContractDescription
 {
     private const string AsyncSuffix = "Async";
 
-    private static readonly ConcurrentDictionary<(Type, ServicesVersion), ContractDescription> Known = new();
+    private static readonly ConcurrentDictionary<(Type, ServicesVersion), ContractDescription> Cache = new();
 
     private readonly MessageContracts _messages;
 
@@ -36,43 +37,47 @@ public sealed class ContractDescription
         ];
     }
 
-    /// <summary>The agent's interface.</summary>
+    /// <summary>Gets the interface of the agent.</summary>
     public Type AgentType { get; }
 
-    /// <summary>Gets the version of the services that the description is of.</summary>
+    /// <summary>Gets the version of the services.</summary>
     public ServicesVersion Version { get; }
 
-    /// <summary>The name of the contract: the portType of the WSDL, and the agent in addresses.</summary>
+    /// <summary>Gets the name of the contract, which is the portType in the WSDL and the agent in addresses.</summary>
     public string Name { get; }
 
-    /// <summary>The XML namespace of the contract and its messages.</summary>
+    /// <summary>Gets the XML namespace of the contract and its messages.</summary>
     public string XmlNamespace { get; }
 
-    /// <summary>The message contract that holds the request's header blocks; null when there are none.</summary>
+    /// <summary>Gets the message contract with the header blocks of requests; null if there are none.</summary>
     public Type? RequestHeadersType { get; }
 
-    /// <summary>The header blocks that requests carry, by name.</summary>
+    /// <summary>Gets the header blocks of requests, in the order of their names.</summary>
     public IReadOnlyList<MessagePartDescription> RequestHeaders { get; }
 
-    /// <summary>The header blocks that replies carry, by name.</summary>
+    /// <summary>Gets the header blocks of replies, in the order of their names.</summary>
     public IReadOnlyList<MessagePartDescription> ReplyHeaders { get; }
 
     /// <summary>Gets the operations of the version, in the order of the interface.</summary>
     public IReadOnlyList<OperationDescription> Operations { get; }
 
-    /// <summary>Gives the description of an agent's contract in <see cref="ServicesVersion.Default"/>.</summary>
+    /// <summary>Returns the description of a contract in <see cref="ServicesVersion.Default"/>.</summary>
     /// <param name="agentType">An interface with <see cref="ServiceContractAttribute"/>.</param>
     /// <returns>The description.</returns>
-    /// <exception cref="NotSupportedException">The interface is no service contract, or a method is not task-based.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The interface is not a service contract, or a method does not return a task.
+    /// </exception>
     public static ContractDescription Of(Type agentType) => Of(agentType, ServicesVersion.Default);
 
-    /// <summary>Gives the description of an agent's contract in a version.</summary>
+    /// <summary>Returns the description of a contract in a version.</summary>
     /// <param name="agentType">An interface with <see cref="ServiceContractAttribute"/>.</param>
     /// <param name="version">The version.</param>
-    /// <returns>The description, which is made once.</returns>
-    /// <exception cref="NotSupportedException">The interface is no service contract, or a method is not task-based.</exception>
+    /// <returns>The description. The same object is returned for each call.</returns>
+    /// <exception cref="NotSupportedException">
+    /// The interface is not a service contract, or a method does not return a task.
+    /// </exception>
     public static ContractDescription Of(Type agentType, ServicesVersion version) =>
-        Known.GetOrAdd((agentType, version), static key => Create(key.Item1, key.Item2));
+        Cache.GetOrAdd((agentType, version), static key => Create(key.Item1, key.Item2));
 
     private static ContractDescription Create(Type agentType, ServicesVersion version) => new(
         agentType,
@@ -85,7 +90,8 @@ public sealed class ContractDescription
         if (!typeof(Task).IsAssignableFrom(method.ReturnType))
         {
             throw new NotSupportedException(
-                $"{AgentType}.{method.Name} gives {method.ReturnType}: expected Task or Task<T>. Make it asynchronous.");
+                $"{AgentType}.{method.Name} gives {method.ReturnType}: expected Task or Task<T>. "
+                + "Make it asynchronous.");
         }
 
         var name = operation.Name ?? NameOf(method);

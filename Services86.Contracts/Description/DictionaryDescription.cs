@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86.Description;
 
-/// <summary>A dictionary with texts as keys: an element that holds one entry element for each pair.</summary>
+/// <summary>A dictionary with texts as keys: an element with one entry element for each pair.</summary>
 public sealed class DictionaryDescription : TypeDescription
 {
     internal DictionaryDescription(Type type, ServicesVersion version, CollectionDataContractAttribute contract)
@@ -24,18 +24,18 @@ public sealed class DictionaryDescription : TypeDescription
         Value = Of(value, version);
     }
 
-    /// <summary>The name of the entry elements.</summary>
+    /// <summary>Gets the name of the entry elements.</summary>
     public string EntryName { get; }
 
-    /// <summary>The name of the element in an entry that holds the key.</summary>
+    /// <summary>Gets the name of the key element in an entry.</summary>
     public string KeyName { get; }
 
-    /// <summary>The name of the element in an entry that holds the value.</summary>
+    /// <summary>Gets the name of the value element in an entry.</summary>
     public string ValueName { get; }
 
-    /// <summary>The type of the keys.</summary>
+    /// <summary>Gets the type of the keys.</summary>
     public TypeDescription Key { get; }
 
-    /// <summary>The type of the values.</summary>
+    /// <summary>Gets the type of the values.</summary>
     public TypeDescription Value { get; }
 }

@@ -4,7 +4,7 @@ using System.Runtime.Serialization;
 
 namespace Services86.Description;
 
-/// <summary>An enumeration: one name, or a list of names when the members are flags.</summary>
+/// <summary>An enumeration: one name, or a list of names if the members are flags.</summary>
 public sealed class EnumDescription : TypeDescription
 {
     internal EnumDescription(Type type, ServicesVersion version, DataContractAttribute contract)
@@ -22,20 +22,20 @@ public sealed class EnumDescription : TypeDescription
     /// <summary>Gets whether values are combinations of members.</summary>
     public bool IsFlags { get; }
 
-    /// <summary>Gets the underlying integer type. The schema names it when it is not int.</summary>
+    /// <summary>Gets the underlying integer type. The schema contains it if it is not int.</summary>
     public Type UnderlyingType { get; }
 
     /// <summary>Gets the members that have a name on the wire, in the order of their declaration.</summary>
     public IReadOnlyList<EnumMemberDescription> Members { get; }
 
     /// <summary>
-    /// Gets the members, followed by the names that only REST has: those of combinations, and second names of members.
+    /// Gets the members, followed by the names that only REST has: names of combinations, and aliases of members.
     /// </summary>
     public IReadOnlyList<EnumMemberDescription> Names { get; }
 
     /// <summary>
-    /// Gets the values that later versions introduced, each with the value that this version writes instead. Zero for
-    /// flags: the bit is left out.
+    /// Gets the values that later versions introduced, each with the value that this version writes instead: zero for a
+    /// flag, so that its bit is omitted.
     /// </summary>
     /// <remarks>
     /// A generated proxy fails on a name that its schema lacks. Source: docs/SERVICES86.md section 1.4.
@@ -88,6 +88,7 @@ public sealed class EnumDescription : TypeDescription
         }
 
         throw new NotSupportedException(
-            $"{Version} does not have {ClrType}.{later.Name}: expected a Fallback in [IntroducedIn] that the version has.");
+            $"{Version} does not have {ClrType}.{later.Name}: "
+            + "expected a Fallback in [IntroducedIn] that the version has.");
     }
 }

@@ -1,6 +1,6 @@
 namespace Services86.Description;
 
-/// <summary>A list: an element that holds one element for each item.</summary>
+/// <summary>A list: an element with one element for each item.</summary>
 public sealed class ListDescription : TypeDescription
 {
     internal ListDescription(Type type, ServicesVersion version)
@@ -15,6 +15,6 @@ public sealed class ListDescription : TypeDescription
             "ArrayOf" + item.Name,
             item is PrimitiveDescription ? ContractNamespaces.Arrays : item.XmlNamespace) => Item = item;
 
-    /// <summary>The type of the items; its name is also the name of their elements.</summary>
+    /// <summary>Gets the type of the items. Their elements have the name of the type.</summary>
     public TypeDescription Item { get; }
 }

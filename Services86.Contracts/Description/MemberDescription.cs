@@ -18,7 +18,7 @@ public sealed class MemberDescription
     /// <summary>Gets the name of the element.</summary>
     public string Name { get; }
 
-    /// <summary>Gets the property that holds the value.</summary>
+    /// <summary>Gets the property of the member.</summary>
     public PropertyInfo Property { get; }
 
     /// <summary>Gets the type that declares the member. The element is in the namespace of this type.</summary>

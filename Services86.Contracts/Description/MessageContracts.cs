@@ -3,16 +3,16 @@ using System.ServiceModel;
 
 namespace Services86.Description;
 
-/// <summary>Reads message contracts: classes that stand for a whole message.</summary>
-/// <param name="version">The version that is described.</param>
+/// <summary>Describes message contracts, which are classes for whole messages.</summary>
+/// <param name="version">The version of the services.</param>
 /// <param name="xmlNamespace">The XML namespace of the messages in the version.</param>
 internal sealed class MessageContracts(ServicesVersion version, string xmlNamespace)
 {
-    /// <summary>Gives the message contract that a method takes, or null when it takes plain parameters.</summary>
+    /// <summary>Returns the message contract of the request; null if the method has plain parameters.</summary>
     public static Type? RequestOf(MethodInfo method) =>
         method.GetParameters() is [{ ParameterType: var type }] && IsMessageContract(type) ? type : null;
 
-    /// <summary>Gives the message contract that a method gives, or null when it gives a plain result or none.</summary>
+    /// <summary>Returns the message contract of the reply; null if the method has a plain result or none.</summary>
     public static Type? ReplyOf(MethodInfo method) =>
         method.ReturnType.GetGenericArguments() is [var type] && IsMessageContract(type) ? type : null;
 
@@ -30,7 +30,7 @@ internal sealed class MessageContracts(ServicesVersion version, string xmlNamesp
                select Part(property, name)
         ]);
 
-    /// <summary>Describes the header blocks of a message contract, in the order in which WCF writes them.</summary>
+    /// <summary>Describes the header blocks of a message contract, in the order of WCF.</summary>
     public IReadOnlyList<MessagePartDescription> HeadersOf(Type type) =>
         [
             .. type.GetProperties()

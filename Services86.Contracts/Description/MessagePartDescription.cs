@@ -34,11 +34,12 @@ public sealed class MessagePartDescription
     /// <summary>Gets the type of the value in C#.</summary>
     public Type ClrType { get; }
 
-    /// <summary>Gets the accessor of the value in its message contract; null for a parameter or result.</summary>
+    /// <summary>Gets the accessor of the property in the message contract; null for a parameter or result.</summary>
     public PropertyAccessor? Accessor { get; }
 
     /// <summary>
-    /// Gets the declaration in C#: the <see cref="ParameterInfo"/>, or the <see cref="PropertyInfo"/> of a message contract.
+    /// Gets the declaration in C#: a <see cref="ParameterInfo"/>, or the <see cref="PropertyInfo"/> of a message
+    /// contract.
     /// </summary>
     public ICustomAttributeProvider Source { get; }
 
@@ -48,6 +49,6 @@ public sealed class MessagePartDescription
     /// <summary>Gets whether the value is a secret: the declaration has <see cref="SecretAttribute"/>.</summary>
     public bool IsSecret { get; }
 
-    /// <summary>Gets the value of a part that is not sent: null, or zero.</summary>
+    /// <summary>Gets the value of a missing part: null or zero.</summary>
     public object? DefaultValue => Type.DefaultValue;
 }

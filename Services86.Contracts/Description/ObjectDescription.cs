@@ -3,7 +3,7 @@ using System.Runtime.Serialization;
 
 namespace Services86.Description;
 
-/// <summary>A class or structure: an element that holds one element for each member.</summary>
+/// <summary>A class or structure: an element with one element for each member.</summary>
 public sealed class ObjectDescription : TypeDescription
 {
     private readonly Lazy<IReadOnlyList<MemberDescription>> _ownMembers;
@@ -16,20 +16,20 @@ public sealed class ObjectDescription : TypeDescription
             Base = (ObjectDescription)Of(parent, version);
         }
 
-        // Later, because a type may have members of its own type.
+        // Created on first use, because a type may have members of the same type.
         _ownMembers = new(() => [.. OwnMembersOf(this)]);
     }
 
-    /// <summary>The type that this one extends, or null.</summary>
+    /// <summary>Gets the base type, or null.</summary>
     public ObjectDescription? Base { get; }
 
-    /// <summary>The members that the type itself declares, in the order of the wire.</summary>
+    /// <summary>Gets the members that the type declares, in the order of the wire.</summary>
     public IReadOnlyList<MemberDescription> OwnMembers => _ownMembers.Value;
 
-    /// <summary>All members in the order of the wire: those of the base come first.</summary>
+    /// <summary>Gets all members, in the order of the wire. The members of the base type are first.</summary>
     public IEnumerable<MemberDescription> Members => Base is null ? OwnMembers : Base.Members.Concat(OwnMembers);
 
-    /// <summary>Finds a member by its name, in any case; null when there is none.</summary>
+    /// <summary>Returns a member by its name, in any case; null if there is none.</summary>
     public MemberDescription? FindMember(string name) =>
         Members.FirstOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

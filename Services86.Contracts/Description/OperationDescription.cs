@@ -27,34 +27,34 @@ public sealed class OperationDescription
         _invoker = new OperationInvoker(method, request, reply);
     }
 
-    /// <summary>The contract that the operation belongs to.</summary>
+    /// <summary>Gets the contract that the operation belongs to.</summary>
     public ContractDescription Contract { get; }
 
-    /// <summary>The method of the agent's interface.</summary>
+    /// <summary>Gets the method in the interface of the agent.</summary>
     public MethodInfo Method { get; }
 
-    /// <summary>The name of the operation.</summary>
+    /// <summary>Gets the name of the operation.</summary>
     public string Name { get; }
 
-    /// <summary>The action of the request: the SOAPAction.</summary>
+    /// <summary>Gets the action of the request, which is the SOAPAction.</summary>
     public string Action { get; }
 
-    /// <summary>The action of the reply.</summary>
+    /// <summary>Gets the action of the reply.</summary>
     public string ReplyAction { get; }
 
-    /// <summary>The number of the version that introduced the operation; 0 when every version has it.</summary>
+    /// <summary>Gets the number of the version that introduced the operation; 0 if every version has it.</summary>
     public int IntroducedIn { get; }
 
-    /// <summary>The request.</summary>
+    /// <summary>Gets the request.</summary>
     public MessageDescription Request { get; }
 
-    /// <summary>The reply.</summary>
+    /// <summary>Gets the reply.</summary>
     public MessageDescription Reply { get; }
 
     /// <summary>Calls the operation.</summary>
-    /// <param name="agent">An object that implements the agent's interface.</param>
-    /// <param name="arguments">A value for each part of the request, in their order.</param>
-    /// <returns>A value for each part of the reply, in their order; none when the operation has no result.</returns>
+    /// <param name="agent">The agent, which implements the interface.</param>
+    /// <param name="arguments">A value for each part of the request, in the order of the parts.</param>
+    /// <returns>A value for each part of the reply, in the order of the parts; empty without a result.</returns>
     public ValueTask<object?[]> InvokeAsync(object agent, object?[] arguments) =>
         _invoker.InvokeAsync(agent, arguments);
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Services86.Description;
 
-/// <summary>Turns the parts of a request into a call of the method, and its result into the parts of the reply.</summary>
+/// <summary>Calls a method with the parts of a request, and converts its result to the parts of the reply.</summary>
 internal sealed class OperationInvoker
 {
     private readonly MethodInvoker _method;

@@ -1,6 +1,6 @@
 namespace Services86.Description;
 
-/// <summary>A type of XML Schema's own.</summary>
+/// <summary>A simple type of XML Schema.</summary>
 public sealed class PrimitiveDescription : TypeDescription
 {
     private PrimitiveDescription(Type clrType, ServicesVersion version, string name)

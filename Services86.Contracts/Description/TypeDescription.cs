@@ -4,13 +4,11 @@ using System.Runtime.Serialization;
 
 namespace Services86.Description;
 
-/// <summary>A type as it travels: what WCF calls a data contract.</summary>
-/// <remarks>
-/// Descriptions are made on demand, once per type and version, and never change: they may be shared between threads.
-/// </remarks>
+/// <summary>The description of a data contract: a type in messages.</summary>
+/// <remarks>Immutable and thread-safe. Created on demand, once per type and version.</remarks>
 public abstract class TypeDescription
 {
-    private static readonly ConcurrentDictionary<(Type, ServicesVersion), TypeDescription> Known = new();
+    private static readonly ConcurrentDictionary<(Type, ServicesVersion), TypeDescription> Cache = new();
 
     private protected TypeDescription(Type clrType, ServicesVersion version, string name, string xmlNamespace)
     {
@@ -20,37 +18,41 @@ public abstract class TypeDescription
         XmlNamespace = xmlNamespace;
     }
 
-    /// <summary>The type in C#.</summary>
+    /// <summary>Gets the type in C#.</summary>
     public Type ClrType { get; }
 
-    /// <summary>Gets the version of the services that the description is of.</summary>
+    /// <summary>Gets the version of the services.</summary>
     public ServicesVersion Version { get; }
 
-    /// <summary>The local name of the type in the schema.</summary>
+    /// <summary>Gets the local name of the type in the schema.</summary>
     public string Name { get; }
 
-    /// <summary>The XML namespace of the type, and of its members' elements.</summary>
+    /// <summary>Gets the XML namespace of the type and of the elements of its members.</summary>
     public string XmlNamespace { get; }
 
-    /// <summary>Whether an element of the type can be nil: whether the C# type is a reference type.</summary>
+    /// <summary>Gets whether an element of the type can be nil, which requires a reference type in C#.</summary>
     public bool IsNillable => !ClrType.IsValueType;
 
-    /// <summary>What there is where no value is sent: null, or zero.</summary>
+    /// <summary>Gets the value of a missing element: null or zero.</summary>
     public object? DefaultValue => ClrType.IsValueType ? Activator.CreateInstance(ClrType) : null;
 
-    /// <summary>Gives the description of a type in <see cref="ServicesVersion.Default"/>.</summary>
+    /// <summary>Returns the description of a type in <see cref="ServicesVersion.Default"/>.</summary>
     /// <param name="type">A primitive, an enumeration, an array, or a class or structure with a data contract.</param>
     /// <returns>The description.</returns>
-    /// <exception cref="NotSupportedException">The type has no data contract, or a later version introduced it.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The type has no data contract, or a later version introduced the type.
+    /// </exception>
     public static TypeDescription Of(Type type) => Of(type, ServicesVersion.Default);
 
-    /// <summary>Gives the description of a type in a version.</summary>
+    /// <summary>Returns the description of a type in a version.</summary>
     /// <param name="type">A primitive, an enumeration, an array, or a class or structure with a data contract.</param>
     /// <param name="version">The version.</param>
-    /// <returns>The description, which is made once.</returns>
-    /// <exception cref="NotSupportedException">The type has no data contract, or a later version introduced it.</exception>
+    /// <returns>The description. The same object is returned for each call.</returns>
+    /// <exception cref="NotSupportedException">
+    /// The type has no data contract, or a later version introduced the type.
+    /// </exception>
     public static TypeDescription Of(Type type, ServicesVersion version) =>
-        Known.GetOrAdd((type, version), static key => Create(key.Item1, key.Item2));
+        Cache.GetOrAdd((type, version), static key => Create(key.Item1, key.Item2));
 
     private static TypeDescription Create(Type type, ServicesVersion version)
     {
@@ -67,7 +69,8 @@ public abstract class TypeDescription
         if (!version.Has(type))
         {
             throw new NotSupportedException(
-                $"{version} does not have {type}: a later version introduced the type. Mark what refers to the type too.");
+                $"{version} does not have {type}: a later version introduced the type. "
+                + "Mark what refers to the type too.");
         }
 
         if (type.GetCustomAttribute<CollectionDataContractAttribute>() is { } collection)
@@ -82,9 +85,10 @@ public abstract class TypeDescription
             : new ObjectDescription(type, version, contract);
     }
 
-    private protected static string NamespaceOf(Type type, ServicesVersion version, string? named) => version.NamespaceOf(
-        named
-        ?? type.Assembly.GetCustomAttributes<ContractNamespaceAttribute>()
-            .FirstOrDefault(a => a.ClrNamespace == type.Namespace)?.ContractNamespace
-        ?? "http://schemas.datacontract.org/2004/07/" + type.Namespace);
+    private protected static string NamespaceOf(Type type, ServicesVersion version, string? attributeNamespace) =>
+        version.NamespaceOf(
+            attributeNamespace
+            ?? type.Assembly.GetCustomAttributes<ContractNamespaceAttribute>()
+                .FirstOrDefault(a => a.ClrNamespace == type.Namespace)?.ContractNamespace
+            ?? "http://schemas.datacontract.org/2004/07/" + type.Namespace);
 }

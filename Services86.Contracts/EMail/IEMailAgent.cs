@@ -2,82 +2,92 @@ using System.ServiceModel;
 
 namespace Services86;
 
-/// <summary>The EMail agent: the e-mail accounts of associates. It connects to no mail server.</summary>
-/// <remarks>Operations stand in the order of the published WSDL, which writes EMail in some names and Email in others.</remarks>
+/// <summary>The EMail agent: the e-mail accounts of associates. It does not connect to mail servers.</summary>
+/// <remarks>
+/// The operations are in the order of the published WSDL, which spells EMail in some names and Email in others.
+/// </remarks>
 [ServiceContract(Name = "EMail", Namespace = ServicesVersion.BaseXmlNamespace)]
 [MessageHeaders(typeof(SessionRequestHeaders), typeof(ReplyHeaders))]
 public interface IEMailAgent
 {
-    /// <summary>Gives an unsaved account of the caller with the server's defaults.</summary>
-    /// <returns>A record with id 0 that is stored nowhere, and so are its two logins.</returns>
+    /// <summary>Returns an unsaved account of the caller with default values.</summary>
+    /// <returns>An account with id 0 and two logins with id 0. None of them is stored.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
     Task<EMailAccount?> CreateDefaultEMailAccountAsync();
 
-    /// <summary>Updates the account, or creates one when its id is 0, together with its two logins: all, or nothing.</summary>
+    /// <summary>
+    /// Updates an account and its two logins in one transaction, or creates an account if the id is 0.
+    /// </summary>
     /// <param name="emailAccount">
-    /// The account to store. A login of null leaves the stored one as it is; one with the id 0 becomes a new ServiceAuth
-    /// of the account's owner, and the former one stays stored; another one updates the ServiceAuth of its id.
+    /// The account to store. A login of null keeps the stored login. A login with id 0 creates a ServiceAuth of the
+    /// account's owner, and the previous ServiceAuth is kept. A login with another id updates the ServiceAuth with this
+    /// id.
     /// </param>
-    /// <returns>The account as it is stored, with its id and those of its logins.</returns>
+    /// <returns>The stored account, with its id and the ids of its logins.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
     Task<EMailAccount?> SaveEMailAccountAsync([MessageParameter(Name = "EMailAccount")] EMailAccount? emailAccount);
 
-    /// <summary>Deletes an account. Its logins stay, as ServiceAuths of their owner.</summary>
+    /// <summary>Deletes an account. Its logins are kept as ServiceAuths of the owner.</summary>
     /// <param name="emailAccountId">The id of a stored account.</param>
     [OperationContract]
     Task DeleteEMailAccountAsync([MessageParameter(Name = "EMailAccountId")] int emailAccountId);
 
-    /// <summary>Gives a stored account.</summary>
+    /// <summary>Returns a stored account.</summary>
     /// <param name="emailAccountId">The id of the account.</param>
-    /// <returns>The account, with the passwords of its logins in clear; null when there is none of that id.</returns>
+    /// <returns>The account, with the passwords of its logins in clear; null if there is no such account.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
     Task<EMailAccount?> GetEMailAccountAsync([MessageParameter(Name = "EMailAccountId")] int emailAccountId);
 
-    /// <summary>Gives the caller's account of an address.</summary>
-    /// <param name="fromAddress" example="anna@example.com">The address, in any case.</param>
-    /// <returns>The account; one as CreateDefaultEMailAccount gives it when the caller has none of that address.</returns>
+    /// <summary>Returns the account of the caller for an e-mail address.</summary>
+    /// <param name="fromAddress" example="anna@example.com">The e-mail address, in any case.</param>
+    /// <returns>
+    /// The account; an unsaved account as from CreateDefaultEMailAccount if the caller has none for the address.
+    /// </returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
     Task<EMailAccount?> GetEMailAccountFromEMailAddressAsync(
         [MessageParameter(Name = "FromAddress")] string? fromAddress);
 
-    /// <summary>Gives the id of the caller's current account: the one last synchronised, or else the newest.</summary>
-    /// <returns>The id; 0 when the caller has no account.</returns>
+    /// <summary>
+    /// Returns the id of the current account of the caller: the last synchronised account, otherwise the newest one.
+    /// </summary>
+    /// <returns>The id; 0 if the caller has no account.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
     Task<int> GetCurrentAccountIdAsync();
 
-    /// <summary>Gives the caller's current account: the one last synchronised, or else the newest.</summary>
-    /// <returns>The account; null when the caller has none.</returns>
+    /// <summary>
+    /// Returns the current account of the caller: the last synchronised account, otherwise the newest one.
+    /// </summary>
+    /// <returns>The account; null if the caller has no account.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
     Task<EMailAccount?> GetCurrentAccountAsync();
 
     /// <summary>
-    /// Gives the accounts that are due to be synchronised: they have an incoming login with a server, and were never
-    /// synchronised or not for 15 minutes. An administrator gets those of all associates.
+    /// Returns the accounts that are due to be synchronised. An account is due if it has an incoming login with a
+    /// server, and was not synchronised in the last 15 minutes. Administrators receive the accounts of all associates.
     /// </summary>
-    /// <returns>The accounts, those that wait longest first.</returns>
+    /// <returns>The accounts. The account that has been due for the longest time is the first one.</returns>
     [OperationContract]
     [return: MessageParameter(Name = "Response")]
     Task<SyncUserAccount?[]?> GetReadySyncEmailAccountsAsync();
 
     /// <summary>
-    /// Notes that an account is used and synchronised now, so that it is not due for a while. The server fetches no mail
-    /// itself.
+    /// Records that an account is synchronised now, so that it is not due for 15 minutes. The server fetches no mail.
     /// </summary>
-    /// <param name="syncUserAccount">The account; only its id counts.</param>
+    /// <param name="syncUserAccount">The account. Only its id is used.</param>
     [OperationContract]
     Task SyncEmailAccountAsync([MessageParameter(Name = "SyncUserAccount")] SyncUserAccount? syncUserAccount);
 
     /// <summary>
-    /// Notes that accounts are used and synchronised now, all of them or none, so that they are not due for a while. The
-    /// server fetches no mail itself.
+    /// Records in one transaction that accounts are synchronised now, so that they are not due for 15 minutes. The
+    /// server fetches no mail.
     /// </summary>
-    /// <param name="syncUserAccounts">The accounts; only their ids count. An empty list is nothing to do.</param>
+    /// <param name="syncUserAccounts">The accounts. Only their ids are used. The list may be empty.</param>
     [OperationContract]
     Task SyncEmailAccountsAsync([MessageParameter(Name = "SyncUserAccounts")] SyncUserAccount?[]? syncUserAccounts);
 }

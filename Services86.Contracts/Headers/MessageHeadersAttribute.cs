@@ -1,20 +1,18 @@
 namespace Services86;
 
-/// <summary>
-/// Says which header blocks the messages of a service contract carry: those that are the same for all its operations.
-/// </summary>
+/// <summary>Specifies the header blocks of all operations of a service contract.</summary>
 /// <remarks>
-/// WCF would repeat the headers in a message contract per operation. The wire, and the WSDL, are the same; the
-/// interface keeps its plain parameters. CoreWCF ignores the attribute.
+/// In WCF, each operation would need message contracts with the headers. Messages and WSDL are the same, but the
+/// methods of the interface keep plain parameters. CoreWCF ignores the attribute.
 /// </remarks>
-/// <param name="request">The message contract whose members are the header blocks of requests.</param>
-/// <param name="reply">The message contract whose members are the header blocks of replies.</param>
+/// <param name="request">The message contract with the header blocks of requests.</param>
+/// <param name="reply">The message contract with the header blocks of replies.</param>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class MessageHeadersAttribute(Type request, Type reply) : Attribute
 {
-    /// <summary>The message contract whose members are the header blocks of requests.</summary>
+    /// <summary>Gets the message contract with the header blocks of requests.</summary>
     public Type Request { get; } = request;
 
-    /// <summary>The message contract whose members are the header blocks of replies.</summary>
+    /// <summary>Gets the message contract with the header blocks of replies.</summary>
     public Type Reply { get; } = reply;
 }

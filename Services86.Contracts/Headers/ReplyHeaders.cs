@@ -6,19 +6,21 @@ namespace Services86;
 [MessageContract]
 public sealed class ReplyHeaders
 {
-    /// <summary>What went wrong; null when the call succeeded.</summary>
+    /// <summary>The description of the failure; null if the call succeeded.</summary>
     [MessageHeader]
     public SoExceptionInfo? ExceptionInfo { get; set; }
 
-    /// <summary>Further facts about the answer; null when there are none.</summary>
+    /// <summary>Additional information about the reply; null if there is none.</summary>
     [MessageHeader]
     public SoExtraInfo? ExtraInfo { get; set; }
 
-    /// <summary>Whether the call succeeded. Always on the wire, because a client that finds none reads false.</summary>
+    /// <summary>Whether the call succeeded. Always sent, because clients read false if the header is missing.</summary>
     [MessageHeader]
     public bool Succeeded { get; set; }
 
-    /// <summary>The zone that the answer's dateTimes are in; null for the installation's own, when the request named none.</summary>
+    /// <summary>
+    /// The time zone of the dates in the reply; null for the zone of the installation, if the request has no zone.
+    /// </summary>
     [MessageHeader]
     public SoTimeZone? TimeZone { get; set; }
 }

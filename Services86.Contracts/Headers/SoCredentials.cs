@@ -2,12 +2,13 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>The request header that proves who calls.</summary>
+/// <summary>The request header that authenticates the caller.</summary>
 [DataContract]
 public sealed class SoCredentials
 {
     /// <summary>
-    /// A ticket from SoPrincipal, beginning with <c>7T:</c>; null or absent is refused where a login is needed.
+    /// The ticket from an Authenticate operation of SoPrincipal, which begins with <c>7T:</c>. Calls that require a
+    /// login are refused without it.
     /// </summary>
     [DataMember(Order = 0)]
     [Secret]

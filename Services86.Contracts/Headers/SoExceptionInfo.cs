@@ -2,20 +2,20 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>The response header that describes a failed call; nil when the call succeeded.</summary>
-/// <remarks>Clients show <see cref="FriendlyText"/>. Source: reference notes, sections 3 and 4.</remarks>
+/// <summary>The reply header that describes a failed call; nil if the call succeeded.</summary>
+/// <remarks>Clients show <see cref="FriendlyText"/>. Source: docs/SERVICES86.md sections 3.3 and 4.1.</remarks>
 [DataContract]
 public sealed class SoExceptionInfo
 {
-    /// <summary>What went wrong, for a developer.</summary>
+    /// <summary>The description of the failure for developers.</summary>
     [DataMember(Order = 0)]
     public string? Message { get; set; }
 
-    /// <summary>Where it went wrong in the server; null unless the server is configured to tell.</summary>
+    /// <summary>The stack trace of the exception; null unless the server is configured to send it.</summary>
     [DataMember(Order = 1)]
     public string? StackTrace { get; set; }
 
-    /// <summary>What went wrong and what to do about it, for whoever reads it.</summary>
+    /// <summary>The description of the failure and a remedy, for users.</summary>
     [DataMember(Order = 2)]
     public string? FriendlyText { get; set; }
 
@@ -29,11 +29,11 @@ public sealed class SoExceptionInfo
     [DataMember(Order = 4)]
     public string? Source { get; set; }
 
-    /// <summary>The exception that caused this one, or null.</summary>
+    /// <summary>The cause, or null.</summary>
     [DataMember(Order = 5)]
     public SoExceptionInfo? InnerException { get; set; }
 
-    /// <summary>Facts about the failure by name, or null.</summary>
+    /// <summary>Additional values that describe the failure, by name; or null.</summary>
     [DataMember(Order = 6)]
     public SoExceptionInfoParameters? Parameters { get; set; }
 }

@@ -2,6 +2,6 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>The response header with further facts about the answer, by name; nil when there are none.</summary>
+/// <summary>The reply header with additional information about the reply, by name; nil if there is none.</summary>
 [CollectionDataContract(ItemName = "ExtraInfoNameValuePair", KeyName = "Key", ValueName = "Value")]
 public sealed class SoExtraInfo : Dictionary<string, string?>;

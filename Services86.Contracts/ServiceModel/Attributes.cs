@@ -1,6 +1,6 @@
-// WCF's contract attributes, with WCF's names, namespace and meaning. They are declared here because the package that
-// has them, System.ServiceModel.Primitives, cannot be restored everywhere. CoreWCF recognises contract attributes by
-// their full name, so the interfaces that carry these can be hosted by it unchanged.
+// The contract attributes of WCF, with the same names, namespace and meaning. They are declared here because the
+// package System.ServiceModel.Primitives cannot be restored everywhere. CoreWCF identifies contract attributes by their
+// full name, so it can host the interfaces without changes.
 // Source: https://learn.microsoft.com/dotnet/api/system.servicemodel
 namespace System.ServiceModel;
 
@@ -8,10 +8,12 @@ namespace System.ServiceModel;
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Class)]
 public sealed class ServiceContractAttribute : Attribute
 {
-    /// <summary>The local name of the portType; the name of the interface when null.</summary>
+    /// <summary>Gets or sets the local name of the portType.</summary>
+    /// <value>Null: the name of the interface.</value>
     public string? Name { get; set; }
 
-    /// <summary>The XML namespace of the portType and its messages; <c>http://tempuri.org/</c> when null.</summary>
+    /// <summary>Gets or sets the XML namespace of the portType and its messages.</summary>
+    /// <value>Null: <c>http://tempuri.org/</c>.</value>
     public string? Namespace { get; set; }
 }
 
@@ -19,47 +21,55 @@ public sealed class ServiceContractAttribute : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OperationContractAttribute : Attribute
 {
-    /// <summary>The name of the operation; the name of the method, less a final <c>Async</c>, when null.</summary>
+    /// <summary>Gets or sets the name of the operation.</summary>
+    /// <value>Null: the name of the method without the suffix <c>Async</c>.</value>
     public string? Name { get; set; }
 
-    /// <summary>The action of the request; namespace, contract and operation joined by slashes when null.</summary>
+    /// <summary>Gets or sets the action of the request.</summary>
+    /// <value>Null: namespace, contract and operation, joined by slashes.</value>
     public string? Action { get; set; }
 
-    /// <summary>The action of the reply; the action of the request followed by <c>Response</c> when null.</summary>
+    /// <summary>Gets or sets the action of the reply.</summary>
+    /// <value>Null: the action of the request, followed by <c>Response</c>.</value>
     public string? ReplyAction { get; set; }
 }
 
-/// <summary>Names a parameter, or the result, of an operation on the wire.</summary>
+/// <summary>Specifies the element name of a parameter or a result.</summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.ReturnValue)]
 public sealed class MessageParameterAttribute : Attribute
 {
-    /// <summary>The element's name; the parameter's name, or the operation's followed by <c>Result</c>, when null.</summary>
+    /// <summary>Gets or sets the name of the element.</summary>
+    /// <value>Null: the name of the parameter, or the name of the operation followed by <c>Result</c>.</value>
     public string? Name { get; set; }
 }
 
-/// <summary>Marks a class as a whole message: its header blocks and the children of its body's wrapper.</summary>
+/// <summary>Marks a class as a message: its members are header blocks and children of the wrapper element.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class MessageContractAttribute : Attribute
 {
-    /// <summary>The name of the wrapper element; the name of the class when null.</summary>
+    /// <summary>Gets or sets the name of the wrapper element.</summary>
+    /// <value>Null: the name of the class.</value>
     public string? WrapperName { get; set; }
 }
 
-/// <summary>Marks a member of a message contract as a header block. Blocks are written in the order of their names.</summary>
+/// <summary>Marks a member of a message contract as a header block.</summary>
+/// <remarks>Header blocks are written in the order of their names.</remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MessageHeaderAttribute : Attribute
 {
-    /// <summary>The name of the header block; the name of the member when null.</summary>
+    /// <summary>Gets or sets the name of the header block.</summary>
+    /// <value>Null: the name of the member.</value>
     public string? Name { get; set; }
 }
 
-/// <summary>Marks a member of a message contract as a child of the body's wrapper.</summary>
+/// <summary>Marks a member of a message contract as a child of the wrapper element.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MessageBodyMemberAttribute : Attribute
 {
-    /// <summary>The name of the element; the name of the member when null.</summary>
+    /// <summary>Gets or sets the name of the element.</summary>
+    /// <value>Null: the name of the member.</value>
     public string? Name { get; set; }
 
-    /// <summary>The place among the members; those of the same place are in the order of their names.</summary>
+    /// <summary>Gets or sets the order of the member. Members with the same order are sorted by name.</summary>
     public int Order { get; set; }
 }

@@ -2,7 +2,7 @@ using System.ServiceModel;
 
 namespace Services86;
 
-/// <summary>The request of AuthenticateImplicit: the transport carries the proof, so there is nothing in it.</summary>
+/// <summary>The request of AuthenticateImplicit. It is empty, because the transport authenticates the caller.</summary>
 [MessageContract(WrapperName = "AuthenticateImplicit")]
 public sealed class AuthenticateImplicitRequest;
 
@@ -14,7 +14,7 @@ public sealed class AuthenticateUsernamePasswordRequest
     [MessageBodyMember(Order = 0)]
     public string? UserName { get; set; }
 
-    /// <summary>The password; not looked at when the user name is a ticket.</summary>
+    /// <summary>The password. Ignored if the user name is a ticket.</summary>
     [MessageBodyMember(Order = 1)]
     [Secret]
     public string? Password { get; set; }
@@ -24,7 +24,7 @@ public sealed class AuthenticateUsernamePasswordRequest
 [MessageContract(WrapperName = "AuthenticateGeneric")]
 public sealed class AuthenticateGenericRequest
 {
-    /// <summary>The names and values that prove the identity.</summary>
+    /// <summary>The values that authenticate the caller, by name.</summary>
     [MessageBodyMember]
     [Secret]
     public AuthenticationGenericData? AuthenticationData { get; set; }
@@ -34,7 +34,7 @@ public sealed class AuthenticateGenericRequest
 [MessageContract(WrapperName = "AuthenticateWithAccessToken")]
 public sealed class AuthenticateWithAccessTokenRequest
 {
-    /// <summary>The token that an identity source issued.</summary>
+    /// <summary>The access token from an identity provider.</summary>
     [MessageBodyMember]
     [Secret]
     public string? AccessToken { get; set; }
@@ -44,15 +44,15 @@ public sealed class AuthenticateWithAccessTokenRequest
 [MessageContract]
 public sealed class AuthenticateResponse
 {
-    /// <summary>Who has logged in; null when the login is refused.</summary>
+    /// <summary>The associate who has logged in; null if the login is rejected.</summary>
     [MessageBodyMember(Order = 0)]
     public SoPrincipalCarrier? Response { get; set; }
 
-    /// <summary>The ticket for further calls; null when the login is refused.</summary>
+    /// <summary>The ticket for further calls; null if the login is rejected.</summary>
     [MessageBodyMember(Order = 1)]
     public SoCredentials? Credentials { get; set; }
 
-    /// <summary>Whether the login is accepted.</summary>
+    /// <summary>Whether the login succeeded.</summary>
     [MessageBodyMember(Order = 2)]
     public bool AuthenticationSucceeded { get; set; }
 }

@@ -2,10 +2,10 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>The parameters of a DSA key, as the .NET Framework serialises its structure of the same name.</summary>
+/// <summary>The parameters of a DSA key, serialised like the structure of .NET Framework with this name.</summary>
 /// <remarks>
-/// Declared here because the published contract requires every member, which the one in .NET does not. The names
-/// are those of FIPS 186-2.
+/// Declared here because the published contract requires every member, unlike the structure in .NET. The names are from
+/// FIPS 186-2.
 /// </remarks>
 [DataContract(Namespace = "http://schemas.datacontract.org/2004/07/System.Security.Cryptography")]
 public struct DSAParameters

@@ -10,11 +10,11 @@ public enum EjUserStatus
     [EnumMember]
     StatusNone = 0,
 
-    /// <summary>Working.</summary>
+    /// <summary>Available.</summary>
     [EnumMember]
     StatusNormal = 1,
 
-    /// <summary>Away.</summary>
+    /// <summary>Not available.</summary>
     [EnumMember]
     StatusNotAvailable = 2,
 
@@ -22,15 +22,15 @@ public enum EjUserStatus
     [EnumMember]
     StatusDeleted = 3,
 
-    /// <summary>May only read.</summary>
+    /// <summary>Read-only access.</summary>
     [EnumMember]
     StatusReadOnly = 4,
 
-    /// <summary>A user of the sales part only.</summary>
+    /// <summary>A user of SuperOffice Sales only.</summary>
     [EnumMember]
     StatusSpm = 5,
 
-    /// <summary>The user on whose behalf the server itself works.</summary>
+    /// <summary>The user for tasks of the server.</summary>
     [EnumMember]
     StatusSystem = 127,
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>A module licence that an associate has. Part of the contract; this server has none to show.</summary>
+/// <summary>A module licence that an associate has. Part of the contract; this server has no licences.</summary>
 [DataContract]
 public sealed class GrantedModuleLicense : Carrier
 {
@@ -34,15 +34,15 @@ public sealed class GrantedModuleLicense : Carrier
     [DataMember(Order = 6)]
     public string? Version { get; set; }
 
-    /// <summary>Whom the licence is for.</summary>
+    /// <summary>The scope of the licence.</summary>
     [DataMember(Order = 7)]
     public LicenseType LicenseType { get; set; }
 
-    /// <summary>Flags whose meaning belongs to the module.</summary>
+    /// <summary>Flags with a module-specific meaning.</summary>
     [DataMember(Order = 8)]
     public int ExtraFlags { get; set; }
 
-    /// <summary>The place of the module in lists; lower comes first.</summary>
+    /// <summary>The sort order of the module in lists, ascending.</summary>
     [DataMember(Order = 9)]
     public int SortOrder { get; set; }
 
@@ -50,15 +50,15 @@ public sealed class GrantedModuleLicense : Carrier
     [DataMember(Order = 10)]
     public int LicenseNumber { get; set; }
 
-    /// <summary>Whether the module is left out of lists.</summary>
+    /// <summary>Whether the module is hidden in lists.</summary>
     [DataMember(Order = 11)]
     public bool IsHidden { get; set; }
 
-    /// <summary>Whether any number of users may use the module.</summary>
+    /// <summary>Whether the number of users is unlimited.</summary>
     [DataMember(Order = 12)]
     public bool IsUnrestricted { get; set; }
 
-    /// <summary>When the licence ends.</summary>
+    /// <summary>The date when the licence expires.</summary>
     [DataMember(Order = 13)]
     public DateTime ExpiryDate { get; set; }
 }

@@ -2,11 +2,11 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>A licence of a SuperOffice installation. Part of the contract; this server has none to show.</summary>
+/// <summary>The licence of a SuperOffice installation. Part of the contract; this server has no licence.</summary>
 [DataContract]
 public sealed class LicenseInfo
 {
-    /// <summary>The company that holds the licence.</summary>
+    /// <summary>The name of the licensed company.</summary>
     [DataMember(Order = 0)]
     public string? CompanyName { get; set; }
 
@@ -22,31 +22,31 @@ public sealed class LicenseInfo
     [DataMember(Order = 3)]
     public string? OwnerDescription { get; set; }
 
-    /// <summary>When the licence is to be checked next.</summary>
+    /// <summary>The date of the next check of the licence.</summary>
     [DataMember(Order = 4)]
     public DateTime NextCheckDate { get; set; }
 
-    /// <summary>Until when maintenance is paid.</summary>
+    /// <summary>The date until which maintenance is paid.</summary>
     [DataMember(Order = 5)]
     public DateTime MaintenanceDate { get; set; }
 
-    /// <summary>From when administrators are warned.</summary>
+    /// <summary>The date from which administrators are warned.</summary>
     [DataMember(Order = 6)]
     public DateTime AdminWarningDate { get; set; }
 
-    /// <summary>When the licence ends.</summary>
+    /// <summary>The date when the licence expires.</summary>
     [DataMember(Order = 7)]
     public DateTime ExpiryDate { get; set; }
 
-    /// <summary>Until when an ended licence is tolerated.</summary>
+    /// <summary>The date until which an expired licence is accepted.</summary>
     [DataMember(Order = 8)]
     public DateTime GraceDate { get; set; }
 
-    /// <summary>Flags whose meaning belongs to the licence server.</summary>
+    /// <summary>Flags with a meaning for the licence server.</summary>
     [DataMember(Order = 9)]
     public int ExtraFlags { get; set; }
 
-    /// <summary>Where the licence can be renewed.</summary>
+    /// <summary>The URL for renewing the licence.</summary>
     [DataMember(Order = 10)]
     public string? LicenseUrl { get; set; }
 
@@ -54,7 +54,7 @@ public sealed class LicenseInfo
     [DataMember(Order = 11)]
     public string? LicenseVersion { get; set; }
 
-    /// <summary>How the product is deployed.</summary>
+    /// <summary>The type of deployment.</summary>
     [DataMember(Order = 12)]
     public int DeploymentType { get; set; }
 
@@ -70,11 +70,11 @@ public sealed class LicenseInfo
     [DataMember(Order = 15)]
     public ModuleLicense[]? ModuleLicenses { get; set; }
 
-    /// <summary>The key that the signatures are checked with.</summary>
+    /// <summary>The key that verifies the signatures.</summary>
     [DataMember(Order = 16)]
     public SignedPublicKey? PublicKey { get; set; }
 
-    /// <summary>The signature over the licence.</summary>
+    /// <summary>The signature of the licence.</summary>
     [DataMember(Order = 17)]
     public string? Signature { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>Whom a licence is for.</summary>
+/// <summary>The scope of a licence.</summary>
 [DataContract]
 public enum LicenseType : short
 {

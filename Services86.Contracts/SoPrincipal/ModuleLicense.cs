@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>The licence of a module. Part of the contract; this server has none to show.</summary>
+/// <summary>The licence of a module. Part of the contract; this server has no licences.</summary>
 [DataContract]
 public sealed class ModuleLicense
 {
@@ -26,43 +26,43 @@ public sealed class ModuleLicense
     [DataMember(Order = 4)]
     public string? ModuleVersion { get; set; }
 
-    /// <summary>Whom the licence is for.</summary>
+    /// <summary>The scope of the licence.</summary>
     [DataMember(Order = 5)]
     public LicenseType LicenseType { get; set; }
 
-    /// <summary>Whether any number of users may use the module.</summary>
+    /// <summary>Whether the number of users is unlimited.</summary>
     [DataMember(Order = 6)]
     public bool Unrestricted { get; set; }
 
-    /// <summary>The kind of user who may use the module.</summary>
+    /// <summary>The type of user that may use the module.</summary>
     [DataMember(Order = 7)]
     public UserType AllowedUserType { get; set; }
 
-    /// <summary>How many users may use the module.</summary>
+    /// <summary>The number of users that may use the module.</summary>
     [DataMember(Order = 8)]
     public int NumberOfLicenses { get; set; }
 
-    /// <summary>Flags whose meaning belongs to the module.</summary>
+    /// <summary>Flags with a module-specific meaning.</summary>
     [DataMember(Order = 9)]
     public int ExtraFlags { get; set; }
 
-    /// <summary>Further facts whose meaning belongs to the module.</summary>
+    /// <summary>Additional information with a module-specific meaning.</summary>
     [DataMember(Order = 10)]
     public string? ExtraInfo { get; set; }
 
-    /// <summary>The place of the module in lists; lower comes first.</summary>
+    /// <summary>The sort order of the module in lists, ascending.</summary>
     [DataMember(Order = 11)]
     public int SortOrder { get; set; }
 
-    /// <summary>Whether the module is left out of lists.</summary>
+    /// <summary>Whether the module is hidden in lists.</summary>
     [DataMember(Order = 12)]
     public bool IsHidden { get; set; }
 
-    /// <summary>The module that must be licensed too; empty for none.</summary>
+    /// <summary>The internal name of a module that must also be licensed; empty for none.</summary>
     [DataMember(Order = 13)]
     public string? PrerequisiteModuleName { get; set; }
 
-    /// <summary>The signature over the licence.</summary>
+    /// <summary>The signature of the licence.</summary>
     [DataMember(Order = 14)]
     public string? Signature { get; set; }
 }

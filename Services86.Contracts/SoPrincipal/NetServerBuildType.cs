@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>The kinds of build of the server.</summary>
+/// <summary>The types of server builds.</summary>
 [DataContract]
 public enum NetServerBuildType
 {

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>A credential that a login was proved with.</summary>
+/// <summary>A credential with which the associate logged in.</summary>
 [DataContract]
 public sealed class ProvidedCredential
 {
@@ -10,11 +10,11 @@ public sealed class ProvidedCredential
     [DataMember(Order = 0)]
     public string? Type { get; set; }
 
-    /// <summary>The name that the credential was found by.</summary>
+    /// <summary>The search name of the credential.</summary>
     [DataMember(Order = 1)]
     public string? SearchName { get; set; }
 
-    /// <summary>The name that the credential is shown by.</summary>
+    /// <summary>The display name of the credential.</summary>
     [DataMember(Order = 2)]
     public string? DisplayName { get; set; }
 

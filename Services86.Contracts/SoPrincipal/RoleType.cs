@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>The kinds of role.</summary>
+/// <summary>The types of roles.</summary>
 [DataContract]
 public enum RoleType : short
 {
@@ -10,7 +10,7 @@ public enum RoleType : short
     [EnumMember]
     Employee = 0,
 
-    /// <summary>For users from outside.</summary>
+    /// <summary>For external users.</summary>
     [EnumMember]
     ExternalUser = 1,
 
@@ -18,7 +18,7 @@ public enum RoleType : short
     [EnumMember]
     Anonymous = 2,
 
-    /// <summary>For the server itself.</summary>
+    /// <summary>For tasks of the server.</summary>
     [EnumMember]
     System = 3,
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>The public key that licences are checked with.</summary>
+/// <summary>The public key that verifies licences.</summary>
 [DataContract]
 public sealed class SignedPublicKey
 {
@@ -10,19 +10,19 @@ public sealed class SignedPublicKey
     [DataMember(Order = 0)]
     public string? OwnerName { get; set; }
 
-    /// <summary>When the key was signed.</summary>
+    /// <summary>The date when the key was signed.</summary>
     [DataMember(Order = 1)]
     public DateTime SignDate { get; set; }
 
-    /// <summary>When the key ends.</summary>
+    /// <summary>The date when the key expires.</summary>
     [DataMember(Order = 2)]
     public DateTime ExpiryDate { get; set; }
 
-    /// <summary>The key itself.</summary>
+    /// <summary>The parameters of the key.</summary>
     [DataMember(Order = 3)]
     public DSAParameters Key { get; set; }
 
-    /// <summary>The signature over the key.</summary>
+    /// <summary>The signature of the key.</summary>
     [DataMember(Order = 4)]
     public string? Signature { get; set; }
 }

@@ -2,23 +2,23 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>Facts about the running server and its database.</summary>
+/// <summary>Information about the server and its database.</summary>
 [DataContract]
 public sealed class SoSystemInfoCarrier : Carrier
 {
-    /// <summary>The licence of the installation; null where there is none.</summary>
+    /// <summary>The licence of the installation; null if there is none.</summary>
     [DataMember(Order = 0)]
     public LicenseInfo? License { get; set; }
 
-    /// <summary>A warning about the licence, in English; empty when there is none.</summary>
+    /// <summary>A warning about the licence, in English; empty if there is none.</summary>
     [DataMember(Order = 1)]
     public string? WarningEnglish { get; set; }
 
-    /// <summary>The resource id of that warning; empty when there is none.</summary>
+    /// <summary>The resource id of the warning; empty if there is none.</summary>
     [DataMember(Order = 2)]
     public string? WarningResource { get; set; }
 
-    /// <summary>The name of the source branch that the server was built from.</summary>
+    /// <summary>The source branch of the build.</summary>
     [DataMember(Order = 3)]
     public string? BranchName { get; set; }
 
@@ -26,27 +26,27 @@ public sealed class SoSystemInfoCarrier : Carrier
     [DataMember(Order = 4)]
     public string? BuildLabel { get; set; }
 
-    /// <summary>The version of the server's assembly.</summary>
+    /// <summary>The assembly version of the server.</summary>
     [DataMember(Order = 5)]
     public string? AssemblyVersion { get; set; }
 
-    /// <summary>When the licence is to be checked next; the greatest date for never.</summary>
+    /// <summary>The date of the next check of the licence; the maximum date for never.</summary>
     [DataMember(Order = 6)]
     public DateTime AccumulatedNextCheckDate { get; set; }
 
-    /// <summary>The version of the server's file.</summary>
+    /// <summary>The file version of the server.</summary>
     [DataMember(Order = 7)]
     public string? FileVersion { get; set; }
 
-    /// <summary>What the server is, in a sentence.</summary>
+    /// <summary>A one-sentence description of the server.</summary>
     [DataMember(Order = 8)]
     public string? Description { get; set; }
 
-    /// <summary>The days until the server stops working; the greatest int for never.</summary>
+    /// <summary>The number of days until the server stops working; the maximum integer for never.</summary>
     [DataMember(Order = 9)]
     public int DaysUntilNetServerExpiry { get; set; }
 
-    /// <summary>The kind of build.</summary>
+    /// <summary>The type of the build.</summary>
     [DataMember(Order = 10)]
     public NetServerBuildType BuildType { get; set; }
 
@@ -58,15 +58,15 @@ public sealed class SoSystemInfoCarrier : Carrier
     [DataMember(Order = 12)]
     public bool IsUnicode { get; set; }
 
-    /// <summary>The company that owns the installation; empty when not known.</summary>
+    /// <summary>The name of the company that owns the installation; empty if not known.</summary>
     [DataMember(Order = 13)]
     public string? CompanyName { get; set; }
 
-    /// <summary>The contact id of that company; 0 when not known.</summary>
+    /// <summary>The primary key of the company; 0 if not known.</summary>
     [DataMember(Order = 14)]
     public int CompanyId { get; set; }
 
-    /// <summary>The database engine.</summary>
+    /// <summary>The name of the database engine.</summary>
     [DataMember(Order = 15)]
     public string? DatabaseType { get; set; }
 

@@ -2,12 +2,12 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>What a user is asked before a command is carried out.</summary>
+/// <summary>The question to the user before a command is executed.</summary>
 [DataContract]
 [IntroducedIn(85)]
 public enum CommandAction
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No question.</summary>
     [EnumMember]
     Implicit = 0,
 

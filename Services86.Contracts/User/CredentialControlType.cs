@@ -6,23 +6,23 @@ namespace Services86;
 [DataContract]
 public enum CredentialControlType
 {
-    /// <summary>It is shown and cannot be changed.</summary>
+    /// <summary>The value is displayed and cannot be changed.</summary>
     [EnumMember]
     Static = 0,
 
-    /// <summary>It is typed.</summary>
+    /// <summary>The value is entered as text.</summary>
     [EnumMember]
     Edit = 1,
 
-    /// <summary>It is typed and not shown.</summary>
+    /// <summary>The value is entered as text and not displayed.</summary>
     [EnumMember]
     Password = 2,
 
-    /// <summary>It is picked from the users that FindCredentialUsers gives.</summary>
+    /// <summary>The value is selected from the users that FindCredentialUsers returns.</summary>
     [EnumMember]
     Link = 3,
 
-    /// <summary>It is not shown.</summary>
+    /// <summary>The value is not displayed.</summary>
     [EnumMember]
     [IntroducedIn(86, Fallback = Static)]
     Hidden = 4,

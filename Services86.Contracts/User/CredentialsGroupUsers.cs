@@ -10,7 +10,7 @@ public sealed class CredentialsGroupUsers : Carrier
     [DataMember(Order = 0)]
     public string[]? Headings { get; set; }
 
-    /// <summary>The users, a row each.</summary>
+    /// <summary>The rows of the table: one for each user.</summary>
     [DataMember(Order = 1)]
     public CredentialUser[]? Users { get; set; }
 }

@@ -2,28 +2,28 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>A command that a client can offer for a record. Part of the contract; this server has none.</summary>
+/// <summary>A command for a record. Part of the contract; this server has no commands.</summary>
 [DataContract]
 [IntroducedIn(85)]
 public sealed class CustomCommand : Carrier
 {
-    /// <summary>The name of the command, for programs.</summary>
+    /// <summary>The internal name of the command.</summary>
     [DataMember(Order = 0)]
     public string? Name { get; set; }
 
-    /// <summary>The name of the command, for people.</summary>
+    /// <summary>The display name of the command.</summary>
     [DataMember(Order = 1)]
     public string? DisplayName { get; set; }
 
-    /// <summary>What the command does.</summary>
+    /// <summary>The description of the command.</summary>
     [DataMember(Order = 2)]
     public string? Description { get; set; }
 
-    /// <summary>A remark that is shown with the name.</summary>
+    /// <summary>The tooltip of the command.</summary>
     [DataMember(Order = 3)]
     public string? ToolTip { get; set; }
 
-    /// <summary>What the user is asked before the command is carried out.</summary>
+    /// <summary>The question to the user before the command is executed.</summary>
     [DataMember(Order = 4)]
     public CommandAction Actions { get; set; }
 

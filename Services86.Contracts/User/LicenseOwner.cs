@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>The licences of a user from one owner of modules. Part of the contract; this server has none.</summary>
+/// <summary>The licences of a user from one module owner. Part of the contract; this server has no licences.</summary>
 [DataContract]
 public sealed class LicenseOwner : Carrier
 {
@@ -14,11 +14,11 @@ public sealed class LicenseOwner : Carrier
     [DataMember(Order = 1)]
     public string? Description { get; set; }
 
-    /// <summary>The licences that are counted.</summary>
+    /// <summary>The licences with a limited number of users.</summary>
     [DataMember(Order = 2)]
     public ModuleLicenseLink[]? RestrictedModuleLicenses { get; set; }
 
-    /// <summary>The licences that are not counted.</summary>
+    /// <summary>The licences with an unlimited number of users.</summary>
     [DataMember(Order = 3)]
     public ModuleLicenseLink[]? UnrestrictedModuleLicenses { get; set; }
 }

@@ -2,15 +2,15 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>A module licence that can be assigned to a user. Part of the contract; this server has none.</summary>
+/// <summary>A module licence for a user. Part of the contract; this server has no licences.</summary>
 [DataContract]
 public sealed class ModuleLicenseLink : Carrier
 {
-    /// <summary>Whether any number of users may have it.</summary>
+    /// <summary>Whether the number of users is unlimited.</summary>
     [DataMember(Order = 0)]
     public bool Unrestricted { get; set; }
 
-    /// <summary>How many users may have it.</summary>
+    /// <summary>The number of users that may have the licence.</summary>
     [DataMember(Order = 1)]
     public int Total { get; set; }
 
@@ -18,19 +18,19 @@ public sealed class ModuleLicenseLink : Carrier
     [DataMember(Order = 2)]
     public string? Tooltip { get; set; }
 
-    /// <summary>Whether it can be assigned.</summary>
+    /// <summary>Whether the licence can be assigned.</summary>
     [DataMember(Order = 3)]
     public bool CanAssign { get; set; }
 
-    /// <summary>How many more users may have it.</summary>
+    /// <summary>The number of further users that may have the licence.</summary>
     [DataMember(Order = 4)]
     public int Free { get; set; }
 
-    /// <summary>How many users have it.</summary>
+    /// <summary>The number of users that have the licence.</summary>
     [DataMember(Order = 5)]
     public int InUse { get; set; }
 
-    /// <summary>Whether the user has it.</summary>
+    /// <summary>Whether the user has the licence.</summary>
     [DataMember(Order = 6)]
     public bool Assigned { get; set; }
 
@@ -46,11 +46,11 @@ public sealed class ModuleLicenseLink : Carrier
     [DataMember(Order = 9)]
     public string? Description { get; set; }
 
-    /// <summary>The module that must be assigned too; empty for none.</summary>
+    /// <summary>The internal name of a module that must also be assigned; empty for none.</summary>
     [DataMember(Order = 10)]
     public string? PrerequisiteModuleName { get; set; }
 
-    /// <summary>The place of the module in lists; lower comes first.</summary>
+    /// <summary>The sort order of the module in lists, ascending.</summary>
     [DataMember(Order = 11)]
     public int SortOrder { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>A person of the contact register. Part of the contract; this server has none.</summary>
+/// <summary>A person in the contact register. Part of the contract; this server has no persons.</summary>
 [DataContract]
 public sealed class Person : Carrier
 {
@@ -34,7 +34,7 @@ public sealed class Person : Carrier
     [DataMember(Order = 6)]
     public string? Title { get; set; }
 
-    /// <summary>A remark.</summary>
+    /// <summary>The description of the person.</summary>
     [DataMember(Order = 7)]
     public string? Description { get; set; }
 
@@ -50,15 +50,15 @@ public sealed class Person : Carrier
     [DataMember(Order = 10)]
     public string? DirectPhone { get; set; }
 
-    /// <summary>The name with title and form of address.</summary>
+    /// <summary>The full name with title and form of address.</summary>
     [DataMember(Order = 11)]
     public string? FormalName { get; set; }
 
-    /// <summary>The country; 0 when not known.</summary>
+    /// <summary>The primary key of the country; 0 if not known.</summary>
     [DataMember(Order = 12)]
     public int CountryId { get; set; }
 
-    /// <summary>The company; 0 for none.</summary>
+    /// <summary>The primary key of the company; 0 for none.</summary>
     [DataMember(Order = 13)]
     public int ContactId { get; set; }
 
@@ -66,15 +66,15 @@ public sealed class Person : Carrier
     [DataMember(Order = 14)]
     public string? ContactName { get; set; }
 
-    /// <summary>1 when the person has retired, otherwise 0.</summary>
+    /// <summary>1 if the person has retired, otherwise 0.</summary>
     [DataMember(Order = 15)]
     public short Retired { get; set; }
 
-    /// <summary>The place in lists; lower comes first.</summary>
+    /// <summary>The sort order in lists, ascending.</summary>
     [DataMember(Order = 16)]
     public short Rank { get; set; }
 
-    /// <summary>How many interests are active.</summary>
+    /// <summary>The number of active interests.</summary>
     [DataMember(Order = 17)]
     public short ActiveInterests { get; set; }
 
@@ -82,7 +82,7 @@ public sealed class Person : Carrier
     [DataMember(Order = 18)]
     public string? ContactDepartment { get; set; }
 
-    /// <summary>The country of the company; 0 when not known.</summary>
+    /// <summary>The primary key of the country of the company; 0 if not known.</summary>
     [DataMember(Order = 19)]
     public int ContactCountryId { get; set; }
 
@@ -110,7 +110,7 @@ public sealed class Person : Carrier
     [DataMember(Order = 25)]
     public int AssociateId { get; set; }
 
-    /// <summary>Whether the person has an address of their own.</summary>
+    /// <summary>Whether the address of the person differs from the address of the company.</summary>
     [DataMember(Order = 26)]
     public bool UsePersonAddress { get; set; }
 
@@ -126,19 +126,19 @@ public sealed class Person : Carrier
     [DataMember(Order = 29)]
     public string? Kanalname { get; set; }
 
-    /// <summary>The first line of the post address.</summary>
+    /// <summary>The first line of the postal address.</summary>
     [DataMember(Order = 30)]
     public string? Post1 { get; set; }
 
-    /// <summary>The second line of the post address.</summary>
+    /// <summary>The second line of the postal address.</summary>
     [DataMember(Order = 31)]
     public string? Post2 { get; set; }
 
-    /// <summary>The third line of the post address.</summary>
+    /// <summary>The third line of the postal address.</summary>
     [DataMember(Order = 32)]
     public string? Post3 { get; set; }
 
-    /// <summary>The name that the e-mail address is shown by.</summary>
+    /// <summary>The display name of the e-mail address.</summary>
     [DataMember(Order = 33)]
     public string? EmailName { get; set; }
 
@@ -146,11 +146,11 @@ public sealed class Person : Carrier
     [DataMember(Order = 34)]
     public string? ContactFullName { get; set; }
 
-    /// <summary>How many links to ERP systems are active.</summary>
+    /// <summary>The number of active links to ERP systems.</summary>
     [DataMember(Order = 35)]
     public int ActiveErpLinks { get; set; }
 
-    /// <summary>The priority of the person's tickets in Customer Service.</summary>
+    /// <summary>The priority of the tickets of the person in Customer Service.</summary>
     [DataMember(Order = 36)]
     public int TicketPriorityId { get; set; }
 
@@ -158,7 +158,7 @@ public sealed class Person : Carrier
     [DataMember(Order = 37)]
     public int SupportLanguageId { get; set; }
 
-    /// <summary>The associate who supports the person; 0 for none.</summary>
+    /// <summary>The primary key of the associate who supports the person; 0 for none.</summary>
     [DataMember(Order = 38)]
     [IntroducedIn(85)]
     public int SupportAssociateId { get; set; }

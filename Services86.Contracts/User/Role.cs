@@ -11,12 +11,12 @@ public sealed class Role : Carrier
     [DataMember(Order = 0)]
     public int Id { get; set; }
 
-    /// <summary>The name.</summary>
+    /// <summary>The name of the role.</summary>
     /// <example>Employee</example>
     [DataMember(Order = 1)]
     public string? Value { get; set; }
 
-    /// <summary>What the role is for.</summary>
+    /// <summary>The description of the role.</summary>
     [DataMember(Order = 2)]
     public string? Tooltip { get; set; }
 }

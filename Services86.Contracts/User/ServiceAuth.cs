@@ -2,10 +2,9 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>A login to an outside service, such as a mail server, kept on behalf of an associate.</summary>
+/// <summary>A login of an associate to an external service, such as a mail server.</summary>
 /// <remarks>
-/// The password is encrypted where it is stored, and handed out in clear to whoever may read the record. Source:
-/// reference notes, section 8.1.
+/// The password is stored encrypted and returned in clear. Source: docs/SERVICES86.md section 9.1.
 /// </remarks>
 [DataContract]
 public sealed class ServiceAuth : Carrier
@@ -19,12 +18,12 @@ public sealed class ServiceAuth : Carrier
     [DataMember(Order = 1)]
     public string? Server { get; set; }
 
-    /// <summary>The port of the service; 0 when not set.</summary>
+    /// <summary>The port of the service; 0 if not set.</summary>
     /// <example>993</example>
     [DataMember(Order = 2)]
     public int Port { get; set; }
 
-    /// <summary>The kind of authentication: free text, such as <c>plain-text</c> or <c>OAuth</c>.</summary>
+    /// <summary>The type of authentication, as free text, such as <c>plain-text</c> or <c>OAuth</c>.</summary>
     /// <example>plain-text</example>
     [DataMember(Order = 3)]
     public string? AuthType { get; set; }

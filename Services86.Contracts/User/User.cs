@@ -15,11 +15,11 @@ public sealed class User : Carrier
     [DataMember(Order = 1)]
     public string? Name { get; set; }
 
-    /// <summary>The place of the user in lists; lower comes first.</summary>
+    /// <summary>The sort order of the user in lists, ascending.</summary>
     [DataMember(Order = 2)]
     public short Rank { get; set; }
 
-    /// <summary>A remark that is shown with the name.</summary>
+    /// <summary>The tooltip of the user.</summary>
     /// <example>Sales</example>
     [DataMember(Order = 3)]
     public string? Tooltip { get; set; }
@@ -43,7 +43,7 @@ public sealed class User : Carrier
     [DataMember(Order = 7)]
     public UserGroup[]? OtherGroups { get; set; }
 
-    /// <summary>The person that the user is; null, as this server has no contact register.</summary>
+    /// <summary>The person of the user; null, as this server has no contact register.</summary>
     /// <example>null</example>
     [DataMember(Order = 8)]
     public Person? Person { get; set; }
@@ -52,12 +52,12 @@ public sealed class User : Carrier
     [DataMember(Order = 9)]
     public bool Deleted { get; set; }
 
-    /// <summary>When the user last logged in.</summary>
+    /// <summary>The date of the last login.</summary>
     /// <example>"0001-01-01T00:00:00"</example>
     [DataMember(Order = 10)]
     public DateTime Lastlogin { get; set; }
 
-    /// <summary>When the user last logged out; the smallest date, as tickets need no logging out.</summary>
+    /// <summary>The date of the last logout; the minimum date, as tickets need no logout.</summary>
     /// <example>"0001-01-01T00:00:00"</example>
     [DataMember(Order = 11)]
     public DateTime Lastlogout { get; set; }
@@ -66,7 +66,7 @@ public sealed class User : Carrier
     [DataMember(Order = 12)]
     public int EjUserId { get; set; }
 
-    /// <summary>The kind of user.</summary>
+    /// <summary>The type of user.</summary>
     /// <example>"InternalAssociate"</example>
     [DataMember(Order = 13)]
     public UserType Type { get; set; }
@@ -79,7 +79,7 @@ public sealed class User : Carrier
     [DataMember(Order = 15)]
     public bool IsOnTravel { get; set; }
 
-    /// <summary>What the user can log in with. A password is never read back: its value is empty.</summary>
+    /// <summary>The credentials of the user. The value of a password is returned as empty.</summary>
     /// <example>[]</example>
     [DataMember(Order = 16)]
     public Credential[]? Credentials { get; set; }
@@ -90,7 +90,7 @@ public sealed class User : Carrier
     [IntroducedIn(86)]
     public string? UserName { get; set; }
 
-    /// <summary>Commands to be carried out after a save; empty.</summary>
+    /// <summary>The commands to execute after a save; empty, as this server has none.</summary>
     /// <example>[]</example>
     [DataMember(Order = 18)]
     [IntroducedIn(85)]

@@ -22,15 +22,15 @@ public sealed class UserInfo : Carrier
     [DataMember(Order = 3)]
     public int PersonId { get; set; }
 
-    /// <summary>The place of the user in lists; lower comes first.</summary>
+    /// <summary>The sort order of the user in lists, ascending.</summary>
     [DataMember(Order = 4)]
     public short Rank { get; set; }
 
-    /// <summary>A remark that is shown with the name.</summary>
+    /// <summary>The tooltip of the user.</summary>
     [DataMember(Order = 5)]
     public string? Tooltip { get; set; }
 
-    /// <summary>The primary group; 0 for none.</summary>
+    /// <summary>The primary key of the primary group; 0 for none.</summary>
     [DataMember(Order = 6)]
     public int UserGroupId { get; set; }
 
@@ -38,11 +38,11 @@ public sealed class UserInfo : Carrier
     [DataMember(Order = 7)]
     public int EjUserId { get; set; }
 
-    /// <summary>The kind of user.</summary>
+    /// <summary>The type of user.</summary>
     [DataMember(Order = 8)]
     public UserType UserType { get; set; }
 
-    /// <summary>The names of the licences that the user has.</summary>
+    /// <summary>The names of the licences of the user.</summary>
     [DataMember(Order = 9)]
     public string[]? GrantedLicenses { get; set; }
 
@@ -54,7 +54,7 @@ public sealed class UserInfo : Carrier
     [DataMember(Order = 11)]
     public string? RoleName { get; set; }
 
-    /// <summary>What the role is for.</summary>
+    /// <summary>The description of the role.</summary>
     [DataMember(Order = 12)]
     public string? RoleTooltip { get; set; }
 
@@ -62,7 +62,7 @@ public sealed class UserInfo : Carrier
     [DataMember(Order = 13)]
     public string? UserGroupName { get; set; }
 
-    /// <summary>A remark that is shown with the name of the group.</summary>
+    /// <summary>The tooltip of the primary group.</summary>
     [DataMember(Order = 14)]
     public string? UserGroupTooltip { get; set; }
 }

@@ -2,15 +2,15 @@ using System.Runtime.Serialization;
 
 namespace Services86;
 
-/// <summary>Whether a user name or password can be used.</summary>
+/// <summary>The result of the validation of a user name or password.</summary>
 [DataContract]
 public sealed class UserValidationResult : Carrier
 {
-    /// <summary>Why not; empty when it can.</summary>
+    /// <summary>The reason why the value is not valid; empty if it is valid.</summary>
     [DataMember(Order = 0)]
     public string? Reason { get; set; }
 
-    /// <summary>Whether it can.</summary>
+    /// <summary>Whether the value is valid.</summary>
     [DataMember(Order = 1)]
     public bool Result { get; set; }
 }
