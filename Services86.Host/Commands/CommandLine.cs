@@ -71,7 +71,7 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
         _ => throw new UsageException($"There is no command '{string.Join(' ', arguments.Words)}'."),
     };
 
-    // What the user of the program can correct. Other exceptions are faults of the program, and end it with a stack trace.
+    // Failures that the user can correct. Other exceptions are faults of the program, and end it with a stack trace.
     private static bool IsRefusal(Exception exception) => exception is
         RefusedException or InvalidConfigurationException or DataRefusedException or DbException or IOException
         or UnauthorizedAccessException or ArgumentException;

@@ -38,7 +38,8 @@ internal sealed class SoapCallHandler(
         {
             var failure = failures.Describe(exception, $"{call.Operation.Contract.Name}.{call.Operation.Name}");
             return options.WrapExceptions
-                ? new SoapReply(new ReplyHeaders { ExceptionInfo = failure.Info, TimeZone = timeZone.Used }, results: null)
+                ? new SoapReply(
+                    new ReplyHeaders { ExceptionInfo = failure.Info, TimeZone = timeZone.Used }, results: null)
                 : FaultOf(failure);
         }
     }

@@ -6,7 +6,8 @@ namespace Services86.Soap.Faults;
 /// <remarks>The codes are those of WCF. Source: docs/SERVICES86.md section 4.2.</remarks>
 public sealed class SoapSubcode
 {
-    private const string Dispatcher = "http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher";
+    private const string Dispatcher =
+        "http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher";
 
     private SoapSubcode(string name, string xmlNamespace)
     {

@@ -19,7 +19,8 @@ namespace Services86.Tests.Conventions;
 internal sealed class AgentConventionTests
 {
     private static readonly FrozenSet<OpCode> Loads = FrozenSet.Create(
-        OpCodes.Nop, OpCodes.Ldarg_0, OpCodes.Ldarg_1, OpCodes.Ldarg_2, OpCodes.Ldarg_3, OpCodes.Ldarg_S, OpCodes.Ldfld);
+        OpCodes.Nop, OpCodes.Ldarg_0, OpCodes.Ldarg_1, OpCodes.Ldarg_2, OpCodes.Ldarg_3, OpCodes.Ldarg_S,
+        OpCodes.Ldfld);
 
     private static readonly FrozenSet<OpCode> Calls = FrozenSet.Create(OpCodes.Call, OpCodes.Callvirt);
 

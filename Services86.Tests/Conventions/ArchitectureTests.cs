@@ -13,7 +13,8 @@ using Assembly = System.Reflection.Assembly;
 namespace Services86.Tests.Conventions;
 
 /// <summary>Holds the projects and their folders to the arrows of docs/ARCHITECTURE.md.</summary>
-/// <remarks>A folder is a namespace. Dependencies are read from the compiled code, bodies of methods included.</remarks>
+/// <remarks>A folder is a namespace. Dependencies are read from the compiled code, bodies of methods
+/// included.</remarks>
 internal sealed class ArchitectureTests
 {
     private static readonly Assembly[] Assemblies =

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Services86.Tests.Support;
 
-/// <summary>A carrier with a member of each type that can travel, those that no carrier of the contracts has yet too.</summary>
+/// <summary>A carrier with a member of each supported type, even of types that no contract uses yet.</summary>
 [DataContract(Namespace = ServicesVersion.BaseXmlNamespace)]
 public sealed class EveryType
 {

@@ -38,7 +38,8 @@ internal sealed class SoapCallHandlerTests : ServerFixture
         using var disconnect = new CancellationTokenSource();
         using var hold = new WriterHold(Server.Services.GetRequiredService<IStorage>().WriteAsync);
 
-        var call = Calls.HandleAsync(new SoapCall(operation, headers, [new ServiceAuth()]), null, disconnect.Token).AsTask();
+        var call = Calls.HandleAsync(
+            new SoapCall(operation, headers, [new ServiceAuth()]), null, disconnect.Token).AsTask();
         await disconnect.CancelAsync();
 
         Assert.That(() => call, Throws.InstanceOf<OperationCanceledException>());

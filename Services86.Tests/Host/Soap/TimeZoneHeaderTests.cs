@@ -34,7 +34,8 @@ internal sealed class TimeZoneHeaderTests : ServerFixture
     [TestCase("US-NY", "2018-12-24T12:34:45Z", "2018-12-24T07:34:45")]
     [TestCase("US-NY", "2018-07-24T12:34:45Z", "2018-07-24T08:34:45")]
     [TestCase("US-NY", "0001-01-01T00:00:00", "0001-01-01T00:00:00")]
-    public async Task A_date_is_answered_in_the_zone_of_the_call_without_an_offset(string code, string sent, string answered)
+    public async Task A_date_is_written_in_the_zone_of_the_call_without_an_offset(
+        string code, string sent, string answered)
     {
         await SaveAsync(zone: null, sent);
 

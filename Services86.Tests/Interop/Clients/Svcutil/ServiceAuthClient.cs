@@ -14,14 +14,16 @@ namespace Services86Client
 
             // documentation begin
             var http = new BasicHttpBinding();
-            var principal = ChannelFactory<SoPrincipal>.CreateChannel(http, new EndpointAddress(server + "/SoPrincipal.svc"));
+            var principal = ChannelFactory<SoPrincipal>.CreateChannel(
+                http, new EndpointAddress(server + "/SoPrincipal.svc"));
             var login = principal.AuthenticateUsernamePassword(
                 new AuthenticateUsernamePasswordRequest { UserName = name, Password = password });
 
             var credentials = new SoCredentials { Ticket = login.Credentials.Ticket };
             var user = ChannelFactory<User>.CreateChannel(http, new EndpointAddress(server + "/User.svc"));
             var auth = new ServiceAuth { Server = "imap.example.com", Port = 993 };
-            var saved = user.SaveServiceAuth(new SaveServiceAuthRequest { Credentials = credentials, ServiceAuth = auth });
+            var saved = user.SaveServiceAuth(
+                new SaveServiceAuthRequest { Credentials = credentials, ServiceAuth = auth });
             if (!saved.Succeeded)
             {
                 throw new Exception(saved.ExceptionInfo.FriendlyText);
