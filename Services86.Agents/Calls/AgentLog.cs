@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Services86.Agents.Calls;
 
-/// <summary>What is logged about calls: events 1100 to 1199. Never an argument or a result.</summary>
+/// <summary>Logs failed calls: events 1100 to 1199. No argument or result of a call is logged.</summary>
 internal static partial class AgentLog
 {
     [LoggerMessage(1100, LogLevel.Information, "{Operation} refused: {ExceptionType}", EventName = "Refused")]

@@ -1,60 +1,60 @@
 namespace Services86.Agents.Calls;
 
-/// <summary>The time zone of a call: that of the dates in its request and its answer.</summary>
+/// <summary>The time zone of a call, which applies to the dates in its request and in its reply.</summary>
 /// <remarks>
-/// <para>
-/// A call that names no zone has the installation's own, which is UTC. So has one that names an unknown zone: it is not
-/// refused, as most calls have no dates at all; <see cref="Used"/> tells the caller which zone it was.
-/// </para>
-/// <para>Source: reference, behaviour.md sections 1.5 and 3.6.</para>
+/// A call without a zone has the zone of the installation, which is UTC. So has a call with an unknown zone, which is
+/// not refused, because most calls contain no dates. Source: docs/SERVICES86.md section 7.1.
 /// </remarks>
 internal sealed class CallTimeZone
 {
-    /// <summary>The greatest date that is kept and sent; clients use it for no end.</summary>
-    /// <remarks>To the second: clients such as zeep cannot read the fraction that DateTime.MaxValue has.</remarks>
-    public static readonly DateTime GreatestDate = new(9999, 12, 31, 23, 59, 59);
+    /// <summary>The maximum date that is stored and sent. Clients use it for "no end".</summary>
+    /// <remarks>Without the fraction of DateTime.MaxValue, which clients such as zeep cannot read.</remarks>
+    public static readonly DateTime MaxDate = new(9999, 12, 31, 23, 59, 59);
 
     private readonly KnownTimeZone _zone;
     private readonly bool _isNamed;
 
-    private CallTimeZone(KnownTimeZone zone, bool isNamed, bool tellsOffsets = false)
+    private CallTimeZone(KnownTimeZone zone, bool isNamed, bool includesOffsets = false)
     {
         _zone = zone;
         _isNamed = isNamed;
-        TellsOffsets = tellsOffsets;
+        IncludesOffsets = includesOffsets;
     }
 
-    /// <summary>The time zone of a call that names none.</summary>
+    /// <summary>Gets the time zone of calls that name none.</summary>
     public static CallTimeZone OfInstallation { get; } = new(KnownTimeZone.Utc, isNamed: false);
 
-    /// <summary>What the answer says of its zone; null when the call named none.</summary>
+    /// <summary>Gets the zone for the header of the reply; null if the call named none.</summary>
     public SoTimeZone? Used =>
         _isNamed ? new SoTimeZone { SoTimeZoneId = _zone.Id, SoTimeZoneLocationCode = _zone.Code } : null;
 
-    /// <summary>Whether the dates of the answer tell their offsets from UTC; only REST can ask for it.</summary>
-    public bool TellsOffsets { get; }
+    /// <summary>
+    /// Gets whether the dates in the reply include their offsets from UTC, which REST clients can request.
+    /// </summary>
+    public bool IncludesOffsets { get; }
 
     /// <summary>Gets the time zone of a call.</summary>
-    /// <param name="asked">The zone that the call names; null for none.</param>
-    public static CallTimeZone Of(SoTimeZone? asked)
+    /// <param name="requested">The zone that the call names; null if it names none.</param>
+    public static CallTimeZone Of(SoTimeZone? requested)
     {
-        if (asked is null)
+        if (requested is null)
         {
             return OfInstallation;
         }
 
-        var zone = KnownTimeZone.Find(asked.SoTimeZoneId, asked.SoTimeZoneLocationCode) ?? OfInstallation._zone;
+        var zone = KnownTimeZone.Find(requested.SoTimeZoneId, requested.SoTimeZoneLocationCode)
+            ?? OfInstallation._zone;
         return new CallTimeZone(zone, isNamed: true);
     }
 
-    /// <summary>The same zone, for an answer whose dates tell their offsets.</summary>
-    public CallTimeZone TellingOffsets() => new(_zone, _isNamed, tellsOffsets: true);
+    /// <summary>Gets the same zone for a reply whose dates include their offsets.</summary>
+    public CallTimeZone IncludingOffsets() => new(_zone, _isNamed, includesOffsets: true);
 
-    /// <summary>Gives a date of the request in UTC.</summary>
+    /// <summary>Converts a date of the request to UTC.</summary>
     /// <remarks>
-    /// An hour that comes twice, when summer time ends, is taken for the later one, in standard time. An hour that is
-    /// skipped, when it begins, is taken as standard time too: 02:30 is what the clocks show as 03:30. The smallest and
-    /// the greatest date stay what they are, and no other passes them.
+    /// A time that occurs twice, when daylight saving time ends, is the later one, in standard time. A time that does
+    /// not occur, when daylight saving time begins, is read in standard time too: 02:30 is what the clocks show as
+    /// 03:30. The minimum and the maximum date are not converted, and no other date is converted beyond them.
     /// </remarks>
     public DateTime ToUtc(DateTime date) => date.Kind switch
     {
@@ -63,30 +63,30 @@ internal sealed class CallTimeZone
         _ => Shift(date, -_zone.Rules.GetUtcOffset(date), DateTimeKind.Utc),
     };
 
-    /// <summary>Gives a date for the answer: in the zone, and without a word of which it is.</summary>
-    /// <param name="utc">The date in UTC.</param>
+    /// <summary>Converts a date in UTC to the zone of the reply.</summary>
     /// <returns>
-    /// A date of no kind, which is sent without Z or offset, as the original does. When offsets are told: the date in UTC,
-    /// which <see cref="AtOffset"/> puts into the zone when it is written, as no date of no kind can hold its offset; the
-    /// smallest and the greatest have none.
+    /// A date of unspecified kind, which is sent without Z or offset, as the mirrored service does. If the dates
+    /// include offsets, the date in UTC, which <see cref="ToDateTimeOffset"/> converts when it is written, because a
+    /// DateTime cannot hold an offset. The minimum and the maximum date have no offset.
     /// </returns>
     public DateTime FromUtc(DateTime utc)
     {
         utc = DateTime.SpecifyKind(utc, DateTimeKind.Utc);
         var local = Shift(utc, _zone.Rules.GetUtcOffset(utc), DateTimeKind.Unspecified);
-        return TellsOffsets && !IsBound(local) ? utc : local;
+        return IncludesOffsets && !IsLimit(local) ? utc : local;
     }
 
-    /// <summary>Gives a date of an answer whose dates tell their offsets.</summary>
-    /// <param name="utc">A date in UTC, as <see cref="FromUtc"/> gave it.</param>
-    /// <returns>The date in the zone, with the offset that the zone has then.</returns>
-    public DateTimeOffset AtOffset(DateTime utc) => new DateTimeOffset(utc).ToOffset(_zone.Rules.GetUtcOffset(utc));
+    /// <summary>Converts a date of a reply whose dates include offsets.</summary>
+    /// <param name="utc">A date in UTC, as <see cref="FromUtc"/> returned it.</param>
+    /// <returns>The date in the zone, with the offset of the zone at that time.</returns>
+    public DateTimeOffset ToDateTimeOffset(DateTime utc) =>
+        new DateTimeOffset(utc).ToOffset(_zone.Rules.GetUtcOffset(utc));
 
-    private static bool IsBound(DateTime date) => date == DateTime.MinValue || date >= GreatestDate;
+    private static bool IsLimit(DateTime date) => date == DateTime.MinValue || date >= MaxDate;
 
     private static DateTime Shift(DateTime date, TimeSpan offset, DateTimeKind kind)
     {
-        var ticks = IsBound(date) ? date.Ticks : date.Ticks + offset.Ticks;
-        return new DateTime(Math.Clamp(ticks, DateTime.MinValue.Ticks, GreatestDate.Ticks), kind);
+        var ticks = IsLimit(date) ? date.Ticks : date.Ticks + offset.Ticks;
+        return new DateTime(Math.Clamp(ticks, DateTime.MinValue.Ticks, MaxDate.Ticks), kind);
     }
 }

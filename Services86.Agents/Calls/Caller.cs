@@ -10,7 +10,7 @@ namespace Services86.Agents.Calls;
 internal sealed record Caller(int AssociateId, string Name, AssociateRole Role)
 {
     /// <summary>Gets whether an access token authenticated the caller, rather than a password or a ticket.</summary>
-    public bool IsKnownByAccessToken { get; init; }
+    public bool IsAuthenticatedByAccessToken { get; init; }
 
     /// <summary>Gets whether the caller is an administrator.</summary>
     public bool IsAdministrator => Role == AssociateRole.Administrator;
@@ -22,7 +22,8 @@ internal sealed record Caller(int AssociateId, string Name, AssociateRole Role)
     /// <summary>Gets whether the caller may read secrets of an owner that not even administrators may read.</summary>
     /// <returns>True if the caller is the owner.</returns>
     /// <remarks>
-    /// The mirrored service allows system users, which this server does not have. Source: docs/SERVICES86.md section 9.2.
+    /// The mirrored service allows system users, which this server does not have. Source: docs/SERVICES86.md section
+    /// 9.2.
     /// </remarks>
     public bool MaySeeSecretOf(int ownerId) => ownerId == AssociateId;
 

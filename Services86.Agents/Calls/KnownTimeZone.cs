@@ -1,12 +1,12 @@
 namespace Services86.Agents.Calls;
 
 /// <summary>A time zone that a call can name.</summary>
-/// <param name="Id">The row number that the original has for it.</param>
-/// <param name="Code">The short code, of a country and perhaps a part of it.</param>
-/// <param name="IanaName">The name in the time zone database, which tells its offsets.</param>
+/// <param name="Id">The id of the zone in the mirrored service.</param>
+/// <param name="Code">The code: a country, and for some zones a part of the country.</param>
+/// <param name="IanaName">The name in the IANA time zone database.</param>
 internal sealed record KnownTimeZone(int Id, string Code, string IanaName)
 {
-    // Source of ids and codes: reference, behaviour.md section 3.6.
+    // Source of the ids and codes: docs/SERVICES86.md section 7.2.
     private static readonly KnownTimeZone[] All =
     [
         new(1, "UTC", "UTC"),
@@ -26,16 +26,16 @@ internal sealed record KnownTimeZone(int Id, string Code, string IanaName)
     private static readonly Dictionary<string, KnownTimeZone> ByCode =
         All.ToDictionary(zone => zone.Code, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Coordinated universal time.</summary>
+    /// <summary>Gets the zone of Coordinated Universal Time.</summary>
     public static KnownTimeZone Utc { get; } = ByCode["UTC"];
 
-    /// <summary>The offsets of the zone.</summary>
+    /// <summary>Gets the offsets of the zone.</summary>
     /// <exception cref="TimeZoneNotFoundException">The operating system has no time zone database.</exception>
     public TimeZoneInfo Rules => TimeZoneInfo.FindSystemTimeZoneById(IanaName);
 
-    /// <summary>Finds a zone by its code, in any case, or, when that is blank, by its id.</summary>
-    /// <returns>The zone; null when it is not known.</returns>
-    /// <remarks>The code counts more because the id is a row number, and may be that of another installation.</remarks>
+    /// <summary>Finds a zone by its code, or by its id if the code is blank. The case is ignored.</summary>
+    /// <returns>The zone; null if it is not known.</returns>
+    /// <remarks>The code takes precedence, because the ids of installations can differ.</remarks>
     public static KnownTimeZone? Find(int id, string? code) => string.IsNullOrWhiteSpace(code)
         ? ById.GetValueOrDefault(id)
         : ByCode.GetValueOrDefault(code.Trim());

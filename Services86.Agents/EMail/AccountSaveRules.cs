@@ -5,7 +5,9 @@ using Services86.Data.EMailAccounts;
 
 namespace Services86.Agents.EMail;
 
-/// <summary>Requires the rights that a caller needs to save an e-mail account, within the transaction of the save.</summary>
+/// <summary>
+/// Requires the rights that a caller needs to save an e-mail account, within the transaction of the save.
+/// </summary>
 internal sealed class AccountSaveRules(Caller caller) : IEMailAccountSaveRules
 {
     /// <inheritdoc/>

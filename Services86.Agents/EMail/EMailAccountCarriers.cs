@@ -16,7 +16,9 @@ internal static class EMailAccountCarriers
         ErrorReason = "",
     }.WithRights();
 
-    /// <summary>Sets the rights in an account, without those in its logins: the server sets status and errors.</summary>
+    /// <summary>
+    /// Sets the rights in an account, without those in its logins: the server sets status and errors.
+    /// </summary>
     /// <returns><paramref name="account"/>.</returns>
     public static EMailAccount WithRights(this EMailAccount account)
     {

@@ -4,7 +4,9 @@ using Services86.Data.EMailAccounts;
 
 namespace Services86.Agents.EMail;
 
-/// <summary>Keeps the times at which clients synchronised accounts, and lists the accounts that are due again.</summary>
+/// <summary>
+/// Keeps the times at which clients synchronised accounts, and lists the accounts that are due again.
+/// </summary>
 /// <remarks>The client fetches the mail, not this server. Source: docs/SERVICES86.md section 9.5.</remarks>
 internal sealed class Synchronization(EMailAccountRepository accounts, AccountRules rules)
 {
@@ -26,7 +28,9 @@ internal sealed class Synchronization(EMailAccountRepository accounts, AccountRu
     public Task MarkAsync(AgentCall call, SyncUserAccount? account) => MarkAllAsync(call, [account]);
 
     /// <summary>Stores the current time as the last synchronisation of several accounts, of all or of none.</summary>
-    /// <exception cref="SoInvalidArgumentException">The list or an entry is missing; an empty list is valid.</exception>
+    /// <exception cref="SoInvalidArgumentException">
+    /// The list or an entry is missing; an empty list is valid.
+    /// </exception>
     /// <exception cref="SoNotFoundException">There is no account with one of the ids.</exception>
     /// <exception cref="SoFunctionRightException">An account belongs to another associate.</exception>
     public async Task MarkAllAsync(AgentCall call, SyncUserAccount?[]? syncAccounts)

@@ -6,11 +6,13 @@ using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
 
-/// <summary>Issues and validates access tokens, which are accepted by REST. Source: docs/SERVICES86.md section 5.5.</summary>
+/// <summary>
+/// Issues and validates access tokens, which are accepted by REST. Source: docs/SERVICES86.md section 5.5.
+/// </summary>
 /// <remarks>
 /// <para>
-/// A token is <c>8A:</c>, the identifier of the database context, a dot, and the Base64url of 32 random bytes. It is valid
-/// for an hour, and is not extended.
+/// A token is <c>8A:</c>, the identifier of the database context, a dot, and the Base64url of 32 random bytes. It is
+/// valid for an hour, and is not extended.
 /// </para>
 /// <para>
 /// Tokens are stored in the table of tickets, and are deleted with them: when the associate is retired or deleted, or
@@ -41,7 +43,7 @@ internal sealed class AccessTokenService(
     public async Task<string> IssueAsync(Caller caller, string? applicationToken, CancellationToken cancellationToken)
     {
         await applications.RequireRegisteredAsync(applicationToken, "AppToken", cancellationToken);
-        if (caller.IsKnownByAccessToken)
+        if (caller.IsAuthenticatedByAccessToken)
         {
             throw new SoFunctionRightException(
                 "An access token does not give another one, or it would never end.",

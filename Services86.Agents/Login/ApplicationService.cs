@@ -8,9 +8,9 @@ namespace Services86.Agents.Login;
 
 /// <summary>Registers applications, and refuses calls of other applications in an Online installation.</summary>
 /// <remarks>
-/// An application token is 32 random bytes in lower-case hexadecimal, which needs no escaping in headers, shells and XML.
-/// Only its SHA-256 is stored: a random value needs no salt. Applications are not cached: another process revokes them,
-/// and the next call of a revoked application is refused. Source: docs/SERVICES86.md section 5.6.
+/// An application token is 32 random bytes in lower-case hexadecimal, which needs no escaping in headers, shells and
+/// XML. Only its SHA-256 is stored: a random value needs no salt. Applications are not cached: another process revokes
+/// them, and the next call of a revoked application is refused. Source: docs/SERVICES86.md section 5.6.
 /// </remarks>
 internal sealed class ApplicationService(ApplicationRepository applications, LoginOptions options)
 {
@@ -23,7 +23,9 @@ internal sealed class ApplicationService(ApplicationRepository applications, Log
     /// <param name="agents">The names of the agents that the application may call, in addition to SoPrincipal.</param>
     /// <param name="cancellationToken">Cancels the registration.</param>
     /// <returns>The application token. Only its hash is stored.</returns>
-    /// <exception cref="ApplicationNameTakenException">Another application, active or revoked, has the name.</exception>
+    /// <exception cref="ApplicationNameTakenException">
+    /// Another application, active or revoked, has the name.
+    /// </exception>
     public async Task<string> RegisterAsync(
         string name, IReadOnlyList<string> agents, CancellationToken cancellationToken)
     {
@@ -34,7 +36,9 @@ internal sealed class ApplicationService(ApplicationRepository applications, Log
 
     /// <summary>Requires that an application may call an agent. An on-site installation allows every call.</summary>
     /// <param name="token">The application token; null if the client sent none.</param>
-    /// <param name="tokenName">The name of the header or parameter with the token, for the texts of the refusal.</param>
+    /// <param name="tokenName">
+    /// The name of the header or parameter with the token, for the texts of the refusal.
+    /// </param>
     /// <param name="agent">The agent that is called.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="SoSessionException">The token is missing, unknown or revoked.</exception>
@@ -61,7 +65,9 @@ internal sealed class ApplicationService(ApplicationRepository applications, Log
 
     /// <summary>Requires the token of an active application. An on-site installation allows every call.</summary>
     /// <param name="token">The application token; null if the client sent none.</param>
-    /// <param name="tokenName">The name of the header or parameter with the token, for the texts of the refusal.</param>
+    /// <param name="tokenName">
+    /// The name of the header or parameter with the token, for the texts of the refusal.
+    /// </param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="SoSessionException">The token is missing, unknown or revoked.</exception>
     public async Task RequireRegisteredAsync(string? token, string tokenName, CancellationToken cancellationToken)

@@ -6,7 +6,9 @@ namespace Services86.Agents.Login;
 internal sealed class BootstrapAdministrator(AssociateRepository associates, Passwords passwords, LoginOptions options)
 {
     /// <summary>Creates the administrator if the database has no associates.</summary>
-    /// <returns>A generated password, to be printed once; null if nothing was created or the password is configured.</returns>
+    /// <returns>
+    /// A generated password, to be printed once; null if nothing was created or the password is configured.
+    /// </returns>
     public async Task<string?> CreateIfFirstAsync(CancellationToken cancellationToken)
     {
         if (await associates.AnyAsync(cancellationToken))

@@ -1,6 +1,8 @@
 namespace Services86.Agents.Login;
 
-/// <summary>The failed logins to a name, and its running attempts. <see cref="LoginThrottle"/> synchronizes access.</summary>
+/// <summary>
+/// The failed logins to a name, and its running attempts. <see cref="LoginThrottle"/> synchronizes access.
+/// </summary>
 /// <param name="now">The current time.</param>
 internal sealed class FailureCount(DateTimeOffset now)
 {

@@ -13,7 +13,9 @@ internal sealed class FailureCounts
 
     /// <summary>Gets the count of a name. After 15 minutes without a failure it is zero.</summary>
     /// <param name="nameKey">The normalized name.</param>
-    /// <param name="knownAddress">An address with a count of its own; null for the count of all other addresses.</param>
+    /// <param name="knownAddress">
+    /// An address with a count of its own; null for the count of all other addresses.
+    /// </param>
     /// <param name="now">The current time.</param>
     public FailureCount Get(string nameKey, IPAddress? knownAddress, DateTimeOffset now)
     {

@@ -7,6 +7,8 @@ internal enum InstallationType
     /// <summary>An installation for the applications of its owner. Application tokens are ignored.</summary>
     OnSite,
 
-    /// <summary>An installation for applications of others too. Each call requires the token of an application.</summary>
+    /// <summary>
+    /// An installation for applications of others too. Each call requires the token of an application.
+    /// </summary>
     Online,
 }

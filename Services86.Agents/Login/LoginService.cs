@@ -17,7 +17,9 @@ internal sealed class LoginService(
     TicketService tickets,
     ILogger<LoginService> logger)
 {
-    /// <summary>Logs a user in, and issues a ticket. The ticket and the time of the login are stored with one commit.</summary>
+    /// <summary>
+    /// Logs a user in, and issues a ticket. The ticket and the time of the login are stored with one commit.
+    /// </summary>
     /// <param name="userName">The login name, of which the case is ignored; null is an unknown name.</param>
     /// <param name="password">The password; null is a wrong password.</param>
     /// <param name="address">The address of the client; null if the connection has none.</param>

@@ -8,8 +8,8 @@ namespace Services86.Agents.Login;
 /// <para>
 /// Five failures are free. After that the next login has to wait for a second, then for two, four and so on, up to a
 /// minute. A login that is refused because of the wait does not count, and so does not prolong the wait. As many logins
-/// to a name run concurrently as failures are free, and at least one; others are queued, so that concurrent guesses gain
-/// nothing, and concurrent logins with the right password all succeed.
+/// to a name run concurrently as failures are free, and at least one; others are queued, so that concurrent guesses
+/// gain nothing, and concurrent logins with the right password all succeed.
 /// </para>
 /// <para>
 /// An address from which a login to the name has succeeded has a count of its own: guesses from other addresses do not

@@ -27,13 +27,17 @@ internal sealed class Passwords
     /// <summary>Creates the hasher.</summary>
     public Passwords() => _placeholderHash = new Lazy<string>(() => Hash(Generate()));
 
-    /// <summary>Gets the hash that passwords of unknown users are verified against, so that it takes the same time.</summary>
+    /// <summary>
+    /// Gets the hash that passwords of unknown users are verified against, so that it takes the same time.
+    /// </summary>
     public string PlaceholderHash => _placeholderHash.Value;
 
     /// <summary>Generates a random password: 20 letters and digits, about 116 bits.</summary>
     public static string Generate() => RandomNumberGenerator.GetString(GeneratedFrom, GeneratedLength);
 
-    /// <summary>Gets the reason why a text cannot be a password. Weak passwords are valid, for existing clients.</summary>
+    /// <summary>
+    /// Gets the reason why a text cannot be a password. Weak passwords are valid, for existing clients.
+    /// </summary>
     /// <returns>A sentence; null if the password is valid.</returns>
     public static string? WhyInvalid(string password) => password.Length switch
     {

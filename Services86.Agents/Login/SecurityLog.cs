@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Services86.Agents.Login;
 
-/// <summary>Logs logins and tickets: events 5000 to 5999. No password, ticket or user name of a request is logged.</summary>
+/// <summary>
+/// Logs logins and tickets: events 5000 to 5999. No password, ticket or user name of a request is logged.
+/// </summary>
 internal static partial class SecurityLog
 {
     [LoggerMessage(5000, LogLevel.Information, "Associate {AssociateId} logged in", EventName = "LoggedIn")]

@@ -9,12 +9,13 @@ namespace Services86.Agents.Login;
 /// <remarks>
 /// <para>
 /// A change by this process takes effect at once: when a ticket is revoked or an associate changes, the
-/// <see cref="TicketEpoch"/> ends, and with it the validity of all entries. A change by another process, such as another
-/// host of the same database, takes effect within five seconds. The expiry of a ticket is checked against the clock.
+/// <see cref="TicketEpoch"/> ends, and with it the validity of all entries. A change by another process, such as
+/// another host of the same database, takes effect within five seconds. The expiry of a ticket is checked against the
+/// clock.
 /// </para>
 /// <para>
-/// Entries are found by the hash that the database has too. Invalid tickets are not cached, so that random tickets do not
-/// fill the cache. Safe for concurrent use.
+/// Entries are found by the hash that the database has too. Invalid tickets are not cached, so that random tickets do
+/// not fill the cache. Safe for concurrent use.
 /// </para>
 /// </remarks>
 internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, TimeProvider time)
@@ -55,7 +56,7 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
             return null;
         }
 
-        var caller = new Caller(found.AssociateId, found.Name, found.Role) { IsKnownByAccessToken = isAccessToken };
+        var caller = new Caller(found.AssociateId, found.Name, found.Role) { IsAuthenticatedByAccessToken = isAccessToken };
         var ticket = new ValidTicket(caller, found.ValidTo);
         Add(hash, new Entry(ticket, number, readAt));
         return ticket;

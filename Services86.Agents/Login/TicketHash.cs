@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Services86.Agents.Login;
 
-/// <summary>A hash of 32 bytes that identifies a ticket or an access token, and from which it cannot be derived.</summary>
+/// <summary>
+/// A hash of 32 bytes that identifies a ticket or an access token, and from which it cannot be derived.
+/// </summary>
 internal readonly record struct TicketHash
 {
     // In bytes. The tickets of this server are shorter; a longer text is hashed too, and is unknown.

@@ -7,9 +7,9 @@ namespace Services86.Agents.Login;
 
 /// <summary>Issues, validates, extends and revokes tickets. Source: docs/SERVICES86.md section 5.4.</summary>
 /// <remarks>
-/// A ticket is <c>7T:</c> and the Base64 of 32 random bytes. Only its SHA-256 is stored: a random value needs no salt. A
-/// ticket expires when it was not used for <see cref="LoginOptions.TicketLifetime"/>. <see cref="TicketCache"/> documents
-/// after what time a revoked ticket is refused.
+/// A ticket is <c>7T:</c> and the Base64 of 32 random bytes. Only its SHA-256 is stored: a random value needs no salt.
+/// A ticket expires when it was not used for <see cref="LoginOptions.TicketLifetime"/>. <see cref="TicketCache"/>
+/// documents after what time a revoked ticket is refused.
 /// </remarks>
 internal sealed class TicketService(
     TicketRepository tickets, TicketCache cache, LoginOptions options, TimeProvider time)
@@ -37,7 +37,9 @@ internal sealed class TicketService(
         return ticket;
     }
 
-    /// <summary>Issues a ticket, and stores the current time as the last login of the associate: with one commit.</summary>
+    /// <summary>
+    /// Issues a ticket, and stores the current time as the last login of the associate: with one commit.
+    /// </summary>
     /// <param name="associateId">The associate that the ticket is issued to.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The ticket. Only its hash is stored.</returns>

@@ -4,7 +4,9 @@ using Services86.Data.Associates;
 
 namespace Services86.Agents.Login;
 
-/// <summary>Validates login names, for the agents and the command line. Source: docs/SERVICES86.md section 9.4.</summary>
+/// <summary>
+/// Validates login names, for the agents and the command line. Source: docs/SERVICES86.md section 9.4.
+/// </summary>
 internal static class UserNames
 {
     private const int MaxLength = 255;

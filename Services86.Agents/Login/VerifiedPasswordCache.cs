@@ -13,14 +13,14 @@ namespace Services86.Agents.Login;
 /// </summary>
 /// <remarks>
 /// <para>
-/// An entry is an HMAC of the password, under a random key of the process. The entries without the key reveal nothing. An
-/// attacker who reads the whole memory of the process can test passwords faster than against the stored hash, but can
-/// also read the passwords of the next requests.
+/// An entry is an HMAC of the password, under a random key of the process. The entries without the key reveal nothing.
+/// An attacker who reads the whole memory of the process can test passwords faster than against the stored hash, but
+/// can also read the passwords of the next requests.
 /// </para>
 /// <para>
-/// The HMAC covers the stored hash and the address of the client. A changed password therefore needs no eviction, on any
-/// host, and a cached password allows no guesses from other addresses. The caller reads everything else, such as the
-/// role, from the database. Safe for concurrent use.
+/// The HMAC covers the stored hash and the address of the client. A changed password therefore needs no eviction, on
+/// any host, and a cached password allows no guesses from other addresses. The caller reads everything else, such as
+/// the role, from the database. Safe for concurrent use.
 /// </para>
 /// </remarks>
 internal sealed class VerifiedPasswordCache(TimeProvider time)

@@ -15,7 +15,9 @@ internal static class DataRefusals
     private static readonly TimeSpan BusyRetryAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Translates a refusal: the only table of them.</summary>
-    /// <returns>The refusal; null if the exception is a failure of the server that clients learn nothing about.</returns>
+    /// <returns>
+    /// The refusal; null if the exception is a failure of the server that clients learn nothing about.
+    /// </returns>
     public static SoException? Translate(DataRefusedException exception) => exception switch
     {
         DatabaseBusyException => new SoDbAccessException(

@@ -23,7 +23,9 @@ internal sealed class Authentication(LoginService logins, TicketService tickets)
         AgentCall call, AuthenticateUsernamePasswordRequest request) =>
         LogInAsync(call, request.UserName, request.Password);
 
-    /// <summary>Authenticates by a dictionary with a user name and password, or a ticket. The case of keys is ignored.</summary>
+    /// <summary>
+    /// Authenticates by a dictionary with a user name and password, or a ticket. The case of keys is ignored.
+    /// </summary>
     /// <exception cref="SoInvalidArgumentException">The dictionary has neither a user name nor a ticket.</exception>
     /// <exception cref="SoSessionException">The client has to wait after failed logins.</exception>
     public Task<AuthenticateResponse> AuthenticateGenericAsync(AgentCall call, AuthenticateGenericRequest request)

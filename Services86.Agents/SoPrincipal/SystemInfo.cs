@@ -26,8 +26,9 @@ internal sealed class SystemInfo(Database database)
                 Program.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
             AssemblyVersion = version,
             FileVersion = Program.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? version,
-            Description = $"Services86, a server of its own for SuperOffice's {ServicesVersion.Default.Name} web services",
-            AccumulatedNextCheckDate = CallTimeZone.GreatestDate,
+            Description =
+                $"Services86, a server of its own for SuperOffice's {ServicesVersion.Default.Name} web services",
+            AccumulatedNextCheckDate = CallTimeZone.MaxDate,
             DaysUntilNetServerExpiry = int.MaxValue,
             BuildType = NetServerBuildType.Release,
             IsUnicode = true,

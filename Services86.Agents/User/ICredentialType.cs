@@ -9,7 +9,9 @@ internal interface ICredentialType
     /// <summary>Gets the name of the type, which is stored with each credential.</summary>
     string Name { get; }
 
-    /// <summary>Gets whether clients can read a stored value; if so, they send the value back when they save a user.</summary>
+    /// <summary>
+    /// Gets whether clients can read a stored value; if so, they send the value back when they save a user.
+    /// </summary>
     bool IsReadable { get; }
 
     /// <summary>Describes the type to clients, in a new carrier each time.</summary>

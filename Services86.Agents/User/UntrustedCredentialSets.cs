@@ -18,10 +18,14 @@ internal sealed class UntrustedCredentialSets(
     public Task SaveAsync(AgentCall call, string? type, UntrustedCredentials? credentials) =>
         SaveForAssociateAsync(call, call.RequiredCaller.AssociateId, type, credentials);
 
-    /// <summary>Stores a login, in place of the one with the same public value. A null secret leaves the stored one.</summary>
+    /// <summary>
+    /// Stores a login, in place of the one with the same public value. A null secret leaves the stored one.
+    /// </summary>
     /// <exception cref="SoFunctionRightException">The associate is not the caller, who is no administrator.</exception>
     /// <exception cref="SoNotFoundException">There is no such associate.</exception>
-    /// <exception cref="SoInvalidArgumentException">The type is missing, or the login ends before it begins.</exception>
+    /// <exception cref="SoInvalidArgumentException">
+    /// The type is missing, or the login ends before it begins.
+    /// </exception>
     public async Task SaveForAssociateAsync(
         AgentCall call, int associateId, string? type, UntrustedCredentials? credentials)
     {
@@ -118,7 +122,7 @@ internal sealed class UntrustedCredentialSets(
 
         // A date that is absent from the request is the smallest date.
         var validTo = credentials.ValidTo == DateTime.MinValue
-            ? CallTimeZone.GreatestDate
+            ? CallTimeZone.MaxDate
             : timeZone.ToUtc(credentials.ValidTo);
         if (validTo < validFrom)
         {

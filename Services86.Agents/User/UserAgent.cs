@@ -40,7 +40,8 @@ internal sealed class UserAgent(AgentCall call, UserAreas areas) : IUserAgent
     public Task<Services86.User?> GetUserAsync(int userId) => areas.Users.GetAsync(call, userId);
 
     /// <inheritdoc/>
-    public Task<Services86.User?> GetUserFromNameAsync(string? userName) => areas.Users.GetFromNameAsync(call, userName);
+    public Task<Services86.User?> GetUserFromNameAsync(string? userName) =>
+        areas.Users.GetFromNameAsync(call, userName);
 
     // UserInfos
 

@@ -20,7 +20,9 @@ internal sealed class Users(
 
     /// <summary>Stores a user with credentials, and reads the user back.</summary>
     /// <exception cref="SoFunctionRightException">The caller is no administrator.</exception>
-    /// <exception cref="SoInvalidArgumentException">The user, the name, the role or a credential is invalid.</exception>
+    /// <exception cref="SoInvalidArgumentException">
+    /// The user, the name, the role or a credential is invalid.
+    /// </exception>
     /// <exception cref="SoNotFoundException">There is no user with the id.</exception>
     /// <exception cref="DataRefusedException">The name is taken, or no administrator would be left.</exception>
     public async Task<Services86.User?> SaveAsync(AgentCall call, Services86.User? user)

@@ -62,7 +62,7 @@ internal sealed class RestAuthorization(
         await applications.RequireRegisteredAsync(application, RestHeaders.ApplicationToken, context.RequestAborted);
         RequestOrigin.RequireOwn(context.Request);
         var caller = await FindByAuthorizationAsync(context);
-        return caller is { IsKnownByAccessToken: false } ? caller : throw new SoSessionException(
+        return caller is { IsAuthenticatedByAccessToken: false } ? caller : throw new SoSessionException(
             "A session begins with a password or a ticket.",
             "To begin a session, log in: send an Authorization header with "
             + $"{(AllowsBasic ? "your password or a ticket" : "a ticket")}.");

@@ -26,7 +26,7 @@ internal static class TimeZoneHeader
         var parts = header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList();
         var hasOffsets = parts.RemoveAll(part => part.Equals(OffsetsOption, StringComparison.OrdinalIgnoreCase)) > 0;
         var zone = CallTimeZone.Of(parts is [var named, ..] ? Parse(named) : null);
-        return hasOffsets ? zone.TellingOffsets() : zone;
+        return hasOffsets ? zone.IncludingOffsets() : zone;
     }
 
     /// <summary>Writes the time zone used to the headers of a response; nothing if the request names none.</summary>

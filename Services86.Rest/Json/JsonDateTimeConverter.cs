@@ -33,9 +33,9 @@ internal sealed partial class JsonDateTimeConverter : JsonConverter<DateTime>
     protected override void WriteContent(JsonOutput output, DateTime value, Selection? selection)
     {
         Span<char> text = stackalloc char[33];
-        if (value.Kind == DateTimeKind.Utc && output.TimeZone.TellsOffsets)
+        if (value.Kind == DateTimeKind.Utc && output.TimeZone.IncludesOffsets)
         {
-            var date = output.TimeZone.AtOffset(value);
+            var date = output.TimeZone.ToDateTimeOffset(value);
             date.TryFormat(text, out var end, Format + "zzz", CultureInfo.InvariantCulture);
             text[(end - 2)..end].CopyTo(text[(end - 3)..]);
             output.WriteText(text[..(end - 1)]);

@@ -109,7 +109,7 @@ internal sealed class TicketCacheTests : ServerFixture
             Assert.That(await Tickets.FindAsync(_ticket, CancellationToken.None), Is.EqualTo(expected));
             Assert.That(
                 await Tokens.FindAsync(_token, CancellationToken.None),
-                Is.EqualTo(expected with { IsKnownByAccessToken = true }));
+                Is.EqualTo(expected with { IsAuthenticatedByAccessToken = true }));
         }
     }
 

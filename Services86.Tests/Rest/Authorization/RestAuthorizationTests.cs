@@ -54,7 +54,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
         var caller = await AskAsync(("Authorization", $"{scheme} {token}"));
 
         Assert.That(caller!.AssociateId, Is.EqualTo(_annaId));
-        Assert.That(caller.IsKnownByAccessToken, Is.True);
+        Assert.That(caller.IsAuthenticatedByAccessToken, Is.True);
     }
 
     [Test]

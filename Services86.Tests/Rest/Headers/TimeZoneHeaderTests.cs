@@ -30,7 +30,7 @@ internal sealed class TimeZoneHeaderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(response[RestHeaders.TimeZone], Is.EqualTo(used is null ? [] : new[] { used }));
-            Assert.That(zone.TellsOffsets, Is.EqualTo(tellsOffsets));
+            Assert.That(zone.IncludesOffsets, Is.EqualTo(tellsOffsets));
         }
     }
 }
