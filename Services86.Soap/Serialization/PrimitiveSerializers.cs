@@ -1,37 +1,7 @@
-using System.Globalization;
 using System.Xml;
 using Services86.Http;
 
 namespace Services86.Soap.Serialization;
-
-/// <summary>Reads and writes xs:int.</summary>
-internal sealed class Int32Serializer : TypeSerializer<int>
-{
-    public override int Read(ContentReader reader)
-    {
-        var text = reader.ReadText();
-        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw reader.Invalid(
-                "a whole number from -2147483648 to 2147483647 (xs:int)", Quotation.Of(text));
-    }
-
-    public override void WriteContent(Utf8XmlWriter writer, int value) => writer.WriteInteger(value);
-}
-
-/// <summary>Reads and writes xs:short.</summary>
-internal sealed class Int16Serializer : TypeSerializer<short>
-{
-    public override short Read(ContentReader reader)
-    {
-        var text = reader.ReadText();
-        return short.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw reader.Invalid("a whole number from -32768 to 32767 (xs:short)", Quotation.Of(text));
-    }
-
-    public override void WriteContent(Utf8XmlWriter writer, short value) => writer.WriteInteger(value);
-}
 
 /// <summary>Reads and writes xs:boolean.</summary>
 internal sealed class BooleanSerializer : TypeSerializer<bool>

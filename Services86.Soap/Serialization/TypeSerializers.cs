@@ -67,8 +67,8 @@ internal sealed class TypeSerializers
 
     private static TypeSerializer CreatePrimitive(Type type) =>
         type == typeof(string) ? new StringSerializer()
-        : type == typeof(int) ? new Int32Serializer()
-        : type == typeof(short) ? new Int16Serializer()
+        : type == typeof(int) ? new IntegerSerializer<int>("int")
+        : type == typeof(short) ? new IntegerSerializer<short>("short")
         : type == typeof(bool) ? new BooleanSerializer()
         : type == typeof(double) ? new DoubleSerializer()
         : type == typeof(DateTime) ? new DateTimeSerializer()

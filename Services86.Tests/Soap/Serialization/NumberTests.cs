@@ -86,6 +86,14 @@ internal sealed class NumberTests
                 "'4,0'"));
     }
 
+    [Test]
+    [SetCulture("sv-SE")]
+    public void A_fault_and_a_written_number_do_not_depend_on_the_culture()
+    {
+        Assert.That(() => WireElement.ReadContent<int>("abc"), Refuses.Content("Int32", 1, AnInt, "'abc'"));
+        Assert.That(WireElement.Write(-7), Does.Contain(">-7<"));
+    }
+
     [TestCase("32767", short.MaxValue)]
     [TestCase("-32768", short.MinValue)]
     [TestCase(" 12 ", (short)12)]
