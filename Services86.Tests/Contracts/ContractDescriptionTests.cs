@@ -5,7 +5,7 @@ namespace Services86.Tests.Contracts;
 
 internal sealed class ContractDescriptionTests
 {
-    private const string Ours = ServicesVersion.BaseXmlNamespace;
+    private const string Ns = ServicesVersion.BaseXmlNamespace;
 
     private static readonly ContractDescription User = ContractDescription.Of(typeof(IUserAgent));
     private static readonly ContractDescription SoPrincipal = ContractDescription.Of(typeof(ISoPrincipalAgent));
@@ -57,7 +57,7 @@ internal sealed class ContractDescriptionTests
     }
 
     [Test]
-    public void Operations_have_the_names_of_their_methods_without_Async_in_their_order()
+    public void Operations_are_named_after_their_methods_without_Async_in_declaration_order()
     {
         Assert.That(
             SoPrincipal.Operations.Select(operation => operation.Name),
@@ -68,7 +68,7 @@ internal sealed class ContractDescriptionTests
     }
 
     [Test]
-    public void The_version_that_is_served_has_its_own_operations_and_those_of_earlier_ones()
+    public void The_default_version_is_86_with_the_operations_introduced_up_to_86()
     {
         var contract = ContractDescription.Of(typeof(IAgentOfManyVersions));
 
@@ -89,7 +89,7 @@ internal sealed class ContractDescriptionTests
     [TestCase(85, "Always")]
     [TestCase(86, "Always", "Now")]
     [TestCase(88, "Later", "Always", "Now")]
-    public void A_version_has_what_it_and_earlier_versions_introduced(int number, params string[] expected)
+    public void A_version_has_the_operations_introduced_in_it_or_earlier(int number, params string[] expected)
     {
         var contract = ContractDescription.Of(typeof(IAgentOfManyVersions), Version(number));
 
@@ -97,7 +97,7 @@ internal sealed class ContractDescriptionTests
     }
 
     [Test]
-    public void A_contract_is_described_once_in_each_version()
+    public void A_contract_has_one_cached_description_for_each_version()
     {
         var contract = ContractDescription.Of(typeof(IUserAgent), ServicesVersion.Services85);
 
@@ -106,7 +106,7 @@ internal sealed class ContractDescriptionTests
     }
 
     [Test]
-    public void The_namespace_of_the_version_is_everywhere()
+    public void Namespaces_and_actions_contain_the_version()
     {
         var contract = ContractDescription.Of(typeof(IUserAgent), ServicesVersion.Services84);
 
@@ -115,9 +115,12 @@ internal sealed class ContractDescriptionTests
         Assert.That(contract.XmlNamespace, Is.EqualTo(xmlNamespace));
         Assert.That(save.Action, Is.EqualTo(xmlNamespace + "/User/SaveServiceAuth"));
         Assert.That(
-            contract.RequestHeaders.Concat(save.Request.Parts).Select(part => (part.XmlNamespace, part.Type.XmlNamespace)),
+            contract.RequestHeaders.Concat(save.Request.Parts)
+                .Select(part => (part.XmlNamespace, part.Type.XmlNamespace)),
             Is.EqualTo([
-                (xmlNamespace, ContractNamespaces.XmlSchema), (xmlNamespace, xmlNamespace), (xmlNamespace, xmlNamespace),
+                (xmlNamespace, ContractNamespaces.XmlSchema),
+                (xmlNamespace, xmlNamespace),
+                (xmlNamespace, xmlNamespace),
                 (xmlNamespace, xmlNamespace),
             ]));
         Assert.That(
@@ -126,22 +129,26 @@ internal sealed class ContractDescriptionTests
     }
 
     [Test]
-    public void Actions_are_namespace_contract_and_operation()
+    public void An_action_consists_of_namespace_contract_and_operation()
     {
         var save = OperationOf(User, "SaveServiceAuth");
 
-        Assert.That(save.Action, Is.EqualTo(Ours + "/User/SaveServiceAuth"));
-        Assert.That(save.ReplyAction, Is.EqualTo(Ours + "/User/SaveServiceAuthResponse"));
+        Assert.That(save.Action, Is.EqualTo(Ns + "/User/SaveServiceAuth"));
+        Assert.That(save.ReplyAction, Is.EqualTo(Ns + "/User/SaveServiceAuthResponse"));
     }
 
     [Test]
-    public void A_plain_method_has_messages_and_wrappers_of_its_name()
+    public void Messages_and_wrappers_of_a_method_without_message_contracts_are_named_after_it()
     {
         var save = OperationOf(User, "SaveServiceAuth");
 
-        Assert.That((save.Request.Name, save.Request.WrapperName), Is.EqualTo(("SaveServiceAuthRequest", "SaveServiceAuth")));
-        Assert.That((save.Reply.Name, save.Reply.WrapperName), Is.EqualTo(("SaveServiceAuthResponse", "SaveServiceAuthResponse")));
-        Assert.That(save.Request.XmlNamespace, Is.EqualTo(Ours));
+        Assert.That(
+            (save.Request.Name, save.Request.WrapperName),
+            Is.EqualTo(("SaveServiceAuthRequest", "SaveServiceAuth")));
+        Assert.That(
+            (save.Reply.Name, save.Reply.WrapperName),
+            Is.EqualTo(("SaveServiceAuthResponse", "SaveServiceAuthResponse")));
+        Assert.That(save.Request.XmlNamespace, Is.EqualTo(Ns));
         Assert.That(NamesOf(save.Request.Parts), Is.EqualTo(["ServiceAuth"]));
         Assert.That(NamesOf(save.Reply.Parts), Is.EqualTo(["Response"]));
         Assert.That(save.Request.Parts[0].ClrType, Is.EqualTo(typeof(ServiceAuth)));
@@ -154,7 +161,7 @@ internal sealed class ContractDescriptionTests
     }
 
     [Test]
-    public void A_message_contract_has_the_message_name_of_its_class_and_the_wrapper_that_it_names()
+    public void A_message_contract_sets_the_message_name_and_the_wrapper_name()
     {
         var login = OperationOf(SoPrincipal, "AuthenticateUsernamePassword");
 
@@ -168,7 +175,7 @@ internal sealed class ContractDescriptionTests
     }
 
     [Test]
-    public void Headers_are_in_the_order_of_their_names()
+    public void Headers_are_sorted_by_name()
     {
         Assert.That(NamesOf(User.RequestHeaders), Is.EqualTo(["ApplicationToken", "Credentials", "TimeZone"]));
         Assert.That(NamesOf(SoPrincipal.RequestHeaders), Is.EqualTo(["ApplicationToken"]));
@@ -177,7 +184,7 @@ internal sealed class ContractDescriptionTests
     }
 
     [Test]
-    public void A_contract_that_names_nothing_has_the_defaults_of_WCF()
+    public void A_contract_without_explicit_names_has_the_defaults_of_WCF()
     {
         var contract = ContractDescription.Of(typeof(IBareAgent));
 
@@ -192,7 +199,7 @@ internal sealed class ContractDescriptionTests
     }
 
     [Test]
-    public void An_operation_may_name_itself_and_its_actions()
+    public void An_operation_can_set_its_name_and_actions()
     {
         var other = OperationOf(ContractDescription.Of(typeof(IBareAgent)), "Other");
 
@@ -201,17 +208,18 @@ internal sealed class ContractDescriptionTests
     }
 
     [Test]
-    public void A_type_without_a_contract_is_refused()
+    public void A_type_without_ServiceContract_is_not_supported()
     {
         Assert.That(
             () => ContractDescription.Of(typeof(IDisposable)),
             Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(
-                "System.IDisposable is no service contract: expected an interface with [ServiceContract]. Mark it so."));
+                "System.IDisposable is no service contract: expected an interface with [ServiceContract]. "
+                + "Mark it so."));
     }
 
     [TestCase(typeof(IAgentWithPlainMethod), "Add gives System.Int32")]
     [TestCase(typeof(IAgentWithValueTask), "AddAsync gives System.Threading.Tasks.ValueTask`1[System.Int32]")]
-    public void A_method_that_gives_no_task_is_refused(Type agent, string found)
+    public void A_method_that_does_not_return_a_Task_is_not_supported(Type agent, string found)
     {
         Assert.That(
             () => ContractDescription.Of(agent),
@@ -235,7 +243,8 @@ internal sealed class ContractDescriptionTests
     private static OperationDescription OperationOf(ContractDescription contract, string name) =>
         contract.Operations.Single(operation => operation.Name == name);
 
-    private static IEnumerable<string> NamesOf(IEnumerable<MessagePartDescription> parts) => parts.Select(part => part.Name);
+    private static IEnumerable<string> NamesOf(IEnumerable<MessagePartDescription> parts) =>
+        parts.Select(part => part.Name);
 
     [MessageContract]
     private sealed class GrownHeaders

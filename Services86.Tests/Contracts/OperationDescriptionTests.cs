@@ -36,7 +36,7 @@ internal sealed class OperationDescriptionTests
     [TestCase("Echo", new object?[] { "a" }, new object?[] { "a" })]
     [TestCase("Echo", new object?[] { null }, new object?[] { null })]
     [TestCase("Answer", new object[0], new object[] { 42 })]
-    public async Task A_plain_method_takes_the_parts_and_gives_its_result(
+    public async Task A_method_gets_the_request_parts_and_its_result_is_the_reply_part(
         string operation, object?[] arguments, object?[] expected)
     {
         var results = await InvokeAsync(new Calculator(), operation, arguments);
@@ -45,7 +45,7 @@ internal sealed class OperationDescriptionTests
     }
 
     [Test]
-    public async Task A_method_without_a_result_gives_none()
+    public async Task A_method_without_a_result_has_no_reply_parts()
     {
         var calculator = new Calculator();
 
@@ -56,7 +56,7 @@ internal sealed class OperationDescriptionTests
     }
 
     [Test]
-    public async Task A_message_contract_is_put_together_and_taken_apart_in_the_order_of_the_wire()
+    public async Task Message_contracts_are_built_and_read_in_wire_order()
     {
         var operation = OperationOf("Divide");
 
@@ -69,7 +69,7 @@ internal sealed class OperationDescriptionTests
 
     [TestCase("Throw", "at once")]
     [TestCase("ThrowLater", "later")]
-    public void An_exception_passes_as_it_is(string operation, string message)
+    public void An_exception_is_not_wrapped(string operation, string message)
     {
         Assert.That(
             () => InvokeAsync(new Calculator(), operation),

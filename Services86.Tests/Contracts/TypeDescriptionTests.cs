@@ -12,7 +12,7 @@ internal sealed class TypeDescriptionTests
     [TestCase(typeof(double), "double", false)]
     [TestCase(typeof(DateTime), "dateTime", false)]
     [TestCase(typeof(byte[]), "base64Binary", true)]
-    public void A_primitive_is_one_of_XML_Schemas(Type type, string name, bool isNillable)
+    public void A_primitive_has_its_XML_Schema_type(Type type, string name, bool isNillable)
     {
         var description = TypeDescription.Of(type);
 
@@ -24,7 +24,7 @@ internal sealed class TypeDescriptionTests
     [TestCase(typeof(string[]), "ArrayOfstring", ContractNamespaces.Arrays)]
     [TestCase(typeof(int[]), "ArrayOfint", ContractNamespaces.Arrays)]
     [TestCase(typeof(ModuleLicense[]), "ArrayOfModuleLicense", ServicesVersion.BaseXmlNamespace)]
-    public void A_list_is_named_for_its_items(Type type, string name, string xmlNamespace)
+    public void A_list_is_named_after_its_items(Type type, string name, string xmlNamespace)
     {
         var description = TypeDescription.Of(type);
 
@@ -32,17 +32,19 @@ internal sealed class TypeDescriptionTests
     }
 
     [Test]
-    public void Members_of_the_base_come_first()
+    public void Members_of_the_base_class_are_first()
     {
         var description = (ObjectDescription)TypeDescription.Of(typeof(ServiceAuth));
 
         Assert.That(
             description.Members.Select(member => member.Name),
-            Is.EqualTo(["TableRight", "FieldProperties", "ServiceAuthId", "Server", "Port", "AuthType", "Username", "Password"]));
+            Is.EqualTo([
+                "TableRight", "FieldProperties", "ServiceAuthId", "Server", "Port", "AuthType", "Username", "Password",
+            ]));
     }
 
     [Test]
-    public void A_type_is_described_once()
+    public void A_type_has_one_cached_description()
     {
         var description = TypeDescription.Of(typeof(ServiceAuth));
 
@@ -50,16 +52,17 @@ internal sealed class TypeDescriptionTests
     }
 
     [Test]
-    public void A_type_without_a_contract_is_refused()
+    public void A_type_without_DataContract_is_not_supported()
     {
         Assert.That(
             () => TypeDescription.Of(typeof(Uri)),
             Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(
-                "System.Uri cannot travel: expected a primitive, an array, or a type with [DataContract]. Mark it so."));
+                "System.Uri cannot travel: expected a primitive, an array, or a type with [DataContract]. "
+                + "Mark it so."));
     }
 
     [Test]
-    public void A_dictionary_with_other_keys_than_texts_is_refused()
+    public void A_dictionary_whose_keys_are_not_strings_is_not_supported()
     {
         Assert.That(
             () => TypeDescription.Of(typeof(Numbered)),
@@ -69,7 +72,7 @@ internal sealed class TypeDescriptionTests
 
     [TestCase(85, "Name", "Rank")]
     [TestCase(86, "Name", "NickName", "Rank")]
-    public void A_version_has_the_members_that_it_and_earlier_versions_introduced(int number, params string[] expected)
+    public void A_version_has_the_members_introduced_in_it_or_earlier(int number, params string[] expected)
     {
         var description = (ObjectDescription)TypeDescription.Of(typeof(Grown), Version(number));
 
@@ -100,7 +103,7 @@ internal sealed class TypeDescriptionTests
     }
 
     [Test]
-    public void A_type_that_a_later_version_introduced_is_refused()
+    public void A_type_introduced_in_a_later_version_is_not_supported()
     {
         Assert.That(
             () => TypeDescription.Of(typeof(CustomCommand[]), ServicesVersion.Services84),
@@ -110,7 +113,7 @@ internal sealed class TypeDescriptionTests
     }
 
     [Test]
-    public void A_value_that_a_later_version_introduced_without_a_fallback_is_refused()
+    public void An_enum_value_introduced_later_without_a_fallback_is_not_supported()
     {
         Assert.That(
             () => TypeDescription.Of(typeof(GrownEnum), ServicesVersion.Services86),

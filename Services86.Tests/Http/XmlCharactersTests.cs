@@ -6,7 +6,7 @@ namespace Services86.Tests.Http;
 internal sealed class XmlCharactersTests
 {
     [Test]
-    public void Every_character_by_itself_is_judged_as_XmlConvert_judges_it()
+    public void Single_characters_are_classified_as_by_XmlConvert()
     {
         var wrong =
             from code in Enumerable.Range(0, 0x10000)

@@ -10,15 +10,28 @@ namespace Services86.Tests.Soap.Envelope;
 [TestFixtureSource(typeof(SoapVersion), nameof(SoapVersion.All))]
 internal sealed class EnvelopeWriterTests(SoapVersion version)
 {
-    private const string Dispatcher = "http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher";
+    private const string Dispatcher =
+        "http://schemas.microsoft.com/net/2005/12/windowscommunicationfoundation/dispatcher";
 
-    // The answer of a CoreWCF host of the same contract, with the two members that Carrier has besides.
-    private const string RecordedAnswer =
-        """
-        <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><h:ExceptionInfo i:nil="true" xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/><h:ExtraInfo i:nil="true" xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/><h:Succeeded xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86">true</h:Succeeded><h:TimeZone xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><h:SoTimeZoneId>97</h:SoTimeZoneId><h:SoTimeZoneLocationCode>NO-OSL</h:SoTimeZoneLocationCode></h:TimeZone></s:Header><s:Body><SaveServiceAuthResponse xmlns="http://www.superoffice.net/ws/crm/NetServer/Services86"><Response xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><TableRight i:nil="true"/><FieldProperties/><ServiceAuthId>1</ServiceAuthId><Server>imap.example.com</Server><Port>993</Port><AuthType>OAuth2</AuthType><Username>anna.example@example.com</Username><Password>correct horse battery staple</Password></Response></SaveServiceAuthResponse></s:Body></s:Envelope>
-        """;
+    // The reply of a CoreWCF host of the same contract, plus the members TableRight and FieldProperties of Carrier.
+    private const string RecordedReply =
+        """<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header>"""
+        + """<h:ExceptionInfo i:nil="true" xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" """
+        + """xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/><h:ExtraInfo i:nil="true" """
+        + """xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" """
+        + """xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/>"""
+        + """<h:Succeeded xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86">true</h:Succeeded>"""
+        + """<h:TimeZone xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" """
+        + """xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><h:SoTimeZoneId>97</h:SoTimeZoneId>"""
+        + """<h:SoTimeZoneLocationCode>NO-OSL</h:SoTimeZoneLocationCode></h:TimeZone></s:Header><s:Body>"""
+        + """<SaveServiceAuthResponse xmlns="http://www.superoffice.net/ws/crm/NetServer/Services86">"""
+        + """<Response xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><TableRight i:nil="true"/>"""
+        + """<FieldProperties/><ServiceAuthId>1</ServiceAuthId><Server>imap.example.com</Server>"""
+        + """<Port>993</Port><AuthType>OAuth2</AuthType><Username>anna.example@example.com</Username>"""
+        + """<Password>correct horse battery staple</Password></Response></SaveServiceAuthResponse></s:Body>"""
+        + """</s:Envelope>""";
 
-    private static readonly XNamespace Ours = ServicesVersion.BaseXmlNamespace;
+    private static readonly XNamespace Ns = ServicesVersion.BaseXmlNamespace;
     private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
 
     private XNamespace Soap => version.EnvelopeNamespace;
@@ -35,7 +48,7 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
     };
 
     [Test]
-    public void A_reply_is_the_one_that_WCF_gives()
+    public void A_reply_equals_the_reply_of_WCF()
     {
         var headers = new ReplyHeaders
         {
@@ -45,18 +58,21 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
 
         var reply = Envelopes.WriteReply(version, "SaveServiceAuth", new SoapReply(headers, [Saved]));
 
-        Assert.That(Normal(reply), Is.EqualTo(Normal(InVersion(RecordedAnswer))).Using<XElement>(XNode.DeepEquals));
+        Assert.That(
+            Normalize(reply),
+            Is.EqualTo(Normalize(InVersion(RecordedReply))).Using<XElement>(XNode.DeepEquals));
     }
 
     [Test]
-    public void A_reply_is_laid_out_as_WCF_lays_it_out()
+    public void A_reply_has_the_layout_of_WCF()
     {
-        var start = RecordedAnswer.IndexOf("<h:TimeZone", StringComparison.Ordinal);
-        var end = RecordedAnswer.IndexOf("</s:Header>", StringComparison.Ordinal);
+        var start = RecordedReply.IndexOf("<h:TimeZone", StringComparison.Ordinal);
+        var end = RecordedReply.IndexOf("</s:Header>", StringComparison.Ordinal);
         var expected = InVersion(
-            RecordedAnswer[..start]
-            + """<h:TimeZone i:nil="true" xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/>"""
-            + RecordedAnswer[end..]);
+            RecordedReply[..start]
+            + """<h:TimeZone i:nil="true" xmlns:h="http://www.superoffice.net/ws/crm/NetServer/Services86" """
+            + """xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/>"""
+            + RecordedReply[end..]);
 
         var reply = Envelopes.WriteReply(
             version, "SaveServiceAuth", new SoapReply(new ReplyHeaders { Succeeded = true }, [Saved]));
@@ -65,7 +81,7 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
     }
 
     [Test]
-    public void A_reply_always_has_all_headers_in_their_order()
+    public void A_reply_has_all_headers_in_order()
     {
         var reply = XElement.Parse(
             Envelopes.WriteReply(version, "GetServiceAuth", new SoapReply(new ReplyHeaders(), results: null)));
@@ -73,14 +89,15 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
         var headers = reply.Element(Soap + "Header")!.Elements().ToArray();
         Assert.That(
             headers.Select(header => header.Name),
-            Is.EqualTo([Ours + "ExceptionInfo", Ours + "ExtraInfo", Ours + "Succeeded", Ours + "TimeZone"]));
+            Is.EqualTo([Ns + "ExceptionInfo", Ns + "ExtraInfo", Ns + "Succeeded", Ns + "TimeZone"]));
         Assert.That(
-            headers.Select(header => header.Attribute(Instance + "nil")?.Value), Is.EqualTo(["true", "true", null, "true"]));
+            headers.Select(header => header.Attribute(Instance + "nil")?.Value),
+            Is.EqualTo(["true", "true", null, "true"]));
         Assert.That(headers[2].Value, Is.EqualTo("false"));
     }
 
     [Test]
-    public void A_reply_tells_what_went_wrong()
+    public void A_reply_contains_ExceptionInfo_and_ExtraInfo()
     {
         var headers = new ReplyHeaders
         {
@@ -93,42 +110,43 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
             ExtraInfo = new SoExtraInfo { ["b"] = null },
         };
 
-        var reply = XElement.Parse(Envelopes.WriteReply(version, "GetServiceAuth", new SoapReply(headers, results: null)));
+        var reply = XElement.Parse(
+            Envelopes.WriteReply(version, "GetServiceAuth", new SoapReply(headers, results: null)));
 
-        var info = reply.Element(Soap + "Header")!.Element(Ours + "ExceptionInfo")!;
-        Assert.That(info.Element(Ours + "Message")!.Value, Is.EqualTo("m"));
-        Assert.That(info.Element(Ours + "InnerException")!.Element(Ours + "Message")!.Value, Is.EqualTo("inner"));
-        Assert.That(info.Element(Ours + "Parameters")!.Descendants(Ours + "Key").Single().Value, Is.EqualTo("a"));
+        var info = reply.Element(Soap + "Header")!.Element(Ns + "ExceptionInfo")!;
+        Assert.That(info.Element(Ns + "Message")!.Value, Is.EqualTo("m"));
+        Assert.That(info.Element(Ns + "InnerException")!.Element(Ns + "Message")!.Value, Is.EqualTo("inner"));
+        Assert.That(info.Element(Ns + "Parameters")!.Descendants(Ns + "Key").Single().Value, Is.EqualTo("a"));
         Assert.That(
-            reply.Descendants(Ours + "ExtraInfoNameValuePair").Elements().Select(e => (e.Name.LocalName, e.Value)),
+            reply.Descendants(Ns + "ExtraInfoNameValuePair").Elements().Select(e => (e.Name.LocalName, e.Value)),
             Is.EqualTo([("Key", "b"), ("Value", "")]));
     }
 
     [Test]
-    public void A_reply_without_results_has_nil_in_their_place()
+    public void A_reply_without_results_has_nil_parts()
     {
         var reply = XElement.Parse(
             Envelopes.WriteReply(version, "GetServiceAuth", new SoapReply(new ReplyHeaders(), results: null)));
 
         var wrapper = reply.Element(Soap + "Body")!.Elements().Single();
-        Assert.That(wrapper.Name, Is.EqualTo(Ours + "GetServiceAuthResponse"));
-        Assert.That(wrapper.Element(Ours + "Response")!.Attribute(Instance + "nil")!.Value, Is.EqualTo("true"));
+        Assert.That(wrapper.Name, Is.EqualTo(Ns + "GetServiceAuthResponse"));
+        Assert.That(wrapper.Element(Ns + "Response")!.Attribute(Instance + "nil")!.Value, Is.EqualTo("true"));
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public void A_reply_of_an_operation_without_results_is_an_empty_wrapper(bool hasEmptyResults)
+    public void A_reply_of_an_operation_without_results_has_an_empty_wrapper(bool hasEmptyResults)
     {
         var reply = Envelopes.WriteReply(
             version, "DeleteServiceAuth", new SoapReply(new ReplyHeaders(), hasEmptyResults ? [] : null));
 
         Assert.That(
             reply,
-            Does.EndWith($"<s:Body><DeleteServiceAuthResponse xmlns=\"{Ours}\"/></s:Body></s:Envelope>"));
+            Does.EndWith($"<s:Body><DeleteServiceAuthResponse xmlns=\"{Ns}\"/></s:Body></s:Envelope>"));
     }
 
     [Test]
-    public void A_fault_without_anything_besides_has_code_and_reason()
+    public void A_minimal_fault_has_code_and_reason()
     {
         var fault = Envelopes.WriteFault(version, new SoapFault(SoapFaultCode.ClientOrSender, "a < b & \u0001"));
 
@@ -136,11 +154,12 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
             fault,
             IsXml(ByVersion(
                 "<faultcode>s:Client</faultcode><faultstring>a &lt; b &amp; \uFFFD</faultstring>",
-                "<s:Code><s:Value>s:Sender</s:Value></s:Code><s:Reason><s:Text xml:lang='en'>a &lt; b &amp; \uFFFD</s:Text></s:Reason>")));
+                "<s:Code><s:Value>s:Sender</s:Value></s:Code>"
+                + "<s:Reason><s:Text xml:lang='en'>a &lt; b &amp; \uFFFD</s:Text></s:Reason>")));
     }
 
     [Test]
-    public void A_fault_with_a_subcode_has_it_where_the_version_has_room_for_it()
+    public void A_subcode_is_the_faultcode_in_SOAP_1_1_and_the_Subcode_in_SOAP_1_2()
     {
         var fault = Envelopes.WriteFault(
             version, new SoapFault(SoapFaultCode.ServerOrReceiver, "r") { Subcode = SoapSubcode.InternalServiceFault });
@@ -149,32 +168,41 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
             fault,
             IsXml(ByVersion(
                 $"<faultcode xmlns:a='{Dispatcher}'>a:InternalServiceFault</faultcode><faultstring>r</faultstring>",
-                $"<s:Code><s:Value>s:Receiver</s:Value><s:Subcode><s:Value xmlns:a='{Dispatcher}'>a:InternalServiceFault</s:Value></s:Subcode></s:Code><s:Reason><s:Text xml:lang='en'>r</s:Text></s:Reason>")));
+                "<s:Code><s:Value>s:Receiver</s:Value><s:Subcode>"
+                + $"<s:Value xmlns:a='{Dispatcher}'>a:InternalServiceFault</s:Value></s:Subcode></s:Code>"
+                + "<s:Reason><s:Text xml:lang='en'>r</s:Text></s:Reason>")));
         Assert.That(
-            fault.Descendants().Single(e => e.Value == "a:InternalServiceFault" && !e.HasElements).GetNamespaceOfPrefix("a"),
+            fault.Descendants().Single(e => e.Value == "a:InternalServiceFault" && !e.HasElements)
+                .GetNamespaceOfPrefix("a"),
             Is.EqualTo((XNamespace)Dispatcher));
     }
 
     [Test]
-    public void A_fault_with_a_detail_has_it_last()
+    public void The_detail_is_the_last_element_of_a_fault()
     {
         var info = new SoExceptionInfo { Message = "m", ExceptionType = "T" };
         var detail =
-            $"<SoExceptionInfo xmlns='{Ours}' xmlns:i='{Instance}'><Message>m</Message><StackTrace i:nil='true'/><FriendlyText i:nil='true'/><ExceptionType>T</ExceptionType><Source i:nil='true'/><InnerException i:nil='true'/><Parameters i:nil='true'/></SoExceptionInfo>";
+            $"<SoExceptionInfo xmlns='{Ns}' xmlns:i='{Instance}'><Message>m</Message><StackTrace i:nil='true'/>"
+            + "<FriendlyText i:nil='true'/><ExceptionType>T</ExceptionType><Source i:nil='true'/>"
+            + "<InnerException i:nil='true'/><Parameters i:nil='true'/></SoExceptionInfo>";
 
         var fault = Envelopes.WriteFault(
             version,
-            new SoapFault(SoapFaultCode.ServerOrReceiver, "r") { Detail = new SoapFaultDetail("SoExceptionInfo", info) });
+            new SoapFault(SoapFaultCode.ServerOrReceiver, "r")
+            {
+                Detail = new SoapFaultDetail("SoExceptionInfo", info),
+            });
 
         Assert.That(
             fault,
             IsXml(ByVersion(
                 $"<faultcode>s:Server</faultcode><faultstring>r</faultstring><detail>{detail}</detail>",
-                $"<s:Code><s:Value>s:Receiver</s:Value></s:Code><s:Reason><s:Text xml:lang='en'>r</s:Text></s:Reason><s:Detail>{detail}</s:Detail>")));
+                "<s:Code><s:Value>s:Receiver</s:Value></s:Code>"
+                + $"<s:Reason><s:Text xml:lang='en'>r</s:Text></s:Reason><s:Detail>{detail}</s:Detail>")));
     }
 
     [Test]
-    public void A_version_mismatch_tells_the_versions_where_there_is_a_header_for_it()
+    public void A_VersionMismatch_fault_has_an_Upgrade_header_in_SOAP_1_2()
     {
         var fault = Envelopes.WriteFault(version, new SoapFault(SoapFaultCode.VersionMismatch, "r"));
 
@@ -183,17 +211,19 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
             IsXml(
                 ByVersion(
                     "<faultcode>s:VersionMismatch</faultcode><faultstring>r</faultstring>",
-                    "<s:Code><s:Value>s:VersionMismatch</s:Value></s:Code><s:Reason><s:Text xml:lang='en'>r</s:Text></s:Reason>"),
+                    "<s:Code><s:Value>s:VersionMismatch</s:Value></s:Code>"
+                    + "<s:Reason><s:Text xml:lang='en'>r</s:Text></s:Reason>"),
                 header: ByVersion(
                     "",
-                    "<s:Upgrade><s:SupportedEnvelope qname='e:Envelope'/><s:SupportedEnvelope qname='e:Envelope'/></s:Upgrade>")));
+                    "<s:Upgrade><s:SupportedEnvelope qname='e:Envelope'/>"
+                    + "<s:SupportedEnvelope qname='e:Envelope'/></s:Upgrade>")));
         Assert.That(
             fault.Descendants(Soap + "SupportedEnvelope").Select(e => e.GetNamespaceOfPrefix("e")!.NamespaceName),
             Is.EqualTo(version == SoapVersion.Soap11 ? [] : SoapVersion.All.Select(v => v.EnvelopeNamespace)));
     }
 
     [Test]
-    public void Blocks_that_were_not_understood_are_told_where_there_is_a_header_for_it()
+    public void A_MustUnderstand_fault_has_NotUnderstood_headers_in_SOAP_1_2()
     {
         var fault = Envelopes.WriteFault(
             version,
@@ -207,7 +237,8 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
             IsXml(
                 ByVersion(
                     "<faultcode>s:MustUnderstand</faultcode><faultstring>r</faultstring>",
-                    "<s:Code><s:Value>s:MustUnderstand</s:Value></s:Code><s:Reason><s:Text xml:lang='en'>r</s:Text></s:Reason>"),
+                    "<s:Code><s:Value>s:MustUnderstand</s:Value></s:Code>"
+                    + "<s:Reason><s:Text xml:lang='en'>r</s:Text></s:Reason>"),
                 header: ByVersion("", "<s:NotUnderstood qname='q:Security'/><s:NotUnderstood qname='Bare'/>")));
         Assert.That(
             fault.Descendants(Soap + "NotUnderstood").Select(e => e.GetNamespaceOfPrefix("q")?.NamespaceName),
@@ -222,15 +253,15 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
     private EqualConstraint IsXml(string fault, string header = "")
     {
         var headerElement = header.Length == 0 ? "" : $"<s:Header>{header}</s:Header>";
-        var expected = Normal(
+        var expected = Normalize(
             $"<s:Envelope xmlns:s='{Soap}'>{headerElement}<s:Body><s:Fault>{fault}</s:Fault></s:Body></s:Envelope>");
-        return Is.EqualTo(expected).Using<XElement>((actual, wanted) => XNode.DeepEquals(Normal(actual), wanted));
+        return Is.EqualTo(expected).Using<XElement>((actual, wanted) => XNode.DeepEquals(Normalize(actual), wanted));
     }
 
-    private static XElement Normal(string xml) => Normal(XElement.Parse(xml, LoadOptions.PreserveWhitespace));
+    private static XElement Normalize(string xml) => Normalize(XElement.Parse(xml, LoadOptions.PreserveWhitespace));
 
-    private static XElement Normal(XElement element) => new(
+    private static XElement Normalize(XElement element) => new(
         element.Name,
         element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration),
-        element.HasElements ? element.Elements().Select(Normal) : element.Value.Length > 0 ? element.Value : null);
+        element.HasElements ? element.Elements().Select(Normalize) : element.Value.Length > 0 ? element.Value : null);
 }

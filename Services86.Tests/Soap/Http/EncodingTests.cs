@@ -17,20 +17,21 @@ internal sealed class EncodingTests : ServerFixture
         _envelope = SoapText.SaveServiceAuth(await Server.LogInAsync(), SoapText.Element("Password", Secret(Password)));
 
     [TestCaseSource(nameof(Encodings))]
-    public async Task Any_encoding_is_read_and_answered_in_UTF_8(
+    public async Task Requests_in_supported_encodings_get_responses_in_UTF_8(
         Encoding encoding, bool hasMark, string? declared, string contentType)
     {
         var declaration = declared is null ? "" : $"<?xml version=\"1.0\" encoding=\"{declared}\"?>\n";
         byte[] mark = hasMark ? encoding.GetPreamble() : [];
 
-        var answer = await Server.PostAsync("User", [.. mark, .. encoding.GetBytes(declaration + _envelope)], contentType);
+        var response = await Server.PostAsync(
+            "User", [.. mark, .. encoding.GetBytes(declaration + _envelope)], contentType);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK), answer.Text);
-            Assert.That(answer.ContentType, Is.EqualTo("text/xml; charset=utf-8"));
-            Assert.That(answer.Value("Password"), Is.EqualTo(Password));
-            Assert.That(answer.Text, Does.StartWith("<s:Envelope"), "no byte order mark");
+            Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK), response.Text);
+            Assert.That(response.ContentType, Is.EqualTo("text/xml; charset=utf-8"));
+            Assert.That(response.Value("Password"), Is.EqualTo(Password));
+            Assert.That(response.Text, Does.StartWith("<s:Envelope"), "no byte order mark");
         }
     }
 
@@ -45,19 +46,19 @@ internal sealed class EncodingTests : ServerFixture
         var declaration = declared is null ? "" : $"<?xml version='1.0' encoding='{declared}'?>";
         var envelope = declaration + _envelope.Replace("€😀", "&#x20AC;&#128512;", StringComparison.Ordinal);
 
-        var answer = await Server.PostAsync("User", Encoding.Latin1.GetBytes(envelope), contentType);
+        var response = await Server.PostAsync("User", Encoding.Latin1.GetBytes(envelope), contentType);
 
-        Assert.That(answer.Value("Password"), Is.EqualTo(Password));
+        Assert.That(response.Value("Password"), Is.EqualTo(Password));
     }
 
     [Test]
-    public async Task The_charset_of_the_content_type_counts_more_than_the_declaration()
+    public async Task The_charset_of_the_Content_Type_overrides_the_XML_declaration()
     {
         var envelope = "<?xml version='1.0' encoding='ISO-8859-1'?>" + _envelope;
 
-        var answer = await Server.PostAsync("User", envelope, "text/xml; charset=utf-8");
+        var response = await Server.PostAsync("User", envelope, "text/xml; charset=utf-8");
 
-        Assert.That(answer.Value("Password"), Is.EqualTo(Password));
+        Assert.That(response.Value("Password"), Is.EqualTo(Password));
     }
 
     [TestCase("gzip")]
@@ -67,15 +68,15 @@ internal sealed class EncodingTests : ServerFixture
         using var request = NewRequest(GZip.Compress(Encoding.UTF8.GetBytes(_envelope)));
         request.Content!.Headers.TryAddWithoutValidation("Content-Encoding", coding);
 
-        var answer = await Server.SendAsync(request);
+        var response = await Server.SendAsync(request);
 
-        Assert.That(answer.Value("Password"), Is.EqualTo(Password));
+        Assert.That(response.Value("Password"), Is.EqualTo(Password));
     }
 
     [TestCase("gzip")]
     [TestCase("gzip, deflate")]
     [TestCase("deflate, gzip;q=0.5")]
-    public async Task A_client_that_takes_gzip_gets_it(string accepted)
+    public async Task A_client_that_accepts_gzip_gets_a_gzip_response(string accepted)
     {
         using var request = NewRequest(Encoding.UTF8.GetBytes(_envelope));
         request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
@@ -83,17 +84,18 @@ internal sealed class EncodingTests : ServerFixture
         using var response = await Server.Http.SendAsync(request);
         var compressed = await response.Content.ReadAsByteArrayAsync();
 
-        var answer = new SoapHttpAnswer(response.StatusCode, null, Encoding.UTF8.GetString(GZip.Decompress(compressed)));
+        var reply = new SoapHttpAnswer(
+            response.StatusCode, null, Encoding.UTF8.GetString(GZip.Decompress(compressed)));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(response.Content.Headers.ContentEncoding, Is.EqualTo(GZipOnly));
             Assert.That(response.Headers.Vary, Does.Contain("Accept-Encoding"));
-            Assert.That(answer.Value("Password"), Is.EqualTo(Password));
+            Assert.That(reply.Value("Password"), Is.EqualTo(Password));
         }
     }
 
     [Test]
-    public async Task A_compressed_answer_is_the_plain_one()
+    public async Task A_gzip_response_decompresses_to_the_plain_response()
     {
         var plain = await Server.Http.GetByteArrayAsync(new Uri("/Remote/Services86/User.svc?wsdl", UriKind.Relative));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/Remote/Services86/User.svc?wsdl");
@@ -111,7 +113,7 @@ internal sealed class EncodingTests : ServerFixture
     [TestCase("gzip;q=0")]
     [TestCase("br")]
     [TestCase("deflate")]
-    public async Task A_client_that_does_not_take_gzip_gets_plain_text_of_known_length(string? accepted)
+    public async Task A_client_that_does_not_accept_gzip_gets_plain_text_with_Content_Length(string? accepted)
     {
         using var request = NewRequest(Encoding.UTF8.GetBytes(_envelope));
         if (accepted is not null)
@@ -149,8 +151,9 @@ internal sealed class EncodingTests : ServerFixture
                 {
                     foreach (var declaration in new[] { declared, null })
                     {
-                        yield return new TestCaseData(encoding, hasMark, declaration, "text/xml" + charset).SetArgDisplayNames(
-                            name, hasMark ? "mark" : "no mark", declaration ?? "no declaration", "text/xml" + charset);
+                        var contentType = "text/xml" + charset;
+                        yield return new TestCaseData(encoding, hasMark, declaration, contentType).SetArgDisplayNames(
+                            name, hasMark ? "mark" : "no mark", declaration ?? "no declaration", contentType);
                     }
                 }
             }

@@ -21,12 +21,12 @@ internal sealed class OperationEndpointTests
     [Test]
     public async Task A_call_has_the_endpoint_of_its_operation()
     {
-        var answer = await _program.PostAsync(Path, SoapText.SaveServiceAuth("7T:x"));
+        var response = await _program.PostAsync(Path, SoapText.SaveServiceAuth("7T:x"));
 
         var endpoint = _program.LastEndpoint;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Succeeded, Is.True);
+            Assert.That(response.Succeeded, Is.True);
             Assert.That(endpoint?.DisplayName, Is.EqualTo("SOAP Services86 User.SaveServiceAuth"));
             Assert.That(
                 endpoint?.Metadata.GetMetadata<OperationMetadata>(),
@@ -45,12 +45,12 @@ internal sealed class OperationEndpointTests
     }
 
     [Test]
-    public async Task A_call_with_a_wrong_argument_has_the_endpoint_of_its_operation()
+    public async Task A_call_with_an_invalid_argument_has_the_endpoint_of_its_operation()
     {
-        var answer = await _program.PostAsync(
+        var response = await _program.PostAsync(
             Path, SoapText.Call("7T:x", "GetServiceAuth", SoapText.Element("ServiceAuthId", "seven")));
 
-        Assert.That(answer.IsFault, Is.True);
+        Assert.That(response.IsFault, Is.True);
         Assert.That(_program.LastEndpoint?.DisplayName, Is.EqualTo("SOAP Services86 User.GetServiceAuth"));
     }
 
@@ -58,10 +58,10 @@ internal sealed class OperationEndpointTests
     [TestCase("")]
     public async Task A_request_without_a_known_operation_has_no_endpoint(string body)
     {
-        var answer = await _program.PostAsync(
+        var response = await _program.PostAsync(
             Path, $"<s:Envelope xmlns:s='{SoapText.Soap11}'><s:Body>{body}</s:Body></s:Envelope>");
 
-        Assert.That(answer.IsFault, Is.True);
+        Assert.That(response.IsFault, Is.True);
         Assert.That(_program.LastEndpoint, Is.Null);
     }
 }

@@ -5,7 +5,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Soap.Http;
 
-/// <remarks>Alone, because it measures what the whole process allocates.</remarks>
+/// <remarks>Not parallel, because the tests measure the allocations of the whole process.</remarks>
 [TestFixtureSource(typeof(WireVersion), nameof(WireVersion.All))]
 [NonParallelizable]
 internal sealed class OversizedRequestTests(WireVersion version) : RejectionFixture(version)
@@ -18,79 +18,80 @@ internal sealed class OversizedRequestTests(WireVersion version) : RejectionFixt
     private static readonly Lazy<byte[]> Bomb = new(MakeBomb);
 
     [Test]
-    public async Task An_envelope_of_2_MiB_is_refused()
+    public async Task An_envelope_of_2_MiB_is_rejected()
     {
-        var answer = await PostAsync(Request().PadRight(2 * MiB));
+        var response = await PostAsync(Request().PadRight(2 * MiB));
 
-        AssertRejected(answer, subcode: null, TooLarge, status: 413);
+        AssertRejected(response, subcode: null, TooLarge, status: 413);
     }
 
     [Test]
-    public async Task An_envelope_of_2_MiB_in_chunks_is_refused()
+    public async Task An_envelope_of_2_MiB_in_chunks_is_rejected()
     {
         using var request = NewRequest(new ByteArrayContent(Encoding.UTF8.GetBytes(Request().PadRight(2 * MiB))));
         request.Headers.TransferEncodingChunked = true;
 
-        var answer = await Server.SendAsync(request);
+        var response = await Server.SendAsync(request);
 
-        AssertRejected(answer, subcode: null, TooLarge, status: 413);
+        AssertRejected(response, subcode: null, TooLarge, status: 413);
     }
 
     [Test]
-    public async Task An_announced_length_is_refused_before_a_byte_has_come()
+    public async Task A_too_large_Content_Length_is_rejected_before_the_body_arrives()
     {
         using var connection = await RawHttpConnection.OpenAsync(Server.Address);
 
         await connection.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /Remote/Services86/User.svc HTTP/1.1\r\nHost: x\r\nContent-Type: {Version.ContentType}\r\nContent-Length: 2097152\r\n\r\n"));
-        var answer = await connection.ReadAsync();
+            "POST /Remote/Services86/User.svc HTTP/1.1\r\nHost: x\r\n"
+            + $"Content-Type: {Version.ContentType}\r\nContent-Length: 2097152\r\n\r\n"));
+        var response = await connection.ReadAsync();
 
-        AssertRejected(answer.Soap, subcode: null, TooLarge, status: 413);
+        AssertRejected(response.Soap, subcode: null, TooLarge, status: 413);
     }
 
     [Test]
-    public async Task A_gzip_bomb_of_200_MiB_costs_no_more_memory_than_the_limit()
+    public async Task A_gzip_bomb_of_200_MiB_allocates_less_than_16_MiB()
     {
         var bomb = Bomb.Value;
         var before = GC.GetTotalAllocatedBytes();
 
-        var answer = await PostAsync(bomb, "gzip");
+        var response = await PostAsync(bomb, "gzip");
 
-        AssertRejected(answer, subcode: null, TooLarge, status: 413);
+        AssertRejected(response, subcode: null, TooLarge, status: 413);
         Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(16 * MiB));
     }
 
     [TestCase(MiB - 1, ExpectedResult = 200)]
     [TestCase(MiB, ExpectedResult = 200)]
     [TestCase(MiB + 1, ExpectedResult = 413)]
-    public async Task<int> The_limit_is_a_mebibyte_exactly(int bytes)
+    public async Task<int> The_limit_is_exactly_1_MiB(int bytes)
     {
-        var answer = await PostAsync(HarmlessRequest().PadRight(bytes));
+        var response = await PostAsync(CreateDefaultRequest().PadRight(bytes));
 
-        return (int)answer.Status;
+        return (int)response.Status;
     }
 
     [TestCaseSource(nameof(Skipped))]
-    public async Task Whatever_is_skipped_costs_little(string elements)
+    public async Task Skipped_content_allocates_less_than_32_MiB(string elements)
     {
-        var request = HarmlessRequest().Replace("<Port>", elements + "<Port>", StringComparison.Ordinal);
+        var request = CreateDefaultRequest().Replace("<Port>", elements + "<Port>", StringComparison.Ordinal);
         var before = GC.GetTotalAllocatedBytes();
 
-        var answer = await PostAsync(request);
+        var response = await PostAsync(request);
 
-        Assert.That(answer.Succeeded, Is.True);
+        Assert.That(response.Succeeded, Is.True);
         Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(32 * MiB));
     }
 
     [TestCaseSource(nameof(Bombs))]
-    public async Task Small_envelopes_that_are_large_inside_are_refused(string old, string replacement, XName? subcode)
+    public async Task Deep_elements_and_large_start_tags_are_rejected(string old, string replacement, XName? subcode)
     {
         var request = Request(old, replacement);
         var before = GC.GetTotalAllocatedBytes();
 
-        var answer = await PostAsync(request);
+        var response = await PostAsync(request);
 
-        AssertRejected(answer, subcode, "The XML cannot be read");
+        AssertRejected(response, subcode, "The XML cannot be read");
         Assert.That(GC.GetTotalAllocatedBytes() - before, Is.LessThan(64 * MiB));
     }
 
@@ -100,12 +101,21 @@ internal sealed class OversizedRequestTests(WireVersion version) : RejectionFixt
         yield return Bombed("depth in the body", "<Port>", deep + "<Port>", WireVersion.DeserializationFailed);
         yield return Bombed("depth in the header", "<Credentials>", deep + "<Credentials>", null);
         yield return Bombed("depth in the envelope", "<s:Header>", deep + "<s:Header>", null);
-        yield return Bombed("depth of known elements", "<Port>", string.Concat(Enumerable.Repeat("<ServiceAuth>", 10_000)) + "<Port>", WireVersion.DeserializationFailed);
+        yield return Bombed(
+            "depth of known elements",
+            "<Port>",
+            string.Concat(Enumerable.Repeat("<ServiceAuth>", 10_000)) + "<Port>",
+            WireVersion.DeserializationFailed);
 
         var attributes = string.Concat(Enumerable.Range(0, 100_000).Select(i => $" a{i:x}=''"));
-        yield return Bombed("attributes in the body", "<Port>", $"<Port{attributes}>", WireVersion.DeserializationFailed);
+        yield return Bombed(
+            "attributes in the body", "<Port>", $"<Port{attributes}>", WireVersion.DeserializationFailed);
         yield return Bombed("attributes in the header", "<Credentials>", $"<Credentials{attributes}>", null);
-        yield return Bombed("attributes of an unknown element", "<Port>", $"<Any{attributes}/><Port>", WireVersion.DeserializationFailed);
+        yield return Bombed(
+            "attributes of an unknown element",
+            "<Port>",
+            $"<Any{attributes}/><Port>",
+            WireVersion.DeserializationFailed);
 
         var namespaces = string.Concat(Enumerable.Range(0, 50_000).Select(i => $" xmlns:n{i:x}='u'"));
         yield return Bombed("namespaces", "<Port>", $"<Port{namespaces}>", WireVersion.DeserializationFailed);
@@ -124,7 +134,7 @@ internal sealed class OversizedRequestTests(WireVersion version) : RejectionFixt
     private static TestCaseData Bombed(string name, string old, string replacement, XName? subcode) =>
         new TestCaseData(old, replacement, subcode).SetArgDisplayNames(name);
 
-    private string HarmlessRequest() =>
+    private string CreateDefaultRequest() =>
         Request().Replace("SaveServiceAuth>", "CreateDefaultServiceAuth>", StringComparison.Ordinal);
 
     private static byte[] MakeBomb()

@@ -22,17 +22,18 @@ internal sealed class SeedTests : ServerFixture
     [Test]
     public async Task The_documented_request_works_with_the_media_type_of_SOAP_1_1()
     {
-        var answer = await Server.PostAsync("User", _envelope, "text/xml; charset=utf-8", $"\"{Action}\"");
+        var response = await Server.PostAsync("User", _envelope, "text/xml; charset=utf-8", $"\"{Action}\"");
 
-        AssertSaved(answer, "text/xml; charset=utf-8", SoapText.Soap12);
+        AssertSaved(response, "text/xml; charset=utf-8", SoapText.Soap12);
     }
 
     [Test]
     public async Task The_documented_request_works_with_the_media_type_of_SOAP_1_2()
     {
-        var answer = await Server.PostAsync("User", _envelope, $"application/soap+xml; charset=utf-8; action=\"{Action}\"");
+        var response = await Server.PostAsync(
+            "User", _envelope, $"application/soap+xml; charset=utf-8; action=\"{Action}\"");
 
-        AssertSaved(answer, "application/soap+xml; charset=utf-8", SoapText.Soap12);
+        AssertSaved(response, "application/soap+xml; charset=utf-8", SoapText.Soap12);
     }
 
     [Test]
@@ -43,26 +44,26 @@ internal sealed class SeedTests : ServerFixture
             .Replace("<User:ApplicationToken>", "<SOAP-ENV:Header><User:ApplicationToken>", StringComparison.Ordinal)
             .Replace("</User:Credentials>", "</User:Credentials></SOAP-ENV:Header>", StringComparison.Ordinal);
 
-        var answer = await Server.PostAsync("User", envelope, "text/xml; charset=utf-8", $"\"{Action}\"");
+        var response = await Server.PostAsync("User", envelope, "text/xml; charset=utf-8", $"\"{Action}\"");
 
-        AssertSaved(answer, "text/xml; charset=utf-8", SoapText.Soap11);
+        AssertSaved(response, "text/xml; charset=utf-8", SoapText.Soap11);
     }
 
-    private void AssertSaved(SoapHttpAnswer answer, string contentType, string envelopeNamespace)
+    private void AssertSaved(SoapHttpAnswer response, string contentType, string envelopeNamespace)
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(answer.ContentType, Is.EqualTo(contentType));
-            Assert.That(answer.Envelope.Name.NamespaceName, Is.EqualTo(envelopeNamespace));
-            Assert.That(answer.Succeeded, Is.True, answer.Text);
-            Assert.That(_ids.Add(answer.Number("ServiceAuthId")), Is.True, "a new id");
-            Assert.That(answer.Number("ServiceAuthId"), Is.GreaterThan(0));
-            Assert.That(answer.Value("Server"), Is.Empty);
-            Assert.That(answer.Number("Port"), Is.Zero);
-            Assert.That(answer.Value("AuthType"), Is.Empty);
-            Assert.That(answer.Value("Username"), Is.Empty);
-            Assert.That(answer.Value("Password"), Is.Empty);
+            Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(response.ContentType, Is.EqualTo(contentType));
+            Assert.That(response.Envelope.Name.NamespaceName, Is.EqualTo(envelopeNamespace));
+            Assert.That(response.Succeeded, Is.True, response.Text);
+            Assert.That(_ids.Add(response.Number("ServiceAuthId")), Is.True, "a new id");
+            Assert.That(response.Number("ServiceAuthId"), Is.GreaterThan(0));
+            Assert.That(response.Value("Server"), Is.Empty);
+            Assert.That(response.Number("Port"), Is.Zero);
+            Assert.That(response.Value("AuthType"), Is.Empty);
+            Assert.That(response.Value("Username"), Is.Empty);
+            Assert.That(response.Value("Password"), Is.Empty);
         }
     }
 }

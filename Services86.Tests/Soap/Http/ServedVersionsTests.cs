@@ -6,7 +6,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Soap.Http;
 
-/// <summary>One program that serves a contract in two versions.</summary>
+/// <summary>Tests a program that serves one contract in two versions.</summary>
 internal sealed class ServedVersionsTests
 {
     private static readonly XNamespace Services84 = ServicesVersion.Services84.XmlNamespace;
@@ -26,38 +26,40 @@ internal sealed class ServedVersionsTests
 
     [TestCase("Services84", "Static", null)]
     [TestCase("Services86", "Hidden", "true")]
-    public async Task A_reply_has_the_namespace_the_members_and_the_values_of_the_version_in_the_address(
+    public async Task A_reply_has_the_namespace_members_and_values_of_the_version_in_the_address(
         string version, string valueControl, string? isUserNameSupported)
     {
-        XNamespace ours = "http://www.superoffice.net/ws/crm/NetServer/" + version;
+        XNamespace ns = "http://www.superoffice.net/ws/crm/NetServer/" + version;
 
-        var answer = await PostAsync(version, new XElement(ours + "GetCredentialTypes"));
+        var response = await PostAsync(version, new XElement(ns + "GetCredentialTypes"));
 
-        var credentialType = answer.Envelope.Descendants(ours + "CredentialType").Single();
+        var credentialType = response.Envelope.Descendants(ns + "CredentialType").Single();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Envelope.Descendants(ours + "Succeeded").Single().Value, Is.EqualTo("true"));
-            Assert.That(credentialType.Element(ours + "ValueControl")?.Value, Is.EqualTo(valueControl));
-            Assert.That(credentialType.Element(ours + "IsUserNameSupported")?.Value, Is.EqualTo(isUserNameSupported));
+            Assert.That(response.Envelope.Descendants(ns + "Succeeded").Single().Value, Is.EqualTo("true"));
+            Assert.That(credentialType.Element(ns + "ValueControl")?.Value, Is.EqualTo(valueControl));
+            Assert.That(credentialType.Element(ns + "IsUserNameSupported")?.Value, Is.EqualTo(isUserNameSupported));
             Assert.That(
                 _program.LastEndpoint?.Metadata.GetMetadata<OperationMetadata>()?.Version, Is.EqualTo(version));
         }
     }
 
     [Test]
-    public async Task An_operation_that_a_later_version_introduced_is_unknown()
+    public async Task An_operation_introduced_in_a_later_version_is_unknown()
     {
-        var answer = await PostAsync("Services84", new XElement(Services84 + "CanChangePassword"));
+        var response = await PostAsync("Services84", new XElement(Services84 + "CanChangePassword"));
 
-        Assert.That(answer.FaultText, Does.StartWith("User has no operation 'CanChangePassword', which the Body holds"));
+        Assert.That(
+            response.FaultText,
+            Does.StartWith("User has no operation 'CanChangePassword', which the Body holds"));
     }
 
     [Test]
     public async Task An_operation_in_the_namespace_of_another_version_is_unknown()
     {
-        var answer = await PostAsync("Services86", new XElement(Services84 + "GetCredentialTypes"));
+        var response = await PostAsync("Services86", new XElement(Services84 + "GetCredentialTypes"));
 
-        Assert.That(answer.FaultText, Does.StartWith("Expected the element of an operation in the namespace"));
+        Assert.That(response.FaultText, Does.StartWith("Expected the element of an operation in the namespace"));
     }
 
     [TestCase("Services84")]
@@ -75,7 +77,7 @@ internal sealed class ServedVersionsTests
     [TestCase("Services85")]
     [TestCase("v1")]
     [TestCase("")]
-    public async Task A_version_that_is_not_served_is_not_found(string version)
+    public async Task A_version_that_is_not_served_gets_404(string version)
     {
         using var response = await _program.GetAsync($"/Remote/{version}/User.svc?wsdl");
 

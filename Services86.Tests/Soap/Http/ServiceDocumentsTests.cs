@@ -18,74 +18,83 @@ internal sealed class ServiceDocumentsTests : ServerFixture
     [TestCase("SingleWSDL")]
     [TestCase("wsdl=")]
     [TestCase("any=1&wsdl")]
-    public async Task Every_name_of_the_WSDL_gives_the_same_document(string query)
+    public async Task All_WSDL_queries_return_the_same_document(string query)
     {
         var expected = await GetAsync($"{Path}?wsdl");
 
-        var answer = await GetAsync($"{Path}?{query}");
+        var response = await GetAsync($"{Path}?{query}");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(answer.Header("Content-Type"), Is.EqualTo("text/xml; charset=utf-8"));
-            Assert.That(answer.Body, Is.EqualTo(expected.Body));
-            Assert.That(XDocument.Parse(answer.Soap.Text).Root!.Name.LocalName, Is.EqualTo("definitions"));
+            Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(response.Header("Content-Type"), Is.EqualTo("text/xml; charset=utf-8"));
+            Assert.That(response.Body, Is.EqualTo(expected.Body));
+            Assert.That(XDocument.Parse(response.Soap.Text).Root!.Name.LocalName, Is.EqualTo("definitions"));
         }
     }
 
     [TestCase("/Remote/Services86/User.svc", "h:81", "http://h:81/Remote/Services86/User.svc")]
-    [TestCase("/Cust12345/Remote/Services86/User.svc", "soap.example.com", "http://soap.example.com/Cust12345/Remote/Services86/User.svc")]
+    [TestCase(
+        "/Cust12345/Remote/Services86/User.svc",
+        "soap.example.com",
+        "http://soap.example.com/Cust12345/Remote/Services86/User.svc")]
     [TestCase("/remote/services86/user.svc", "SOAP.example.com", "http://SOAP.example.com/remote/services86/user.svc")]
     [TestCase("/Remote/Services86/User.svc/", "h", "http://h/Remote/Services86/User.svc")]
     [TestCase("http://absolute:82/Remote/Services86/User.svc", "h", "http://absolute:82/Remote/Services86/User.svc")]
-    [TestCase("/a%20b&c'/Remote/Services86/User.svc", "[::1]:83", "http://[::1]:83/a%20b&c'/Remote/Services86/User.svc")]
+    [TestCase(
+        "/a%20b&c'/Remote/Services86/User.svc", "[::1]:83", "http://[::1]:83/a%20b&c'/Remote/Services86/User.svc")]
     [TestCase("/%3Cscript%3E/Remote/Services86/User.svc", "h", "http://h/%3Cscript%3E/Remote/Services86/User.svc")]
     public async Task The_WSDL_has_the_address_that_the_caller_used(string target, string host, string address)
     {
-        var answer = await GetAsync($"{target}?wsdl", $"Host: {host}");
+        var response = await GetAsync($"{target}?wsdl", $"Host: {host}");
 
-        Assert.That(AddressIn(answer), Is.EqualTo(address));
+        Assert.That(AddressIn(response), Is.EqualTo(address));
     }
 
     [TestCase("application/json")]
     [TestCase("text/html,application/xhtml+xml,*/*;q=0.8")]
     [TestCase("application/wsdl+xml")]
     [TestCase("text/*;q=0")]
-    public async Task The_WSDL_is_text_xml_whatever_is_accepted(string accepted)
+    public async Task The_WSDL_is_text_xml_regardless_of_Accept(string accepted)
     {
-        var answer = await GetAsync($"{Path}?wsdl", "Host: h", $"Accept: {accepted}");
+        var response = await GetAsync($"{Path}?wsdl", "Host: h", $"Accept: {accepted}");
 
-        Assert.That(answer.Header("Content-Type"), Is.EqualTo("text/xml; charset=utf-8"));
+        Assert.That(response.Header("Content-Type"), Is.EqualTo("text/xml; charset=utf-8"));
     }
 
     [Test]
-    public async Task The_WSDL_of_each_service_is_its_own()
+    public async Task Each_service_has_its_own_WSDL()
     {
         var principal = await GetAsync("/Remote/Services86/SoPrincipal.svc?wsdl");
         var user = await GetAsync("/Remote/Services86/User.svc?wsdl");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(principal.Soap.Text, Does.Contain("AuthenticateUsernamePassword").And.Not.Contain("SaveServiceAuth"));
-            Assert.That(user.Soap.Text, Does.Contain("SaveServiceAuth").And.Not.Contain("AuthenticateUsernamePassword"));
+            Assert.That(
+                principal.Soap.Text,
+                Does.Contain("AuthenticateUsernamePassword").And.Not.Contain("SaveServiceAuth"));
+            Assert.That(
+                user.Soap.Text,
+                Does.Contain("SaveServiceAuth").And.Not.Contain("AuthenticateUsernamePassword"));
         }
     }
 
     [Test]
-    public async Task Forwarded_headers_of_a_stranger_are_ignored()
+    public async Task Forwarded_headers_of_an_untrusted_client_are_ignored()
     {
-        var answer = await GetAsync($"{Path}?wsdl", "Host: h", "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example.com");
+        var response = await GetAsync(
+            $"{Path}?wsdl", "Host: h", "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example.com");
 
-        Assert.That(AddressIn(answer), Is.EqualTo($"http://h{Path}"));
+        Assert.That(AddressIn(response), Is.EqualTo($"http://h{Path}"));
     }
 
     [TestCase("127.0.0.1")]
     [TestCase("10.0.0.0/8, 127.0.0.0/8")]
-    public async Task Forwarded_headers_of_a_trusted_proxy_count(string proxies)
+    public async Task Forwarded_headers_of_a_trusted_proxy_are_used(string proxies)
     {
         await using var server = await Services86Server.StartAsync($"--Services86:TrustedProxies={proxies}");
 
-        var answer = await GetAsync(
+        var response = await GetAsync(
             server,
             $"{Path}?wsdl",
             "Host: inner:5086",
@@ -93,59 +102,69 @@ internal sealed class ServiceDocumentsTests : ServerFixture
             "X-Forwarded-Proto: https",
             "X-Forwarded-Host: soap.example.com");
 
-        Assert.That(AddressIn(answer), Is.EqualTo($"https://soap.example.com{Path}"));
+        Assert.That(AddressIn(response), Is.EqualTo($"https://soap.example.com{Path}"));
     }
 
-    // ASPNETCORE_FORWARDEDHEADERS_ENABLED, which some containers and hosts set, would believe anybody.
+    // Some hosts set ASPNETCORE_FORWARDEDHEADERS_ENABLED, which makes ASP.NET Core trust every client.
     [Test]
-    public async Task Forwarded_headers_of_a_stranger_are_ignored_also_where_the_framework_would_believe_them()
+    public async Task Forwarded_headers_of_an_untrusted_client_are_ignored_with_ForwardedHeaders_Enabled_too()
     {
         await using var server = await Services86Server.StartAsync("--ForwardedHeaders_Enabled=true");
 
-        var answer = await GetAsync(
-            server, $"{Path}?wsdl", "Host: h", "X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example.com");
+        var response = await GetAsync(
+            server,
+            $"{Path}?wsdl",
+            "Host: h",
+            "X-Forwarded-For: 203.0.113.9",
+            "X-Forwarded-Proto: https",
+            "X-Forwarded-Host: evil.example.com");
 
-        Assert.That(AddressIn(answer), Is.EqualTo($"http://h{Path}"));
+        Assert.That(AddressIn(response), Is.EqualTo($"http://h{Path}"));
     }
 
     [Test]
-    public async Task Forwarded_headers_of_another_than_the_trusted_proxy_are_ignored()
+    public async Task Forwarded_headers_of_an_untrusted_proxy_are_ignored()
     {
         await using var server = await Services86Server.StartAsync("--Services86:TrustedProxies=192.0.2.1");
 
-        var answer = await GetAsync(
-            server, $"{Path}?wsdl", "Host: h", "X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https", "X-Forwarded-Host: evil.example.com");
+        var response = await GetAsync(
+            server,
+            $"{Path}?wsdl",
+            "Host: h",
+            "X-Forwarded-For: 203.0.113.9",
+            "X-Forwarded-Proto: https",
+            "X-Forwarded-Host: evil.example.com");
 
-        Assert.That(AddressIn(answer), Is.EqualTo($"http://h{Path}"));
+        Assert.That(AddressIn(response), Is.EqualTo($"http://h{Path}"));
     }
 
     [Test]
-    public async Task The_help_page_lists_the_operations_and_leads_to_the_WSDL()
+    public async Task The_help_page_lists_the_operations_and_links_to_the_WSDL()
     {
-        var answer = await GetAsync(Path, "Host: h");
+        var response = await GetAsync(Path, "Host: h");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(answer.Header("Content-Type"), Is.EqualTo("text/html; charset=utf-8"));
-            Assert.That(answer.Soap.Text, Does.Contain("<li>SaveServiceAuth(ServiceAuth)</li>"));
-            Assert.That(answer.Soap.Text, Does.Contain("<li>CreateDefaultServiceAuth()</li>"));
-            Assert.That(answer.Soap.Text, Does.Contain($"href=\"http://h{Path}?singleWsdl\""));
+            Assert.That(response.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(response.Header("Content-Type"), Is.EqualTo("text/html; charset=utf-8"));
+            Assert.That(response.Soap.Text, Does.Contain("<li>SaveServiceAuth(ServiceAuth)</li>"));
+            Assert.That(response.Soap.Text, Does.Contain("<li>CreateDefaultServiceAuth()</li>"));
+            Assert.That(response.Soap.Text, Does.Contain($"href=\"http://h{Path}?singleWsdl\""));
         }
     }
 
     [TestCase("/%3Cscript%3E/Remote/Services86/User.svc")]
     [TestCase("/<script>/Remote/Services86/User.svc")]
     [TestCase("/\"onmouseover=\"/Remote/Services86/User.svc")]
-    public async Task The_help_page_never_has_markup_of_the_caller(string target)
+    public async Task The_help_page_contains_no_markup_from_the_request_path(string target)
     {
-        var answer = await GetAsync(target);
+        var response = await GetAsync(target);
 
-        Assert.That(answer.Soap.Text, Does.Not.Contain("<script").And.Not.Contain("\"onmouseover"));
+        Assert.That(response.Soap.Text, Does.Not.Contain("<script").And.Not.Contain("\"onmouseover"));
     }
 
-    private static string AddressIn(RawHttpAnswer answer) =>
-        XDocument.Parse(answer.Soap.Text).Descendants(WsdlSoap + "address").Single().Attribute("location")!.Value;
+    private static string AddressIn(RawHttpAnswer response) =>
+        XDocument.Parse(response.Soap.Text).Descendants(WsdlSoap + "address").Single().Attribute("location")!.Value;
 
     private static async Task<RawHttpAnswer> GetAsync(Services86Server server, string target, params string[] headers)
     {

@@ -14,7 +14,8 @@ internal sealed class SoapPathTests
     [TestCase("/Remote/Services86/.svc", "Services86", "")]
     [TestCase("/Remote/Services85/User.svc", "Services85", "User")]
     [TestCase("/Remote//User.svc", "", "User")]
-    public void Version_and_name_stand_between_root_and_extension(string path, string expectedVersion, string expectedName)
+    public void Version_and_service_name_are_parsed_from_the_path(
+        string path, string expectedVersion, string expectedName)
     {
         var found = SoapPath.TryParse(path, Root, out var version, out var name);
 
@@ -36,7 +37,7 @@ internal sealed class SoapPathTests
     [TestCase("/Remote/Services86/User.svc/more")]
     [TestCase("/Remote/Services86/a/User.svc")]
     [TestCase("/api/v1/Agents/User")]
-    public void Other_paths_name_no_service(string path)
+    public void Other_paths_are_not_parsed(string path)
     {
         Assert.That(SoapPath.TryParse(path, Root, out _, out _), Is.False);
     }

@@ -16,7 +16,7 @@ internal sealed class Base64Tests
     [TestCase("A", "'A'")]
     [TestCase("AA=", "'AA='")]
     [TestCase("A-_B", "'A-_B'")]
-    public void What_is_no_Base64_is_refused(string content, string found)
+    public void Invalid_Base64_is_rejected(string content, string found)
     {
         Assert.That(
             () => WireElement.ReadContent<byte[]>(content),
@@ -26,7 +26,7 @@ internal sealed class Base64Tests
     [TestCase(new byte[0])]
     [TestCase(new byte[] { 0 })]
     [TestCase(new byte[] { 0, 255, 1, 2 })]
-    public void Bytes_survive(byte[] value)
+    public void Bytes_survive_a_round_trip(byte[] value)
     {
         Assert.That(WireElement.Read<byte[]>(WireElement.Write(value)), Is.EqualTo(value));
     }

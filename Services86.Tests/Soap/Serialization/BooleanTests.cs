@@ -18,7 +18,7 @@ internal sealed class BooleanTests
     [TestCase("True", "'True'")]
     [TestCase("yes", "'yes'")]
     [TestCase("2", "'2'")]
-    public void What_is_no_boolean_is_refused(string content, string found)
+    public void An_invalid_boolean_is_rejected(string content, string found)
     {
         Assert.That(
             () => WireElement.ReadContent<bool>(content),
@@ -27,7 +27,7 @@ internal sealed class BooleanTests
 
     [TestCase(true, "true")]
     [TestCase(false, "false")]
-    public void A_boolean_is_written_as_a_word(bool value, string expected)
+    public void A_boolean_is_written_as_true_or_false(bool value, string expected)
     {
         Assert.That(WireElement.Write(value), Does.Contain($">{expected}<"));
     }

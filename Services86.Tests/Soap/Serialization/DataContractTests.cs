@@ -6,7 +6,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Soap.Serialization;
 
-/// <summary>The serializers against <see cref="DataContractSerializer"/>, which is what WCF clients have.</summary>
+/// <summary>Compares the serializers with <see cref="DataContractSerializer"/>, which WCF clients use.</summary>
 internal sealed class DataContractTests
 {
     private static IEnumerable<TestCaseData> Objects() =>
@@ -15,23 +15,25 @@ internal sealed class DataContractTests
         select new TestCaseData(Carriers.Create(type, filling)).SetArgDisplayNames(type.Name, $"{filling}");
 
     [TestCaseSource(nameof(Objects))]
-    public void What_is_written_is_read_by_the_judge_as_the_same(object value)
+    public void DataContractSerializer_reads_what_is_written_unchanged(object value)
     {
         var xml = WireElement.Write(value);
 
-        Assert.That(Judge.Write(Judge.Read(value.GetType(), xml)), Is.EqualTo(Judge.Write(value)));
+        Assert.That(
+            WcfSerializer.Write(WcfSerializer.Read(value.GetType(), xml)),
+            Is.EqualTo(WcfSerializer.Write(value)));
     }
 
     [TestCaseSource(nameof(Objects))]
-    public void What_the_judge_writes_is_read_as_the_same(object value)
+    public void What_DataContractSerializer_writes_is_read_unchanged(object value)
     {
-        var xml = Judge.Write(value);
+        var xml = WcfSerializer.Write(value);
 
-        Assert.That(Judge.Write(WireElement.Read(value.GetType(), xml)!), Is.EqualTo(xml));
+        Assert.That(WcfSerializer.Write(WireElement.Read(value.GetType(), xml)!), Is.EqualTo(xml));
     }
 
     [TestCaseSource(nameof(Objects))]
-    public void What_is_written_is_read_as_the_same(object value)
+    public void A_value_survives_a_round_trip(object value)
     {
         var xml = WireElement.Write(value);
 
@@ -39,23 +41,25 @@ internal sealed class DataContractTests
     }
 
     [Test]
-    public void Every_place_in_a_message_declares_the_prefixes_that_its_content_needs(
+    public void Every_part_style_declares_the_prefixes_of_its_content(
         [Values(PartStyle.BodyPart, PartStyle.HeaderBlock, PartStyle.DetailEntry)] PartStyle style)
     {
         var parameters = (DSAParameters)Carriers.Create(typeof(DSAParameters), Filling.Null);
 
         var xml = WireElement.Write(parameters, style);
 
-        Assert.That(() => Judge.Read(typeof(DSAParameters), xml), Throws.Nothing);
+        Assert.That(() => WcfSerializer.Read(typeof(DSAParameters), xml), Throws.Nothing);
     }
 
     [Test]
-    public void There_are_carriers_to_judge()
+    public void The_test_cases_include_carriers()
     {
-        Assert.That(Carriers.All, Has.Member(typeof(ServiceAuth)).And.Member(typeof(SoPrincipalCarrier)).And.Member(typeof(SoExtraInfo)));
+        Assert.That(
+            Carriers.All,
+            Has.Member(typeof(ServiceAuth)).And.Member(typeof(SoPrincipalCarrier)).And.Member(typeof(SoExtraInfo)));
     }
 
-    private static class Judge
+    private static class WcfSerializer
     {
         public static string Write(object value)
         {

@@ -44,11 +44,12 @@ internal sealed class DateTimeTests
     [TestCase("2026-11-21 22:47:00")]
     [TestCase("11/21/2026")]
     [TestCase("T22:47:00")]
-    public void What_is_no_dateTime_is_refused(string content)
+    public void An_invalid_dateTime_is_rejected(string content)
     {
         Assert.That(
             () => WireElement.ReadContent<DateTime>(content),
-            Refuses.Content("DateTime", 1, Expected + " (xs:dateTime)", content.Length == 0 ? "nothing" : $"'{content}'"));
+            Refuses.Content(
+                "DateTime", 1, Expected + " (xs:dateTime)", content.Length == 0 ? "nothing" : $"'{content}'"));
     }
 
     [TestCase("-2026-11-21T22:47:00")]
@@ -71,7 +72,7 @@ internal sealed class DateTimeTests
     [TestCase("9999-12-31T24:00:00Z")]
     [TestCase("9999-12-31T23:59:59.99999999")]
     [TestCase("9999-12-31T23:59:59.99999999Z")]
-    public void A_dateTime_that_there_is_not_is_refused(string content)
+    public void A_dateTime_out_of_range_is_rejected(string content)
     {
         Assert.That(
             () => WireElement.ReadContent<DateTime>(content),
@@ -82,7 +83,8 @@ internal sealed class DateTimeTests
     [TestCase(DateTimeKind.Utc, 0, "2026-11-21T22:47:00Z")]
     [TestCase(DateTimeKind.Utc, 5_000_000, "2026-11-21T22:47:00.5Z")]
     [TestCase(DateTimeKind.Unspecified, 1, "2026-11-21T22:47:00.0000001")]
-    public void A_dateTime_is_written_with_its_kind_and_no_idle_digits(DateTimeKind kind, long ticks, string expected)
+    public void A_dateTime_is_written_with_its_kind_and_without_trailing_zeros(
+        DateTimeKind kind, long ticks, string expected)
     {
         var value = new DateTime(2026, 11, 21, 22, 47, 0, kind).AddTicks(ticks);
 
@@ -90,7 +92,7 @@ internal sealed class DateTimeTests
     }
 
     [Test]
-    public void A_local_dateTime_is_written_as_the_moment_that_it_is()
+    public void A_local_dateTime_keeps_its_instant()
     {
         var utc = new DateTime(2026, 11, 21, 22, 47, 0, DateTimeKind.Utc);
 

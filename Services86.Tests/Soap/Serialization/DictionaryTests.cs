@@ -7,9 +7,10 @@ internal sealed class DictionaryTests
     private const string Entry = "ExtraInfoNameValuePair";
 
     [Test]
-    public void Entries_have_the_names_of_the_contract()
+    public void Entries_are_read_by_the_names_of_the_contract()
     {
-        var value = Read($"<{Entry}><Key>a</Key><Value>1</Value></{Entry}><{Entry}><Key/><Value i:nil='true'/></{Entry}>");
+        var value = Read(
+            $"<{Entry}><Key>a</Key><Value>1</Value></{Entry}><{Entry}><Key/><Value i:nil='true'/></{Entry}>");
 
         Assert.That(value, Is.EquivalentTo(new Dictionary<string, string?> { ["a"] = "1", [""] = null }));
     }
@@ -25,7 +26,8 @@ internal sealed class DictionaryTests
     [Test]
     public void Entries_of_another_name_are_skipped()
     {
-        var value = Read($"<KeyValueOfstringstring><Key>a</Key></KeyValueOfstringstring><{Entry}><Key>b</Key></{Entry}>");
+        var value = Read(
+            $"<KeyValueOfstringstring><Key>a</Key></KeyValueOfstringstring><{Entry}><Key>b</Key></{Entry}>");
 
         Assert.That(value.Keys, Is.EqualTo(["b"]));
     }
@@ -33,7 +35,7 @@ internal sealed class DictionaryTests
     [TestCase($"<{Entry}/>")]
     [TestCase($"<{Entry}><Value>1</Value></{Entry}>")]
     [TestCase($"<{Entry}><Key i:nil='true'/><Value>1</Value></{Entry}>")]
-    public void An_entry_without_a_key_is_refused(string content)
+    public void An_entry_without_a_key_is_rejected(string content)
     {
         Assert.That(
             () => Read(content),
@@ -41,7 +43,7 @@ internal sealed class DictionaryTests
     }
 
     [Test]
-    public void A_key_that_is_there_twice_is_refused()
+    public void A_duplicate_key_is_rejected()
     {
         Assert.That(
             () => Read($"<{Entry}><Key>a</Key></{Entry}>\n<{Entry}><Key>a</Key></{Entry}>"),
@@ -49,7 +51,7 @@ internal sealed class DictionaryTests
     }
 
     [Test]
-    public void Keys_differ_in_case()
+    public void Keys_are_case_sensitive()
     {
         Assert.That(Read($"<{Entry}><Key>a</Key></{Entry}><{Entry}><Key>A</Key></{Entry}>"), Has.Count.EqualTo(2));
     }
@@ -61,7 +63,9 @@ internal sealed class DictionaryTests
 
         Assert.That(
             written,
-            Does.Contain($"><{Entry}><Key>a</Key><Value>1</Value></{Entry}><{Entry}><Key>b</Key><Value i:nil=\"true\"/></{Entry}><"));
+            Does.Contain(
+                $"><{Entry}><Key>a</Key><Value>1</Value></{Entry}>"
+                + $"<{Entry}><Key>b</Key><Value i:nil=\"true\"/></{Entry}><"));
     }
 
     private static SoExtraInfo Read(string content) => WireElement.Read<SoExtraInfo>(

@@ -4,7 +4,8 @@ namespace Services86.Tests.Soap.Serialization;
 
 internal sealed class EnumTests
 {
-    private const string TableRights = "names, separated by spaces, of Select, Update, Insert, Delete, Filtering, RestrictedUpdate";
+    private const string TableRights =
+        "names, separated by spaces, of Select, Update, Insert, Delete, Filtering, RestrictedUpdate";
     private const string RoleTypes = "one of Employee, ExternalUser, Anonymous, System";
 
     [TestCase("", ETableRight.None)]
@@ -24,7 +25,7 @@ internal sealed class EnumTests
     [TestCase("Select, Update", "'Select, Update'")]
     [TestCase("3", "'3'")]
     [TestCase("Select Drop", "'Select Drop'")]
-    public void An_unknown_flag_is_refused(string content, string found)
+    public void An_unknown_flag_is_rejected(string content, string found)
     {
         Assert.That(
             () => WireElement.ReadContent<ETableRight>(content),
@@ -43,7 +44,7 @@ internal sealed class EnumTests
     [TestCase("Boss", "'Boss'")]
     [TestCase("0", "'0'")]
     [TestCase("Employee System", "'Employee System'")]
-    public void A_name_that_there_is_not_is_refused(string content, string found)
+    public void An_unknown_name_is_rejected(string content, string found)
     {
         Assert.That(() => WireElement.ReadContent<RoleType>(content), Refuses.Content("RoleType", 1, RoleTypes, found));
     }
@@ -57,13 +58,15 @@ internal sealed class EnumTests
     }
 
     [Test]
-    public void A_value_without_a_name_is_never_written()
+    public void A_value_without_a_name_is_not_written()
     {
         Assert.That(
             () => WireElement.Write((RoleType)9),
-            Throws.InvalidOperationException.With.Message.EqualTo("9 is no member of Services86.RoleType with [EnumMember]."));
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "9 is no member of Services86.RoleType with [EnumMember]."));
         Assert.That(
             () => WireElement.Write((ETableRight)65),
-            Throws.InvalidOperationException.With.Message.EqualTo("65 has bits that are no member of Services86.ETableRight."));
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "65 has bits that are no member of Services86.ETableRight."));
     }
 }

@@ -3,7 +3,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Soap.Serialization;
 
-/// <summary>Enumeration values in a version that lacks some of them.</summary>
+/// <summary>Tests enumeration values in versions that lack some of them.</summary>
 internal sealed class EnumVersionTests
 {
     [Flags]
@@ -50,7 +50,7 @@ internal sealed class EnumVersionTests
     [TestCase(84, "Static")]
     [TestCase(85, "Static")]
     [TestCase(86, "Hidden")]
-    public void A_control_that_is_hidden_is_written_as_static_before_86(int number, string expected)
+    public void Hidden_is_written_as_Static_before_version_86(int number, string expected)
     {
         Assert.That(Write(CredentialControlType.Hidden, number), Does.Contain($">{expected}<"));
     }
@@ -69,19 +69,19 @@ internal sealed class EnumVersionTests
     [TestCase(86, Rights.Share, "\"/>")]
     [TestCase(87, Rights.Share | Rights.Restore, ">Share<")]
     [TestCase(88, Rights.Share | Rights.Restore, ">Share Restore<")]
-    public void A_flag_that_the_version_lacks_is_left_out(int number, object value, string expected)
+    public void A_flag_that_the_version_lacks_is_omitted(int number, object value, string expected)
     {
         Assert.That(Write((Rights)value, number), Does.Contain(expected));
     }
 
     [Test]
-    public void When_every_flag_is_left_out_the_name_of_zero_is_written()
+    public void The_name_of_zero_is_written_when_every_flag_is_omitted()
     {
         Assert.That(Write(RightsWithNone.Share, 86), Does.Contain(">None<"));
     }
 
     [Test]
-    public void A_bit_that_no_version_has_is_never_written()
+    public void An_undefined_bit_is_not_written()
     {
         Assert.That(
             () => Write((Rights)(16 + 4 + 1), 86),

@@ -8,9 +8,10 @@ internal sealed class ListTests
     private const string Instance = "xmlns:i='http://www.w3.org/2001/XMLSchema-instance'";
 
     [Test]
-    public void Texts_are_read_nil_and_empty_ones_too()
+    public void Strings_are_read_including_nil_and_empty()
     {
-        var value = Read<string?[]>("<a:string>one</a:string><a:string i:nil='true'/><a:string/><a:string> two </a:string>");
+        var value = Read<string?[]>(
+            "<a:string>one</a:string><a:string i:nil='true'/><a:string/><a:string> two </a:string>");
 
         Assert.That(value, Is.EqualTo(["one", null, "", " two "]));
     }
@@ -34,7 +35,7 @@ internal sealed class ListTests
     [TestCase("<int>5</int>")]
     [TestCase("<int xmlns='http://www.superoffice.net/ws/crm/NetServer/Services86'>5</int>")]
     [TestCase("<a:int>5</a:int>")]
-    public void Items_are_known_by_their_name_whatever_namespace_the_client_has_them_in(string content)
+    public void Items_are_read_without_a_namespace_and_in_either_namespace(string content)
     {
         Assert.That(Read<int[]>(content), Is.EqualTo([5]));
     }
@@ -42,13 +43,14 @@ internal sealed class ListTests
     [Test]
     public void Objects_are_read()
     {
-        var value = Read<ServiceAuth?[]>("<ServiceAuth><Port>1</Port></ServiceAuth><ServiceAuth i:nil='true'/><ServiceAuth/>");
+        var value = Read<ServiceAuth?[]>(
+            "<ServiceAuth><Port>1</Port></ServiceAuth><ServiceAuth i:nil='true'/><ServiceAuth/>");
 
         Assert.That(value.Select(item => item?.Port), Is.EqualTo(new int?[] { 1, null, 0 }));
     }
 
     [Test]
-    public void Nil_is_no_list_and_empty_is_an_empty_one()
+    public void A_nil_list_is_null_and_an_empty_list_is_empty()
     {
         Assert.That(WireElement.Read<int[]>($"<Int32 {Instance} i:nil='true'/>"), Is.Null);
         Assert.That(Read<int[]>(""), Is.Empty);
@@ -56,7 +58,7 @@ internal sealed class ListTests
     }
 
     [Test]
-    public void A_wrong_item_is_refused()
+    public void An_invalid_item_is_rejected()
     {
         Assert.That(
             () => Read<int[]>("<a:int>1</a:int>\n<a:int>two</a:int>"),
@@ -64,20 +66,22 @@ internal sealed class ListTests
     }
 
     [Test]
-    public void Text_between_the_items_is_refused()
+    public void Text_between_the_items_is_rejected()
     {
         Assert.That(() => Read<int[]>("1 2 3"), Refuses.Content("Int32", 1, "elements", "text"));
     }
 
     [Test]
-    public void Simple_items_are_written_in_the_namespace_for_lists()
+    public void Simple_items_are_written_in_the_Arrays_namespace()
     {
         var written = WireElement.Write(new[] { "one", null, "" }, Services86.Soap.Serialization.PartStyle.BodyPart);
 
         Assert.That(
             written,
             Is.EqualTo(
-                """<String xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns:a="http://schemas.microsoft.com/2003/10/Serialization/Arrays"><a:string>one</a:string><a:string i:nil="true"/><a:string/></String>"""));
+                """<String xmlns:i="http://www.w3.org/2001/XMLSchema-instance" """
+                + """xmlns:a="http://schemas.microsoft.com/2003/10/Serialization/Arrays">"""
+                + """<a:string>one</a:string><a:string i:nil="true"/><a:string/></String>"""));
     }
 
     private static T Read<T>(string content)

@@ -30,13 +30,13 @@ internal sealed class NumberTests
     [TestCase("(5)", "'(5)'")]
     [TestCase("2147483648", "'2147483648'")]
     [TestCase("-2147483649", "'-2147483649'")]
-    public void What_is_no_int_is_refused(string content, string found)
+    public void An_invalid_int_is_rejected(string content, string found)
     {
         Assert.That(() => WireElement.ReadContent<int>(content), Refuses.Content("Int32", 1, AnInt, found));
     }
 
     [Test]
-    public void A_long_value_is_quoted_in_part()
+    public void A_long_value_is_truncated_in_the_message()
     {
         var content = new string('9', 100_000);
 
@@ -59,7 +59,7 @@ internal sealed class NumberTests
     }
 
     [Test]
-    public void A_fault_in_the_depth_names_the_whole_path()
+    public void A_fault_in_a_nested_element_names_the_full_path()
     {
         const string Xml = """
             <EveryType>
@@ -105,7 +105,7 @@ internal sealed class NumberTests
     [TestCase("32768", "'32768'")]
     [TestCase("-32769", "'-32769'")]
     [TestCase("", "nothing")]
-    public void What_is_no_short_is_refused(string content, string found)
+    public void An_invalid_short_is_rejected(string content, string found)
     {
         Assert.That(() => WireElement.ReadContent<short>(content), Refuses.Content("Int16", 1, AShort, found));
     }
@@ -128,7 +128,7 @@ internal sealed class NumberTests
     [TestCase("1 5", "'1 5'")]
     [TestCase("one", "'one'")]
     [TestCase("∞", "'∞'")]
-    public void What_is_no_double_is_refused(string content, string found)
+    public void An_invalid_double_is_rejected(string content, string found)
     {
         Assert.That(() => WireElement.ReadContent<double>(content), Refuses.Content("Double", 1, ADouble, found));
     }
@@ -138,7 +138,7 @@ internal sealed class NumberTests
     [TestCase(double.NaN, "NaN")]
     [TestCase(0.1, "0.1")]
     [TestCase(double.MaxValue, "1.7976931348623157E+308")]
-    public void A_double_is_written_as_XML_Schema_spells_it(double value, string expected)
+    public void A_double_is_written_in_the_notation_of_XML_Schema(double value, string expected)
     {
         Assert.That(WireElement.Write(value), Does.Contain($">{expected}<"));
     }

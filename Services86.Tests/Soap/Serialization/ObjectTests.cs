@@ -5,7 +5,7 @@ namespace Services86.Tests.Soap.Serialization;
 
 internal sealed class ObjectTests
 {
-    private const string Ours = "xmlns='http://www.superoffice.net/ws/crm/NetServer/Services86'";
+    private const string Xmlns = "xmlns='http://www.superoffice.net/ws/crm/NetServer/Services86'";
     private const string Instance = "xmlns:i='http://www.w3.org/2001/XMLSchema-instance'";
 
     [Test]
@@ -39,7 +39,7 @@ internal sealed class ObjectTests
     [TestCase("i:type='xsd:string'")]
     [TestCase("i:type=''")]
     [TestCase("id='i1' other='x'")]
-    public void Attributes_do_not_matter(string attributes)
+    public void Attributes_are_ignored(string attributes)
     {
         var value = Read($"<Port {attributes}>993</Port>");
 
@@ -47,7 +47,7 @@ internal sealed class ObjectTests
     }
 
     [Test]
-    public void Nil_empty_and_absent_are_three_things()
+    public void Nil_empty_and_absent_members_are_read()
     {
         var value = Read("<Server i:nil='true'/><AuthType/><Username></Username><Port i:nil='true'/>");
 
@@ -70,7 +70,7 @@ internal sealed class ObjectTests
 
     [TestCase("yes", "'yes'")]
     [TestCase("", "nothing")]
-    public void A_nil_that_is_no_boolean_is_refused(string nil, string found)
+    public void An_invalid_nil_is_rejected(string nil, string found)
     {
         Assert.That(
             () => Read($"<Server i:nil='{nil}'/>"),
@@ -80,7 +80,7 @@ internal sealed class ObjectTests
     [Test]
     public void A_nil_object_is_null()
     {
-        Assert.That(WireElement.Read<ServiceAuth>($"<ServiceAuth {Ours} {Instance} i:nil='true'/>"), Is.Null);
+        Assert.That(WireElement.Read<ServiceAuth>($"<ServiceAuth {Xmlns} {Instance} i:nil='true'/>"), Is.Null);
     }
 
     [TestCase("<ServiceAuth/>")]
@@ -96,10 +96,16 @@ internal sealed class ObjectTests
     }
 
     [TestCase("<ServiceAuth><Port>993</Port></ServiceAuth>")]
-    [TestCase("<a:ServiceAuth xmlns:a='http://www.superoffice.net/ws/crm/NetServer/Services86'><a:Port>993</a:Port></a:ServiceAuth>")]
-    [TestCase("<a:ServiceAuth xmlns:a='http://www.superoffice.net/ws/crm/NetServer/Services86'><Port>993</Port></a:ServiceAuth>")]
-    [TestCase("<ServiceAuth xmlns='http://www.superoffice.net/ws/crm/NetServer/Services86'><Port xmlns=''>993</Port></ServiceAuth>")]
-    public void Members_may_be_qualified_or_not(string xml)
+    [TestCase(
+        "<a:ServiceAuth xmlns:a='http://www.superoffice.net/ws/crm/NetServer/Services86'>"
+        + "<a:Port>993</a:Port></a:ServiceAuth>")]
+    [TestCase(
+        "<a:ServiceAuth xmlns:a='http://www.superoffice.net/ws/crm/NetServer/Services86'>"
+        + "<Port>993</Port></a:ServiceAuth>")]
+    [TestCase(
+        "<ServiceAuth xmlns='http://www.superoffice.net/ws/crm/NetServer/Services86'>"
+        + "<Port xmlns=''>993</Port></ServiceAuth>")]
+    public void Members_can_be_qualified_or_unqualified(string xml)
     {
         Assert.That(WireElement.Read<ServiceAuth>(xml).Port, Is.EqualTo(993));
     }
@@ -107,7 +113,7 @@ internal sealed class ObjectTests
     [TestCase("<Port>1</Port><Server/><Port>1</Port>")]
     [TestCase("<Port>1</Port><Port xmlns=''>1</Port>")]
     [TestCase("<Port i:nil='true'/><Port>1</Port>")]
-    public void A_member_that_is_there_twice_is_refused(string content)
+    public void A_duplicate_member_is_rejected(string content)
     {
         Assert.That(
             () => Read(content),
@@ -118,7 +124,7 @@ internal sealed class ObjectTests
     [TestCase("<Port>1</Port> x")]
     [TestCase("<![CDATA[x]]>")]
     [TestCase("&#120;")]
-    public void Text_in_place_of_members_is_refused(string content)
+    public void Text_in_place_of_members_is_rejected(string content)
     {
         Assert.That(() => Read(content), Refuses.Content("ServiceAuth", 1, "elements", "text"));
     }
@@ -126,7 +132,7 @@ internal sealed class ObjectTests
     [TestCase("<Server><Name>x</Name></Server>")]
     [TestCase("<Server>x<Name/></Server>")]
     [TestCase("<Server><!-- c --><Name/></Server>")]
-    public void An_element_in_place_of_text_is_refused(string content)
+    public void An_element_in_place_of_text_is_rejected(string content)
     {
         Assert.That(() => Read(content), Refuses.Content("ServiceAuth/Server", 1, "text", "the element Name"));
     }
@@ -135,13 +141,13 @@ internal sealed class ObjectTests
     [TestCase("<Server><![CDATA[imap]]></Server>")]
     [TestCase("<Server>i<![CDATA[ma]]>p</Server>")]
     [TestCase("<Server>&#105;m&#x61;p</Server>")]
-    public void Text_may_be_in_pieces(string content)
+    public void Text_can_be_split_by_comments_and_CDATA(string content)
     {
         Assert.That(Read(content).Server, Is.EqualTo("imap"));
     }
 
     [Test]
-    public void White_space_between_members_does_not_matter_even_where_it_is_preserved()
+    public void White_space_between_members_is_ignored_even_with_xml_space_preserve()
     {
         var value = WireElement.Read<ServiceAuth>(
             "<ServiceAuth xml:space='preserve'>\r\n\t<Server> s </Server>\n&#32;<Port>993</Port>\n</ServiceAuth>");
@@ -151,13 +157,14 @@ internal sealed class ObjectTests
     }
 
     [Test]
-    public void A_fault_does_not_quote_what_stands_in_other_members()
+    public void A_fault_does_not_quote_other_members()
     {
-        var refusal = Assert.Throws<RequestRejectedException>(() => Read("<Password>s3cret</Password><Port>x</Port>"));
+        var rejection = Assert.Throws<RequestRejectedException>(
+            () => Read("<Password>s3cret</Password><Port>x</Port>"));
 
-        Assert.That(refusal.Message, Does.Not.Contain("s3cret"));
+        Assert.That(rejection.Message, Does.Not.Contain("s3cret"));
     }
 
     private static ServiceAuth Read(string content) =>
-        WireElement.Read<ServiceAuth>($"<ServiceAuth {Ours} {Instance}>{content}</ServiceAuth>");
+        WireElement.Read<ServiceAuth>($"<ServiceAuth {Xmlns} {Instance}>{content}</ServiceAuth>");
 }

@@ -21,7 +21,7 @@ internal sealed class TextTests
     [TestCase("\u0085\u00A0\u2028\uD7FF\uE000\uFFFD")]
     [TestCase("\U0001F600\U0010FFFD")]
     [TestCase("{0} %s $1 \\n")]
-    public void A_text_survives(string text)
+    public void A_text_survives_a_round_trip(string text)
     {
         var written = WireElement.Write(text);
 
@@ -30,7 +30,7 @@ internal sealed class TextTests
     }
 
     [Test]
-    public void A_long_text_survives()
+    public void A_long_text_survives_a_round_trip()
     {
         var text = string.Concat(Enumerable.Repeat("pæß😀&<", 64 * 1024 / 8));
 
@@ -44,7 +44,7 @@ internal sealed class TextTests
     [TestCase("a&#xD;&#xA;b", "a\r\nb")]
     [TestCase("<![CDATA[ <a> ]]]]><![CDATA[> ]]>", " <a> ]]> ")]
     [TestCase(" <!-- a --> ", "  ")]
-    public void A_text_is_read_as_XML_says(string content, string expected)
+    public void References_line_breaks_CDATA_and_comments_are_resolved(string content, string expected)
     {
         Assert.That(WireElement.ReadContent<string>(content), Is.EqualTo(expected));
     }
@@ -52,7 +52,7 @@ internal sealed class TextTests
     [TestCase("xsd:base64Binary")]
     [TestCase("SOAP-ENC:base64")]
     [TestCase("base64Binary")]
-    public void A_text_that_says_it_is_in_Base64_is_decoded(string type)
+    public void A_text_with_a_Base64_xsi_type_is_decoded(string type)
     {
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes("p&æ😀"));
 
@@ -60,7 +60,7 @@ internal sealed class TextTests
     }
 
     [Test]
-    public void A_text_of_another_type_is_left_as_it_stands()
+    public void A_text_with_another_xsi_type_is_not_decoded()
     {
         Assert.That(ReadWithType("xsd:string", "cCY="), Is.EqualTo("cCY="));
     }
@@ -68,7 +68,7 @@ internal sealed class TextTests
     [TestCase("p&amp;", "'p&'")]
     [TestCase("/w==", "'/w=='")]
     [TestCase("AQ==", "'AQ=='")]
-    public void A_text_that_says_it_is_in_Base64_and_is_not_is_refused(string content, string found)
+    public void An_invalid_text_with_a_Base64_xsi_type_is_rejected(string content, string found)
     {
         Assert.That(
             () => ReadWithType("xsd:base64Binary", content),
@@ -80,7 +80,7 @@ internal sealed class TextTests
     [TestCase("ab&#x1F;c", "U+001F at place 3")]
     [TestCase("&#xFFFE;", "U+FFFE at place 1")]
     [TestCase("&#xFFFF;", "U+FFFF at place 1")]
-    public void A_reference_to_a_character_that_XML_cannot_carry_is_refused(string content, string found)
+    public void A_reference_to_a_character_that_XML_does_not_allow_is_rejected(string content, string found)
     {
         Assert.That(
             () => WireElement.ReadContent<string>(content),
@@ -93,9 +93,11 @@ internal sealed class TextTests
     [TestCase("&nbsp;")]
     [TestCase("a & b")]
     [TestCase("]]>")]
-    public void A_text_that_is_not_well_formed_is_refused(string content)
+    public void A_text_that_is_not_well_formed_is_rejected(string content)
     {
-        Assert.That(() => WireElement.ReadContent<string>(content), Throws.TypeOf<XmlException>().Or.TypeOf<RequestRejectedException>());
+        Assert.That(
+            () => WireElement.ReadContent<string>(content),
+            Throws.TypeOf<XmlException>().Or.TypeOf<RequestRejectedException>());
     }
 
     [TestCase(new byte[] { 0x01 })]
@@ -107,7 +109,7 @@ internal sealed class TextTests
     [TestCase(new byte[] { 0xC0, 0x80 })]
     [TestCase(new byte[] { 0xFF })]
     [TestCase(new byte[] { 0xE2, 0x82 })]
-    public void Bytes_that_are_no_XML_text_are_refused(byte[] bytes)
+    public void Bytes_that_are_not_XML_text_are_rejected(byte[] bytes)
     {
         byte[] xml = [.. "<String>a"u8, .. bytes, .. "b</String>"u8];
 
@@ -117,13 +119,13 @@ internal sealed class TextTests
     [TestCase("a\u0000b", "a\uFFFDb")]
     [TestCase("\u0001\u0008\u000B\u000C\u000E\u001F", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD")]
     [TestCase("a\uFFFE\uFFFFb", "a\uFFFD\uFFFDb")]
-    public void A_character_that_XML_cannot_carry_is_replaced_in_what_is_written(string text, string expected)
+    public void A_character_that_XML_does_not_allow_is_replaced_when_written(string text, string expected)
     {
         Assert.That(Parse(WireElement.Write(text)), Is.EqualTo(expected));
     }
 
     [Test]
-    public void A_surrogate_without_its_pair_is_replaced_in_what_is_written()
+    public void An_unpaired_surrogate_is_replaced_when_written()
     {
         Assert.That(Parse(WireElement.Write("a\uD83Db")), Is.EqualTo("a\uFFFDb"));
         Assert.That(Parse(WireElement.Write("\uDE00\uD83D")), Is.EqualTo("\uFFFD\uFFFD"));
@@ -131,7 +133,7 @@ internal sealed class TextTests
     }
 
     [Test]
-    public void No_text_can_break_what_is_written()
+    public void Random_texts_are_written_as_well_formed_XML()
     {
         var random = new Random(Seed);
         for (var round = 0; round < 5000; round++)
@@ -145,14 +147,15 @@ internal sealed class TextTests
     }
 
     [Test]
-    public void No_text_in_a_member_can_break_what_is_written()
+    public void Random_texts_in_members_survive_a_round_trip()
     {
         var random = new Random(Seed);
         for (var round = 0; round < 1000; round++)
         {
             var text = RandomText(random);
 
-            var read = WireElement.Read<ServiceAuth>(WireElement.Write(new ServiceAuth { Password = text, Server = text }));
+            var read = WireElement.Read<ServiceAuth>(
+                WireElement.Write(new ServiceAuth { Password = text, Server = text }));
 
             Assert.That(read.Password, Is.EqualTo(Replaced(text)), $"round {round}: {Escaped(text)}");
         }

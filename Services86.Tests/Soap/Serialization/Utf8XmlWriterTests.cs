@@ -27,7 +27,7 @@ internal sealed class Utf8XmlWriterTests
     [TestCase("p&<>\"'æ😀\r\n\t ")]
     [TestCase("  ")]
     [TestCase("")]
-    public void The_text_of_an_attribute_survives(string text)
+    public void The_text_of_an_attribute_survives_a_round_trip(string text)
     {
         var xml = Write(writer =>
         {
@@ -42,7 +42,7 @@ internal sealed class Utf8XmlWriterTests
     [TestCase(0)]
     [TestCase(long.MinValue)]
     [TestCase(long.MaxValue)]
-    public void An_integer_is_written_whole(long value)
+    public void An_integer_is_written_in_full(long value)
     {
         Assert.That(Write(writer => writer.WriteInteger(value)), Is.EqualTo($"{value}"));
     }

@@ -31,7 +31,7 @@ internal sealed class PublishedWsdlTests(Type agent, int number)
     }
 
     [Test]
-    public void Everything_served_is_what_is_published()
+    public void The_served_WSDL_equals_the_published_WSDL()
     {
         var published = _published.RestrictTo(_served.Operations);
 
@@ -39,7 +39,7 @@ internal sealed class PublishedWsdlTests(Type agent, int number)
     }
 
     [Test]
-    public void Operations_are_those_of_the_contract_that_are_published_in_the_published_order()
+    public void Operations_are_in_the_published_order()
     {
         var all = ContractDescription.Of(agent, ServicesVersion.Rest).Operations.Select(operation => operation.Name);
 

@@ -19,7 +19,7 @@ internal sealed class WsdlDocumentTests(Type agent)
     private static readonly XNamespace Soap = "http://schemas.xmlsoap.org/wsdl/soap/";
 
     [Test]
-    public void Schemas_compile_to_a_set_that_knows_every_message_element()
+    public void The_schemas_compile_and_declare_every_message_element()
     {
         var definitions = Load(Address);
         var schemas = new XmlSchemaSet { XmlResolver = null };
@@ -30,7 +30,8 @@ internal sealed class WsdlDocumentTests(Type agent)
 
         schemas.Compile();
 
-        var elements = definitions.Descendants(Wsdl + "part").Select(part => part.Attribute("element")!.Value["tns:".Length..]);
+        var elements = definitions.Descendants(Wsdl + "part")
+            .Select(part => part.Attribute("element")!.Value["tns:".Length..]);
         Assert.That(
             elements,
             Has.All.Matches<string>(
@@ -38,7 +39,7 @@ internal sealed class WsdlDocumentTests(Type agent)
     }
 
     [Test]
-    public void Nothing_has_to_be_fetched_besides()
+    public void The_WSDL_has_no_imports()
     {
         var definitions = Load(Address);
 
@@ -47,7 +48,7 @@ internal sealed class WsdlDocumentTests(Type agent)
     }
 
     [Test]
-    public void The_SOAP_12_binding_is_not_even_declared()
+    public void The_namespace_of_the_SOAP_1_2_binding_is_not_declared()
     {
         var text = Encoding.UTF8.GetString(Document(Address));
 
@@ -57,11 +58,13 @@ internal sealed class WsdlDocumentTests(Type agent)
     [TestCase("https://crm.example.com/Cust12345/Remote/Services86/User.svc")]
     [TestCase("http://host/\"a\"/<b>&'c'/User.svc")]
     [TestCase("http://æøå/User.svc")]
-    public void The_address_is_the_one_given_whatever_is_in_it(string address)
+    public void The_address_is_written_unchanged(string address)
     {
         var definitions = Load(address);
 
-        Assert.That(definitions.Descendants(Soap + "address").Single().Attribute("location")!.Value, Is.EqualTo(address));
+        Assert.That(
+            definitions.Descendants(Soap + "address").Single().Attribute("location")!.Value,
+            Is.EqualTo(address));
     }
 
     private static XElement Load(byte[] document) => XElement.Load(new MemoryStream(document));

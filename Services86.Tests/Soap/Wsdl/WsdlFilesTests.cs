@@ -9,7 +9,7 @@ internal sealed class WsdlFilesTests
     [TestCase(typeof(IUserAgent))]
     [TestCase(typeof(ISoPrincipalAgent))]
     [TestCase(typeof(IEMailAgent))]
-    public void The_file_in_the_repository_is_what_is_served(Type agent)
+    public void The_WSDL_file_in_the_repository_is_up_to_date(Type agent)
     {
         var contract = ContractDescription.Of(agent);
         var path = Repository.Path($"wsdl/{contract.Name}.wsdl");
@@ -22,6 +22,9 @@ internal sealed class WsdlFilesTests
             File.WriteAllBytes(path, served);
         }
 
-        Assert.That(File.ReadAllBytes(path), Is.EqualTo(served), $"Run the test with UPDATE_GOLDEN=1 to rewrite {path}.");
+        Assert.That(
+            File.ReadAllBytes(path),
+            Is.EqualTo(served),
+            $"Run the test with UPDATE_GOLDEN=1 to rewrite {path}.");
     }
 }
