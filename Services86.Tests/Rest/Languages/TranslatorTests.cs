@@ -12,7 +12,10 @@ internal sealed class TranslatorTests
     private static readonly ContractDescription SoPrincipal =
         ContractDescription.Of(typeof(ISoPrincipalAgent), ServicesVersion.Rest);
 
-    private readonly Translator _translator = new(Language.Find("en")!);
+    private Translator _translator = null!;
+
+    [SetUp]
+    public void CreateTranslator() => _translator = new Translator(Language.Find("en")!);
 
     [Test]
     public void The_texts_of_a_record_and_of_nested_records_are_translated()
