@@ -18,26 +18,51 @@ using Services86.Soap;
 
 namespace Services86.Rest;
 
-/// <summary>Puts REST into the program.</summary>
+/// <summary>Composes REST.</summary>
+/// <remarks>
+/// The folders of the project are namespaces. Each one uses only those that are listed before it: Headers and Languages
+/// (what requests and texts say), Errors, Routing (operations and addresses), Authorization, Bodies (how requests are
+/// read), Responses (how results are written), Json and Xml, UrlEncoded and Patches, Help, Http (what handles
+/// requests), OpenApi and Docs.
+/// </remarks>
 internal static class RestExtensions
 {
-    /// <summary>Adds what REST needs.</summary>
+    /// <summary>Adds the services of REST.</summary>
+    /// <param name="services">The services to add to, with the agents.</param>
+    /// <param name="options">The settings of REST.</param>
+    /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddRest(this IServiceCollection services, RestOptions options) => services
         .AddSingleton<RestServices>()
         .AddSingleton<RestAuthorization>()
         .AddSingleton<BrowserSession>()
-        .AddSingleton<SessionEndpoint>()
+        .AddFormats()
         .AddSingleton(provider => new RequestContentReader(
             provider.GetServices<IRestBodyReader>(), options.MaxRequestBytes))
-        .AddSingleton<RestFailures>()
+        .AddSingleton(provider => new PatchHandler(
+            provider.GetRequiredService<AgentDispatcher>(),
+            provider.GetServices<SaveRight>(),
+            provider.GetRequiredService<RestJson>(),
+            options.MaxRequestBytes))
         .AddSingleton<ResponseFormats>()
         .AddSingleton<RestResponse>()
-        .AddSingleton<HelpPages>()
-        .AddSingleton<OperationHelp>()
-        .AddSingleton<DocComments>()
-        .AddSingleton<Samples>()
-        .AddSingleton<RestMediaTypes>()
+        .AddSingleton<RestFailures>()
+        .AddSingleton<RestCallHandler>()
+        .AddSingleton<OperationEndpoints>()
+        .AddSingleton<SessionEndpoint>()
         .AddSingleton<RestRequestHandler>()
+        .AddHelp();
+
+    /// <summary>
+    /// Serves the operations of every registered contract below <c>/api</c>, their OpenAPI documents below
+    /// <c>/openapi</c>, and a page that shows the documents at <c>/docs</c>.
+    /// </summary>
+    public static IApplicationBuilder UseRest(this IApplicationBuilder app) => app
+        .UseMiddleware<RestMiddleware>()
+        .UseMiddleware<OpenApiMiddleware>()
+        .UseMiddleware<DocsMiddleware>();
+
+    // The first format is the default of responses. The OpenAPI documents list media types in this order.
+    private static IServiceCollection AddFormats(this IServiceCollection services) => services
         .AddSingleton<RestJson>()
         .AddSingleton(new DataContractXml(ServicesVersion.Rest))
         .AddSingleton<IResponseFormat, JsonFormat>()
@@ -46,19 +71,12 @@ internal static class RestExtensions
         .AddSingleton<IRestBodyReader, XmlBodyReader>()
         .AddSingleton<IRestBodyReader, UrlEncodedBodyReader>()
         .AddSingleton<IRestBodyReader, JsonPatchBodyReader>()
-        .AddSingleton<IRestBodyReader, MergePatchBodyReader>()
-        .AddSingleton(provider => new PatchHandler(
-            provider.GetRequiredService<AgentDispatcher>(),
-            provider.GetServices<SaveRight>(),
-            provider.GetRequiredService<RestJson>(),
-            options.MaxRequestBytes));
+        .AddSingleton<IRestBodyReader, MergePatchBodyReader>();
 
-    /// <summary>
-    /// Serves the operations of every registered contract below <c>/api</c>, their OpenAPI documents below
-    /// <c>/openapi</c>, and a page that shows these at <c>/docs</c>.
-    /// </summary>
-    public static IApplicationBuilder UseRest(this IApplicationBuilder app) => app
-        .UseMiddleware<RestMiddleware>()
-        .UseMiddleware<OpenApiMiddleware>()
-        .UseMiddleware<DocsMiddleware>();
+    private static IServiceCollection AddHelp(this IServiceCollection services) => services
+        .AddSingleton<DocComments>()
+        .AddSingleton<Samples>()
+        .AddSingleton<HelpPages>()
+        .AddSingleton<OperationHelp>()
+        .AddSingleton<RestMediaTypes>();
 }

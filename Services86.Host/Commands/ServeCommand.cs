@@ -52,6 +52,6 @@ internal static class ServeCommand
         // Kestrel is one of the hosted services.
         services.GetServices<IHostedService>();
         services.GetRequiredService<ISoapCallHandler>();
-        services.GetRequiredService<RestRequestHandler>();
+        services.GetRequiredService<OperationEndpoints>();
     }
 }

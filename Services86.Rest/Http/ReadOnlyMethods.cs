@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Services86.Rest.Http;
 
-/// <summary>Rejects methods that read-only addresses do not support.</summary>
+/// <summary>The HTTP methods of resources that can only be read: GET and HEAD.</summary>
 internal static class ReadOnlyMethods
 {
-    /// <summary>Gets whether the method of a request is GET or HEAD; otherwise, sets the response to 405.</summary>
+    /// <summary>Gets whether a method is one of them.</summary>
+    public static bool Include(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
+    /// <summary>Gets whether a request may be handled; responds with 405 if it may not.</summary>
     public static bool IsAllowed(HttpContext context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        if (Include(context.Request.Method))
         {
             return true;
         }

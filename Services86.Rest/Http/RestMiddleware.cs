@@ -5,14 +5,19 @@ using Services86.Rest.Routing;
 
 namespace Services86.Rest.Http;
 
-/// <summary>Answers the requests whose path is below <c>/api</c>; lets the others pass.</summary>
+/// <summary>Handles the requests whose path is below <c>/api</c>; passes the others on.</summary>
 internal sealed class RestMiddleware(
-    RequestDelegate next, RestServices services, RestRequestHandler requests, HelpPages guide, SessionEndpoint sessions)
+    RequestDelegate next,
+    RestServices services,
+    OperationEndpoints operations,
+    HelpPages help,
+    SessionEndpoint session,
+    RestRequestHandler requests)
 {
-    private const string Guided = "GET, HEAD";
-    private const string Called = "GET, HEAD, POST";
+    private const string MethodsOfHelp = "GET, HEAD";
+    private const string MethodsOfOperations = "GET, HEAD, POST";
 
-    /// <summary>Answers a request, or lets it pass.</summary>
+    /// <summary>Handles a request, or passes it on.</summary>
     public Task InvokeAsync(HttpContext context)
     {
         if (!RestPath.TryParse(context.Request.Path.Value, out var path))
@@ -20,45 +25,33 @@ internal sealed class RestMiddleware(
             return next(context);
         }
 
+        var method = context.Request.Method;
+        RestEndpoint endpoint;
         try
         {
-            return path.Kind switch
+            endpoint = path.Kind switch
             {
-                RestPathKind.Operation => AnswerAsync(context, services.Require(path.Agent, path.Operation)),
-                RestPathKind.Session => sessions.AnswerAsync(context),
-                _ => GuideAsync(context, path),
+                RestPathKind.Operation => EndpointOf(services.Require(path.Agent, path.Operation), method),
+                RestPathKind.Session => session.Endpoint,
+                _ => HelpEndpointOf(path, method),
             };
         }
         catch (RestException exception)
         {
-            return RefuseAsync(context, exception);
-        }
-    }
-
-    private static bool IsGuided(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-
-    private static RestException MethodNotAllowed(HttpContext context, string expected, string allow) => new(
-        StatusCodes.Status405MethodNotAllowed,
-        $"Expected {expected}, found {context.Request.Method}. Use one of these.")
-    {
-        Allow = allow,
-    };
-
-    private Task AnswerAsync(HttpContext context, RestOperation operation)
-    {
-        if (HttpMethods.IsPost(context.Request.Method))
-        {
-            return requests.CallAsync(context, operation);
+            endpoint = new RestEndpoint(nameof(RestMiddleware), _ => Task.FromException(exception));
         }
 
-        return IsGuided(context)
-            ? requests.AnswerAsync(context, operation.Name, () => guide.DescribeAsync(context, operation))
-            : RefuseAsync(context, MethodNotAllowed(
-                context, "POST to call the operation, or GET for its description", Called));
+        return requests.HandleAsync(context, endpoint);
     }
 
-    private Task GuideAsync(HttpContext context, RestPath path)
+    private RestEndpoint EndpointOf(RestOperation operation, string method) =>
+        HttpMethods.IsPost(method) ? operations.Of(operation)
+        : ReadOnlyMethods.Include(method)
+            ? new RestEndpoint(operation.Name, context => help.DescribeAsync(context, operation))
+        : throw MethodNotAllowed(
+            "POST to call the operation, or GET for its description", method, MethodsOfOperations);
+
+    private RestEndpoint HelpEndpointOf(RestPath path, string method)
     {
         var kind = path.Kind;
         var before = path.Before.ToString();
@@ -72,14 +65,14 @@ internal sealed class RestMiddleware(
                 + $"The agents are {string.Join(", ", services.All.Select(known => known.Contract.Name))}.");
         }
 
-        if (!IsGuided(context))
-        {
-            throw MethodNotAllowed(context, "GET, or POST to the address of an operation", Guided);
-        }
-
-        return requests.AnswerAsync(context, nameof(HelpPages), () => guide.SendAsync(context, kind, before, service));
+        return ReadOnlyMethods.Include(method)
+            ? new RestEndpoint(nameof(HelpPages), context => help.SendAsync(context, kind, before, service))
+            : throw MethodNotAllowed("GET, or POST to the address of an operation", method, MethodsOfHelp);
     }
 
-    private Task RefuseAsync(HttpContext context, RestException refusal) =>
-        requests.AnswerAsync(context, nameof(RestMiddleware), () => Task.FromException(refusal));
+    private static RestException MethodNotAllowed(string expected, string found, string allowed) => new(
+        StatusCodes.Status405MethodNotAllowed, $"Expected {expected}, found {found}. Use one of these.")
+    {
+        Allow = allowed,
+    };
 }

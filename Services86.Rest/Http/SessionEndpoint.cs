@@ -11,26 +11,34 @@ namespace Services86.Rest.Http;
 /// no body. DELETE, with the cookie and the X-XSRF-TOKEN header, logs out and revokes the ticket. The address is
 /// specific to this server; SuperOffice's server logs browsers in with its own pages.
 /// </remarks>
-internal sealed class SessionEndpoint(
-    RestAuthorization authorization, BrowserSession session, RestRequestHandler requests)
+internal sealed class SessionEndpoint
 {
-    private const string Allowed = "POST, DELETE";
+    private const string AllowedMethods = "POST, DELETE";
 
-    /// <summary>Handles a request.</summary>
-    public Task AnswerAsync(HttpContext context) =>
-        requests.AnswerAsync(context, nameof(SessionEndpoint), () => ChangeAsync(context));
+    private readonly RestAuthorization _authorization;
+    private readonly BrowserSession _session;
 
-    private async Task ChangeAsync(HttpContext context)
+    public SessionEndpoint(RestAuthorization authorization, BrowserSession session)
+    {
+        _authorization = authorization;
+        _session = session;
+        Endpoint = new RestEndpoint(nameof(SessionEndpoint), RespondAsync);
+    }
+
+    /// <summary>Gets the endpoint.</summary>
+    public RestEndpoint Endpoint { get; }
+
+    private async Task RespondAsync(HttpContext context)
     {
         var method = context.Request.Method;
         if (HttpMethods.IsPost(method))
         {
-            await session.BeginAsync(context, await authorization.RequireLoginAsync(context));
+            await _session.BeginAsync(context, await _authorization.RequireLoginAsync(context));
         }
         else if (HttpMethods.IsDelete(method))
         {
             RequestOrigin.RequireOwn(context.Request);
-            await session.EndAsync(context);
+            await _session.EndAsync(context);
         }
         else
         {
@@ -38,7 +46,7 @@ internal sealed class SessionEndpoint(
                 StatusCodes.Status405MethodNotAllowed,
                 $"Expected POST to log a browser in, or DELETE to log it out, found {method}. Use one of these.")
             {
-                Allow = Allowed,
+                Allow = AllowedMethods,
             };
         }
 

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http;
 using Services86.Description;
+using Services86.Http;
 
 namespace Services86.Rest.Routing;
 
@@ -9,6 +11,8 @@ namespace Services86.Rest.Routing;
 /// </remarks>
 internal sealed class RestOperation
 {
+    private const string Protocol = "REST";
+
     private readonly object?[] _defaults;
 
     /// <summary>Reads an operation off its contract.</summary>
@@ -17,6 +21,8 @@ internal sealed class RestOperation
         var contract = description.Contract;
         Description = description;
         Name = $"{contract.Name}.{description.Name}";
+        Endpoint = new OperationMetadata(contract.Name, description.Name, Protocol, contract.Version.Name)
+            .CreateEndpoint();
         Path = $"{RestService.AgentsPath}/{contract.Name}/{description.Name}";
         Parameters = ParametersOf(description);
         _defaults = [.. description.Request.Parts.Select(part => part.DefaultValue)];
@@ -26,6 +32,9 @@ internal sealed class RestOperation
 
     /// <summary>The names of the agent and the operation, for the log: <c>User.SaveServiceAuth</c>.</summary>
     public string Name { get; }
+
+    /// <summary>Gets the endpoint, by which logs, metrics and traces distinguish the operations.</summary>
+    public Endpoint Endpoint { get; }
 
     /// <summary>The operation as the contract has it.</summary>
     public OperationDescription Description { get; }

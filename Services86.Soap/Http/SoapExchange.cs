@@ -26,6 +26,9 @@ internal sealed class SoapExchange
         _contentType = _version.ContentType;
     }
 
+    /// <summary>Gets the name of the agent.</summary>
+    public string AgentName => _service.Contract.Description.Name;
+
     /// <summary>Gets the name of the operation; empty until the operation is known.</summary>
     public string OperationName => _operation?.Description.Name ?? "";
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Http;
@@ -9,54 +8,36 @@ namespace Services86.Soap.Http;
 
 /// <summary>Handles the POST requests of a service: reads the call, executes it and sends the response.</summary>
 internal sealed class SoapRequestHandler(
-    ISoapCallHandler calls, SoapOptions options, ILogger<SoapRequestHandler> logger)
+    ISoapCallHandler calls, SoapOptions options, ILogger<SoapRequestHandler> logger) : RequestBoundary<SoapExchange>
 {
     /// <summary>Handles a request.</summary>
     /// <param name="context">The request and its response.</param>
     /// <param name="service">The called service.</param>
-    public async Task HandleAsync(HttpContext context, SoapService service)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var exchange = new SoapExchange(context, service);
-        if (await RespondAsync(context, service, exchange) is not { } response)
-        {
-            // Without Abort, Kestrel tries to read the rest of the request and logs an error.
-            context.Abort();
-            return;
-        }
+    public Task HandleAsync(HttpContext context, SoapService service) =>
+        HandleAsync(context, new SoapExchange(context, service));
 
+    /// <inheritdoc/>
+    protected override async Task RespondAsync(HttpContext context, SoapExchange exchange)
+    {
+        var call = await exchange.ReadCallAsync(options.MaxRequestBytes);
+        var response = await calls.HandleAsync(call, context.Connection.RemoteIpAddress, context.RequestAborted);
         await exchange.SendAsync(response);
-        SoapLog.Answered(
-            logger,
-            service.Contract.Description.Name,
-            exchange.OperationName,
-            context.Response.StatusCode,
-            Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    // Returns null if the client has disconnected.
-    private async ValueTask<SoapResponse?> RespondAsync(HttpContext context, SoapService service, SoapExchange exchange)
+    /// <inheritdoc/>
+    protected override Task RespondToFailureAsync(HttpContext context, SoapExchange exchange, Exception failure)
     {
-        try
+        if (failure is not RequestRejectedException rejected)
         {
-            var call = await exchange.ReadCallAsync(options.MaxRequestBytes);
-            return await calls.HandleAsync(call, context.Connection.RemoteIpAddress, context.RequestAborted);
+            return exchange.SendAsync(calls.HandleFailure(failure));
         }
-        catch (RequestRejectedException exception)
-        {
-            SoapLog.Rejected(
-                logger, service.Contract.Description.Name, exchange.OperationName, exception.Rejection);
-            return SoapFault.Of(exception);
-        }
-        catch (Exception exception) when (ClientDisconnect.Explains(exception, context))
-        {
-            return null;
-        }
-#pragma warning disable CA1031 // The boundary: every failure gets a response.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return calls.HandleFailure(exception);
-        }
+
+        SoapLog.Rejected(logger, exchange.AgentName, exchange.OperationName, rejected.Rejection);
+        return exchange.SendAsync(SoapFault.Of(rejected));
     }
+
+    /// <inheritdoc/>
+    protected override void LogResponse(HttpContext context, SoapExchange exchange, double milliseconds) =>
+        SoapLog.Answered(
+            logger, exchange.AgentName, exchange.OperationName, context.Response.StatusCode, milliseconds);
 }

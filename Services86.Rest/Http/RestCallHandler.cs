@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http;
+using Services86.Agents.Calls;
+using Services86.Rest.Authorization;
+using Services86.Rest.Bodies;
+using Services86.Rest.Headers;
+using Services86.Rest.Languages;
+using Services86.Rest.Patches;
+using Services86.Rest.Responses;
+using Services86.Rest.Routing;
+
+namespace Services86.Rest.Http;
+
+/// <summary>Handles the requests that call an operation: reads the call, has it executed, sends the results.</summary>
+internal sealed class RestCallHandler(
+    ResponseFormats formats,
+    RestAuthorization authorization,
+    RequestContentReader requests,
+    AgentDispatcher agents,
+    PatchHandler patches)
+{
+    /// <summary>Handles a request.</summary>
+    /// <param name="context">The request and its response.</param>
+    /// <param name="operation">The operation.</param>
+    public async Task RespondAsync(HttpContext context, RestOperation operation)
+    {
+        context.SetEndpoint(operation.Endpoint);
+
+        // Before the call is executed: a call without an acceptable format for the response has no effect.
+        var format = formats.Require(context.Request);
+        var selection = context.Request.QueryString.HasValue ? Selection.Parse(context.Request.Query["$select"]) : null;
+        var timeZone = TimeZoneHeader.Read(context.Request.Headers);
+        TimeZoneHeader.Write(context.Response.Headers, timeZone);
+        var caller = await authorization.RequireAsync(context, operation.Description.Contract);
+        var content = await requests.ReadAsync(context.Request, operation);
+        var call = new AgentCall
+        {
+            Operation = operation.Description,
+            Arguments = content.Arguments,
+            Caller = caller,
+            ClientAddress = context.Connection.RemoteIpAddress,
+            TimeZone = timeZone,
+            CancellationToken = context.RequestAborted,
+        };
+        var results = content.Patch is { } patch
+            ? await patches.ExecuteAsync(call, operation, patch)
+            : await agents.InvokeAsync(call);
+        Translate(context, operation, results);
+        await RestResponse.SendResultsAsync(context, format, operation, results, selection, timeZone);
+    }
+
+    private static void Translate(HttpContext context, RestOperation operation, object?[] results)
+    {
+        if (AcceptedLanguage.Of(context.Request.Headers) is not { } language)
+        {
+            return;
+        }
+
+        var translator = new Translator(language);
+        translator.Translate(operation.Description.Reply, results);
+        if (translator.HasTranslated)
+        {
+            context.Response.Headers.ContentLanguage = language.IsoCode;
+        }
+    }
+}
