@@ -56,7 +56,10 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
             return null;
         }
 
-        var caller = new Caller(found.AssociateId, found.Name, found.Role) { IsAuthenticatedByAccessToken = isAccessToken };
+        var caller = new Caller(found.AssociateId, found.Name, found.Role)
+        {
+            IsAuthenticatedByAccessToken = isAccessToken,
+        };
         var ticket = new ValidTicket(caller, found.ValidTo);
         Add(hash, new Entry(ticket, number, readAt));
         return ticket;

@@ -25,7 +25,16 @@ internal sealed class SoapCallHandler(
         var timeZone = CallTimeZone.Of((call.Headers as SessionRequestHeaders)?.TimeZone);
         try
         {
-            var results = await InvokeAsync(call, timeZone, clientAddress, cancellationToken);
+            var agentCall = new AgentCall
+            {
+                Operation = call.Operation,
+                Arguments = call.Arguments,
+                Caller = await AuthenticateAsync(call, cancellationToken),
+                ClientAddress = clientAddress,
+                TimeZone = timeZone,
+                CancellationToken = cancellationToken,
+            };
+            var results = await agents.InvokeAsync(agentCall);
             return new SoapReply(new ReplyHeaders { Succeeded = true, TimeZone = timeZone.Used }, results);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -48,26 +57,16 @@ internal sealed class SoapCallHandler(
     public SoapResponse HandleFailure(Exception exception) =>
         FaultOf(failures.Describe(exception, "A call that was not read"));
 
-    private async ValueTask<object?[]> InvokeAsync(
-        SoapCall call, CallTimeZone timeZone, IPAddress? clientAddress, CancellationToken cancellationToken)
+    // Returns null for an agent that needs no login.
+    private async ValueTask<Caller?> AuthenticateAsync(SoapCall call, CancellationToken cancellationToken)
     {
         // Checked before the ticket: an application without access must not learn whether a ticket is valid.
         var headers = call.Headers as ApplicationRequestHeaders;
         await applications.RequireAsync(
             headers?.ApplicationToken, nameof(headers.ApplicationToken), call.Operation.Contract, cancellationToken);
-        var session = headers as SessionRequestHeaders;
-        var agentCall = new AgentCall
-        {
-            Operation = call.Operation,
-            Arguments = call.Arguments,
-            Caller = session is null
-                ? null
-                : await tickets.RequireAsync(session.Credentials?.Ticket, cancellationToken),
-            ClientAddress = clientAddress,
-            TimeZone = timeZone,
-            CancellationToken = cancellationToken,
-        };
-        return await agents.InvokeAsync(agentCall);
+        return headers is SessionRequestHeaders session
+            ? await tickets.RequireAsync(session.Credentials?.Ticket, cancellationToken)
+            : null;
     }
 
     private static SoapFault FaultOf(CallFailure failure) => new(

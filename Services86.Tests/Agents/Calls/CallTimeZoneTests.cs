@@ -43,7 +43,7 @@ internal sealed class CallTimeZoneTests
     [TestCase("UTC", "2026-07-15T12:00:00Z", "2026-07-15T12:00:00+00:00")]
     [TestCase("NO", "2026-10-25T00:30:00Z", "2026-10-25T02:30:00+02:00")]
     [TestCase("NO", "2026-10-25T01:30:00Z", "2026-10-25T02:30:00+01:00")]
-    public void A_date_can_tell_its_offset_even_in_an_hour_that_comes_twice(string code, string utc, string local)
+    public void A_date_can_include_its_offset_also_at_a_time_that_occurs_twice(string code, string utc, string local)
     {
         var zone = ByCode(code).IncludingOffsets();
 
@@ -62,7 +62,7 @@ internal sealed class CallTimeZoneTests
     [TestCase("US-NY", "0001-01-01T03:00:00")]
     [TestCase("NO", "9999-12-31T23:30:00")]
     [TestCase("NO", "9999-12-31T23:59:59")]
-    public void The_smallest_and_the_greatest_date_have_no_offset(string code, string utc)
+    public void The_minimum_and_the_maximum_date_have_no_offset(string code, string utc)
     {
         Assert.That(ByCode(code).IncludingOffsets().FromUtc(Date(utc)).Kind, Is.EqualTo(DateTimeKind.Unspecified));
     }
@@ -70,7 +70,7 @@ internal sealed class CallTimeZoneTests
     [TestCase("NO", "2026-03-29T02:00:00", "2026-03-29T01:00:00Z", "2026-03-29T03:00:00")]
     [TestCase("NO", "2026-03-29T02:30:00", "2026-03-29T01:30:00Z", "2026-03-29T03:30:00")]
     [TestCase("US-NY", "2026-03-08T02:30:00", "2026-03-08T07:30:00Z", "2026-03-08T03:30:00")]
-    public void An_hour_that_is_skipped_is_what_the_clocks_show_an_hour_later(
+    public void A_time_that_does_not_occur_is_read_in_standard_time(
         string code, string local, string utc, string shown)
     {
         var zone = ByCode(code);
@@ -86,7 +86,7 @@ internal sealed class CallTimeZoneTests
 
     [TestCase("NO", "2026-10-25T02:30:00", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z")]
     [TestCase("US-NY", "2026-11-01T01:30:00", "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z")]
-    public void An_hour_that_comes_twice_is_the_later_one(string code, string local, string earlier, string later)
+    public void A_time_that_occurs_twice_is_the_later_one(string code, string local, string earlier, string later)
     {
         var zone = ByCode(code);
 
@@ -99,13 +99,13 @@ internal sealed class CallTimeZoneTests
     }
 
     [Test]
-    public void A_date_in_UTC_is_not_shifted()
+    public void A_date_in_UTC_is_not_converted()
     {
         Assert.That(Text(ByCode("US-NY").ToUtc(Date("2018-12-24T12:34:45Z"))), Is.EqualTo("2018-12-24T12:34:45Z"));
     }
 
     [Test]
-    public void A_date_of_the_machine_is_the_same_moment()
+    public void A_local_date_is_converted_to_UTC()
     {
         var moment = Date("2018-12-24T12:34:45Z");
 
@@ -115,7 +115,7 @@ internal sealed class CallTimeZoneTests
     [TestCase("0001-01-01T00:00:00", "0001-01-01T00:00:00")]
     [TestCase("9999-12-31T23:59:59", "9999-12-31T23:59:59")]
     [TestCase("9999-12-31T23:59:59.9999999", "9999-12-31T23:59:59")]
-    public void The_smallest_and_the_greatest_date_are_not_shifted(string date, string kept)
+    public void The_minimum_and_the_maximum_date_are_not_converted(string date, string kept)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -129,7 +129,7 @@ internal sealed class CallTimeZoneTests
     }
 
     [Test]
-    public void No_date_passes_the_smallest_or_the_greatest()
+    public void No_date_is_converted_beyond_the_minimum_or_the_maximum()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -154,22 +154,23 @@ internal sealed class CallTimeZoneTests
     [TestCase(0, "XX", 1, "UTC")]
     [TestCase(261, "XX", 1, "UTC")]
     [TestCase(0, "Europe/Oslo", 1, "UTC")]
-    public void The_zone_is_found_by_code_or_else_by_id_or_else_is_UTC(
+    public void A_zone_is_found_by_its_code_or_its_id_and_an_unknown_zone_is_UTC(
         int id, string? code, int usedId, string usedCode)
     {
+        var noon = Date("2026-01-15T12:00:00");
+
         var zone = CallTimeZone.Of(new SoTimeZone { SoTimeZoneId = id, SoTimeZoneLocationCode = code });
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(zone.Used?.SoTimeZoneId, Is.EqualTo(usedId));
             Assert.That(zone.Used?.SoTimeZoneLocationCode, Is.EqualTo(usedCode));
-            Assert.That(
-                zone.ToUtc(Date("2026-01-15T12:00:00")), Is.EqualTo(ByCode(usedCode).ToUtc(Date("2026-01-15T12:00:00"))));
+            Assert.That(zone.ToUtc(noon), Is.EqualTo(ByCode(usedCode).ToUtc(noon)));
         }
     }
 
     [Test]
-    public void A_call_without_a_zone_has_UTC_and_does_not_speak_of_it()
+    public void A_call_without_a_zone_uses_UTC_and_its_reply_names_no_zone()
     {
         var zone = CallTimeZone.Of(null);
 
@@ -181,7 +182,8 @@ internal sealed class CallTimeZoneTests
         }
     }
 
-    private static CallTimeZone ByCode(string code) => CallTimeZone.Of(new SoTimeZone { SoTimeZoneLocationCode = code });
+    private static CallTimeZone ByCode(string code) =>
+        CallTimeZone.Of(new SoTimeZone { SoTimeZoneLocationCode = code });
 
     private static DateTime Date(string text) =>
         DateTime.ParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);

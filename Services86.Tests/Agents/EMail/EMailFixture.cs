@@ -4,7 +4,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.EMail;
 
-/// <summary>A server with two employees, Anna and Bert, beside the administrator.</summary>
+/// <summary>A server with an administrator and two employees, Anna and Bert.</summary>
 internal abstract class EMailFixture : ServerFixture
 {
     private const string Password = "Pa55-of-employees";
@@ -38,11 +38,11 @@ internal abstract class EMailFixture : ServerFixture
         SoapText.Element("Port", 993),
         SoapText.Element("Password", password));
 
-    /// <summary>The id of one of the logins in an answer.</summary>
+    /// <summary>Gets the id of a login in the account of a response.</summary>
     protected static int LoginId(SoapHttpAnswer answer, string name) =>
         int.Parse(LoginValue(answer, name, "ServiceAuthId")!, CultureInfo.InvariantCulture);
 
-    /// <summary>A member of one of the logins in an answer.</summary>
+    /// <summary>Gets a member of a login in the account of a response.</summary>
     protected static string? LoginValue(SoapHttpAnswer answer, string name, string member) =>
         answer.Element(name)?.Element(SoapText.Services86 + member)?.Value;
 
@@ -55,7 +55,8 @@ internal abstract class EMailFixture : ServerFixture
     protected Task<SoapHttpAnswer> GetAsync(string ticket, int id) =>
         CallAsync(ticket, "GetEMailAccount", SoapText.Element("EMailAccountId", id));
 
-    /// <summary>Saves an account with an incoming login and gives its id.</summary>
+    /// <summary>Saves an account with an incoming login.</summary>
+    /// <returns>The id of the account.</returns>
     protected async Task<int> AddAccountAsync(string ticket, string? address = null)
     {
         var saved = await SaveAsync(
@@ -75,7 +76,10 @@ internal abstract class EMailFixture : ServerFixture
     protected async Task<string?> PasswordOfAsync(int serviceAuthId) =>
         (await Server.PostAsync("User", SoapText.GetServiceAuth(Admin, serviceAuthId))).Value("Password");
 
-    /// <summary>Asserts that a call was refused, and that its text says something.</summary>
+    /// <summary>Asserts that a call was refused without a result.</summary>
+    /// <param name="answer">The response.</param>
+    /// <param name="exceptionType">The expected name of the exception, without the namespace.</param>
+    /// <param name="inFriendlyText">A part of the expected FriendlyText.</param>
     protected static void AssertRefused(SoapHttpAnswer answer, string exceptionType, string inFriendlyText)
     {
         using (Assert.EnterMultipleScope())

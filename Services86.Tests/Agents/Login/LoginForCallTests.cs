@@ -54,7 +54,7 @@ internal sealed class LoginForCallTests : ServerFixture
     }
 
     [Test]
-    public async Task A_hundred_calls_at_once_cost_no_more_hashes_than_there_are_turns()
+    public async Task A_hundred_concurrent_calls_cost_at_most_five_hashes()
     {
         var id = await AddAsync("crowd");
 
@@ -65,7 +65,7 @@ internal sealed class LoginForCallTests : ServerFixture
     }
 
     [Test]
-    public async Task After_five_minutes_it_is_another_login()
+    public async Task A_call_after_five_minutes_is_another_login()
     {
         var id = await AddAsync("patient");
         await LogInAsync("patient");
@@ -78,7 +78,7 @@ internal sealed class LoginForCallTests : ServerFixture
     }
 
     [Test]
-    public async Task A_new_password_counts_at_once_and_the_old_one_no_more()
+    public async Task A_new_password_is_valid_at_once_and_the_old_one_is_not()
     {
         var id = await AddAsync("changer");
         await LogInAsync("changer");
@@ -98,7 +98,7 @@ internal sealed class LoginForCallTests : ServerFixture
     [TestCase("bare", "UPDATE associate SET password_hash = NULL WHERE name = 'bare'")]
     [TestCase("renamed", "UPDATE associate SET name = 'R', name_key = 'R' WHERE name = 'renamed'")]
     [TestCase("deleted", "DELETE FROM associate WHERE name = 'deleted'")]
-    public async Task Who_may_not_log_in_any_more_is_refused_at_once(string name, string change)
+    public async Task A_user_who_may_not_log_in_any_more_is_rejected_at_once(string name, string change)
     {
         await AddAsync(name);
         await LogInAsync(name);
@@ -109,7 +109,7 @@ internal sealed class LoginForCallTests : ServerFixture
     }
 
     [Test]
-    public async Task Another_role_counts_at_once()
+    public async Task A_new_role_is_valid_at_once()
     {
         await AddAsync("climber");
         await LogInAsync("climber");
@@ -120,7 +120,7 @@ internal sealed class LoginForCallTests : ServerFixture
     }
 
     [Test]
-    public async Task What_is_remembered_does_not_answer_guesses_that_have_to_wait()
+    public async Task A_cached_password_does_not_authenticate_a_call_that_has_to_wait()
     {
         await AddAsync("victim");
         await LogInAsync("victim");
@@ -133,7 +133,7 @@ internal sealed class LoginForCallTests : ServerFixture
     }
 
     [Test]
-    public async Task What_is_remembered_does_not_forgive_the_guesses_in_between()
+    public async Task A_cached_password_does_not_reset_the_count_of_failures()
     {
         await AddAsync("target");
         await LogInAsync("target");
@@ -151,7 +151,7 @@ internal sealed class LoginForCallTests : ServerFixture
     }
 
     [Test]
-    public async Task A_strangers_guesses_do_not_lock_out_who_is_remembered()
+    public async Task Guesses_from_other_addresses_do_not_lock_out_a_user_with_a_cached_password()
     {
         await AddAsync("owner");
         await LogInAsync("owner");
@@ -161,7 +161,7 @@ internal sealed class LoginForCallTests : ServerFixture
     }
 
     [Test]
-    public async Task A_wrong_password_is_refused_and_counted()
+    public async Task A_wrong_password_is_rejected_and_counted()
     {
         await AddAsync("guessed");
 

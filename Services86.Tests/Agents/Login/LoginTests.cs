@@ -15,7 +15,7 @@ internal sealed class LoginTests : ServerFixture
     public async Task AddAnna() => _annaId = await Server.AddUserAsync("Anna", Secret(Password));
 
     [Test]
-    public async Task A_login_gives_the_principal_and_a_ticket_that_opens_the_User_agent()
+    public async Task A_login_returns_the_principal_and_a_ticket_for_the_User_agent()
     {
         var login = await LogInAsync("Anna", Password);
 
@@ -47,7 +47,7 @@ internal sealed class LoginTests : ServerFixture
     [TestCase("Anna", "")]
     [TestCase("nobody", "Pa55-of-anna")]
     [TestCase("", "")]
-    public async Task A_wrong_name_or_password_is_refused_without_an_exception(string userName, string password)
+    public async Task A_wrong_name_or_password_is_rejected_without_an_exception(string userName, string password)
     {
         var login = await LogInAsync(userName, password);
 
@@ -62,7 +62,7 @@ internal sealed class LoginTests : ServerFixture
     }
 
     [Test]
-    public async Task A_request_without_name_and_password_is_refused_without_an_exception()
+    public async Task A_request_without_name_and_password_is_rejected_without_an_exception()
     {
         var login = await Server.PostAsync("SoPrincipal", SoapText.Call(null, "AuthenticateUsernamePassword"));
 
@@ -70,7 +70,7 @@ internal sealed class LoginTests : ServerFixture
     }
 
     [Test]
-    public async Task A_name_that_exists_and_one_that_does_not_are_refused_in_the_same_words()
+    public async Task The_responses_for_a_known_and_an_unknown_name_are_equal()
     {
         var known = await LogInAsync("Anna", "wrong");
         var unknown = await LogInAsync("nobody else", "wrong");
@@ -79,7 +79,7 @@ internal sealed class LoginTests : ServerFixture
     }
 
     [Test]
-    public async Task A_retired_user_cannot_log_in_and_their_ticket_ends()
+    public async Task A_retired_user_cannot_log_in_and_the_ticket_is_invalid()
     {
         await Server.AddUserAsync("Retiree", Password);
         var ticket = await Server.LogInAsync("Retiree", Password);
@@ -96,7 +96,7 @@ internal sealed class LoginTests : ServerFixture
     }
 
     [Test]
-    public async Task Too_many_wrong_passwords_have_to_wait_and_the_right_one_works_after_that()
+    public async Task After_too_many_wrong_passwords_the_right_one_has_to_wait()
     {
         await Server.AddUserAsync("Victim", Password);
         for (var i = 0; i < 5; i++)
@@ -121,7 +121,7 @@ internal sealed class LoginTests : ServerFixture
     }
 
     [Test]
-    public async Task A_name_that_does_not_exist_has_to_wait_just_the_same()
+    public async Task Logins_to_an_unknown_name_have_to_wait_too()
     {
         for (var i = 0; i < 5; i++)
         {
@@ -134,7 +134,7 @@ internal sealed class LoginTests : ServerFixture
     }
 
     [Test]
-    public async Task A_hash_of_fewer_rounds_is_replaced_at_the_next_login()
+    public async Task A_hash_with_fewer_iterations_is_replaced_at_the_next_login()
     {
         var weak = new Microsoft.AspNetCore.Identity.PasswordHasher<Associate>(
             Microsoft.Extensions.Options.Options.Create(

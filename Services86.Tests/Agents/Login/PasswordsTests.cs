@@ -9,7 +9,7 @@ internal sealed class PasswordsTests
     private readonly Passwords _passwords = new();
 
     [Test]
-    public void A_password_is_known_again_and_another_is_not()
+    public void A_password_is_verified_and_another_is_not()
     {
         var hash = _passwords.Hash("Pa55");
 
@@ -21,13 +21,13 @@ internal sealed class PasswordsTests
     }
 
     [Test]
-    public void Nobody_has_a_password()
+    public void Without_a_hash_no_password_is_verified()
     {
         Assert.That(_passwords.Verify(null, ""), Is.EqualTo(PasswordVerificationResult.Failed));
     }
 
     [Test]
-    public void A_hash_says_that_it_cost_210000_rounds_of_HMAC_SHA512()
+    public void A_hash_has_210000_iterations_of_HMAC_SHA512()
     {
         var hash = Convert.FromBase64String(_passwords.Hash("Pa55"));
 
@@ -39,24 +39,24 @@ internal sealed class PasswordsTests
     }
 
     [Test]
-    public void The_hash_that_stands_in_for_nobody_costs_as_much_as_any_other()
+    public void The_placeholder_hash_has_the_same_parameters()
     {
         Assert.That(Header(_passwords.PlaceholderHash), Is.EqualTo(Header(_passwords.Hash("Pa55"))));
     }
 
     [Test]
-    public void Checking_the_password_of_nobody_does_the_same_work()
+    public void Verifying_a_password_without_a_hash_takes_as_long()
     {
         var hash = _passwords.Hash("Pa55");
 
-        var somebody = ShortestOf(5, () => _passwords.Verify(hash, "wrong"));
-        var nobody = ShortestOf(5, () => _passwords.Verify(null, "wrong"));
+        var withHash = ShortestOf(5, () => _passwords.Verify(hash, "wrong"));
+        var withoutHash = ShortestOf(5, () => _passwords.Verify(null, "wrong"));
 
-        Assert.That(nobody / somebody, Is.GreaterThan(0.1), "a check without the work takes a ten-thousandth");
+        Assert.That(withoutHash / withHash, Is.GreaterThan(0.1), "without hashing, it takes a ten-thousandth");
     }
 
     [Test]
-    public void Generated_passwords_are_long_and_differ()
+    public void Generated_passwords_have_20_characters_and_differ()
     {
         var passwords = Enumerable.Range(0, 100).Select(_ => Passwords.Generate()).ToList();
 

@@ -26,7 +26,7 @@ internal sealed class TicketCacheTests : ServerFixture
     private AssociateRepository Associates => Get<AssociateRepository>();
 
     [SetUp]
-    public async Task UseATicketAndATokenOfANewUser()
+    public async Task UseTicketAndTokenOfNewUser()
     {
         _name = $"user {++_users}";
         _id = await Associates.AddAsync(_name, AssociateRole.Employee, "hash", CancellationToken.None);
@@ -38,7 +38,7 @@ internal sealed class TicketCacheTests : ServerFixture
 
     [TestCase("DELETE FROM ticket WHERE associate_id = @id")]
     [TestCase("UPDATE associate SET retired = 1 WHERE associate_id = @id")]
-    public async Task What_another_process_changes_counts_after_five_seconds(string sql)
+    public async Task A_change_by_another_process_takes_effect_after_five_seconds(string sql)
     {
         await ExecuteAsync(sql);
 
@@ -50,7 +50,7 @@ internal sealed class TicketCacheTests : ServerFixture
     }
 
     [Test]
-    public async Task What_another_host_revokes_is_refused_after_five_seconds()
+    public async Task A_ticket_that_another_host_revokes_is_invalid_after_five_seconds()
     {
         using var directory = new TemporaryDirectory();
         await using var here = await Services86Server.StartInAsync(directory);
@@ -73,7 +73,7 @@ internal sealed class TicketCacheTests : ServerFixture
     [TestCase("set password")]
     [TestCase("update password")]
     [TestCase("remove password")]
-    public async Task What_this_host_ends_is_refused_at_once(string change)
+    public async Task A_change_by_this_process_takes_effect_at_once(string change)
     {
         var credentials = Get<CredentialRepository>();
         await (change switch
@@ -91,7 +91,7 @@ internal sealed class TicketCacheTests : ServerFixture
     }
 
     [Test]
-    public async Task A_revoked_ticket_is_refused_at_once_and_others_are_not()
+    public async Task A_revoked_ticket_is_invalid_at_once_and_others_are_not()
     {
         await Tickets.RevokeAsync(_ticket, CancellationToken.None);
 
@@ -99,7 +99,7 @@ internal sealed class TicketCacheTests : ServerFixture
     }
 
     [Test]
-    public async Task A_new_name_and_role_are_seen_at_once()
+    public async Task A_new_name_and_role_take_effect_at_once()
     {
         await UpdateAsync(User() with { Name = _name + " the second", Role = AssociateRole.Administrator });
 
@@ -114,7 +114,7 @@ internal sealed class TicketCacheTests : ServerFixture
     }
 
     [Test]
-    public async Task A_login_makes_nothing_forgotten()
+    public async Task A_login_does_not_end_the_epoch()
     {
         await Server.LogInAsync();
         await ExecuteAsync("DELETE FROM ticket WHERE associate_id = @id");
@@ -123,7 +123,7 @@ internal sealed class TicketCacheTests : ServerFixture
     }
 
     [Test]
-    public async Task A_remembered_token_ends_by_the_clock()
+    public async Task A_cached_token_expires()
     {
         Server.Time.Advance(TimeSpan.FromHours(1) - Moment);
         Assert.That((await AreValidAsync()).Token, Is.True);
@@ -133,7 +133,7 @@ internal sealed class TicketCacheTests : ServerFixture
     }
 
     [Test]
-    public async Task A_ticket_in_constant_use_lives_on()
+    public async Task A_ticket_in_constant_use_is_extended()
     {
         var issued = await ValidToAsync();
         for (var second = 1; second <= 121; second++)
@@ -142,63 +142,64 @@ internal sealed class TicketCacheTests : ServerFixture
             Assert.That(await Tickets.FindAsync(_ticket, CancellationToken.None), Is.Not.Null);
         }
 
-        // Not with each use, but when it lags by more than a minute.
+        // Extended when the stored expiry lags by more than a minute, not by each use.
         Assert.That(await ValidToAsync() - issued, Is.EqualTo(TimeSpan.FromSeconds(61)));
     }
 
     [Test]
-    public async Task What_is_not_valid_is_not_remembered()
+    public async Task Invalid_tickets_are_not_cached()
     {
-        var memory = NewMemory();
+        var cache = NewCache();
         await ExecuteAsync("UPDATE associate SET retired = 1 WHERE associate_id = @id");
-        await memory.ReadAsync(TicketHash.OfTicket(_ticket), isAccessToken: false, CancellationToken.None);
+        await cache.ReadAsync(TicketHash.OfTicket(_ticket), isAccessToken: false, CancellationToken.None);
         for (var i = 0; i < 100; i++)
         {
-            await memory.ReadAsync(TicketHash.OfTicket($"7T:made up {i}"), isAccessToken: false, CancellationToken.None);
+            var unknown = TicketHash.OfTicket($"7T:unknown {i}");
+            await cache.ReadAsync(unknown, isAccessToken: false, CancellationToken.None);
         }
 
-        Assert.That(memory.Count, Is.Zero);
+        Assert.That(cache.Count, Is.Zero);
     }
 
     [Test]
-    public async Task No_more_than_ten_thousand_are_remembered()
+    public async Task At_max_ten_thousand_tickets_are_cached()
     {
-        var memory = NewMemory();
+        var cache = NewCache();
         var hashes = Enumerable.Range(0, 10_001).Select(i => TicketHash.OfTicket($"7T:{i}")).ToList();
         await AddAsync(hashes);
 
-        var most = 0;
+        var max = 0;
         foreach (var hash in hashes)
         {
-            Assert.That(await memory.ReadAsync(hash, isAccessToken: false, CancellationToken.None), Is.Not.Null);
-            most = Math.Max(most, memory.Count);
+            Assert.That(await cache.ReadAsync(hash, isAccessToken: false, CancellationToken.None), Is.Not.Null);
+            max = Math.Max(max, cache.Count);
         }
 
-        Assert.That(most, Is.EqualTo(10_000));
+        Assert.That(max, Is.EqualTo(10_000));
     }
 
     [Test]
-    public async Task A_check_that_a_revocation_overtakes_is_not_remembered()
+    public async Task A_ticket_that_is_revoked_while_it_is_read_is_invalid_at_once()
     {
-        // The clock is asked when the ticket has been read.
+        // The cache reads the clock after it has read the ticket.
         var time = new InterruptedTimeProvider(
             Server.Time, () => Tickets.RevokeAsync(_ticket, CancellationToken.None).GetAwaiter().GetResult());
-        var memory = new TicketCache(Get<TicketRepository>(), Get<TicketEpoch>(), time);
-        var overtaken = new TicketService(Get<TicketRepository>(), memory, Get<LoginOptions>(), Server.Time);
+        var cache = new TicketCache(Get<TicketRepository>(), Get<TicketEpoch>(), time);
+        var service = new TicketService(Get<TicketRepository>(), cache, Get<LoginOptions>(), Server.Time);
 
-        var first = await overtaken.FindAsync(_ticket, CancellationToken.None);
-        var second = await overtaken.FindAsync(_ticket, CancellationToken.None);
+        var first = await service.FindAsync(_ticket, CancellationToken.None);
+        var second = await service.FindAsync(_ticket, CancellationToken.None);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(first, Is.Not.Null, "was read before");
-            Assert.That(memory.Count, Is.EqualTo(1), "was put in");
+            Assert.That(first, Is.Not.Null, "read before the revocation");
+            Assert.That(cache.Count, Is.EqualTo(1), "added to the cache");
             Assert.That(second, Is.Null);
         }
     }
 
     [Test]
-    public async Task No_check_that_begins_after_a_revocation_lets_in()
+    public async Task No_check_that_begins_after_a_revocation_succeeds()
     {
         const int Checkers = 4;
         for (var round = 0; round < 20; round++)
@@ -214,16 +215,16 @@ internal sealed class TicketCacheTests : ServerFixture
                     return 0;
                 }
 
-                var letIn = 0;
+                var succeeded = 0;
                 for (var checksAfter = 0; checksAfter < 20;)
                 {
                     var isAfter = Volatile.Read(ref isRevoked);
                     var caller = await Tickets.FindAsync(ticket, CancellationToken.None);
                     checksAfter += isAfter ? 1 : 0;
-                    letIn += isAfter && caller is not null ? 1 : 0;
+                    succeeded += isAfter && caller is not null ? 1 : 0;
                 }
 
-                return letIn;
+                return succeeded;
             });
 
             Assert.That(await Task.WhenAll(runs), Is.All.Zero);
@@ -231,7 +232,7 @@ internal sealed class TicketCacheTests : ServerFixture
     }
 
     [Test]
-    public void A_remembered_ticket_costs_no_memory()
+    public void A_cached_ticket_is_found_without_allocation()
     {
         Assert.That(IsCheckedAtOnce(), Is.True);
 
@@ -256,7 +257,7 @@ internal sealed class TicketCacheTests : ServerFixture
     private T Get<T>()
         where T : notnull => Server.Services.GetRequiredService<T>();
 
-    private TicketCache NewMemory() => new(Get<TicketRepository>(), Get<TicketEpoch>(), Server.Time);
+    private TicketCache NewCache() => new(Get<TicketRepository>(), Get<TicketEpoch>(), Server.Time);
 
     private bool IsCheckedAtOnce() =>
         IsDone(Tickets.RequireAsync(_ticket, CancellationToken.None))

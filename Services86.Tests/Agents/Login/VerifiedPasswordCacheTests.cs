@@ -19,90 +19,90 @@ internal sealed class VerifiedPasswordCacheTests
     };
 
     private readonly ManualTimeProvider _time = new(DateTimeOffset.UnixEpoch);
-    private VerifiedPasswordCache _remembered = null!;
+    private VerifiedPasswordCache _cache = null!;
 
     [SetUp]
-    public void Remember()
+    public void AddPassword()
     {
-        _remembered = new VerifiedPasswordCache(_time);
-        _remembered.Add(Anna, "Pa55", Home);
+        _cache = new VerifiedPasswordCache(_time);
+        _cache.Add(Anna, "Pa55", Home);
     }
 
     [Test]
-    public void A_right_password_is_remembered()
+    public void A_verified_password_is_cached()
     {
-        Assert.That(_remembered.Contains(Anna, "Pa55", Home), Is.True);
+        Assert.That(_cache.Contains(Anna, "Pa55", Home), Is.True);
     }
 
     [Test]
-    public void Without_an_address_it_is_remembered_too()
+    public void A_password_without_an_address_is_cached_too()
     {
-        _remembered.Add(Anna, "Pa55", address: null);
+        _cache.Add(Anna, "Pa55", address: null);
 
-        Assert.That(_remembered.Contains(Anna, "Pa55", address: null), Is.True);
+        Assert.That(_cache.Contains(Anna, "Pa55", address: null), Is.True);
     }
 
     [TestCase("pa55")]
     [TestCase("")]
     [TestCase("Pa55\n")]
-    public void Another_password_is_not(string password)
+    public void Another_password_is_not_cached(string password)
     {
-        Assert.That(_remembered.Contains(Anna, password, Home), Is.False);
+        Assert.That(_cache.Contains(Anna, password, Home), Is.False);
     }
 
     [Test]
-    public void Nor_is_it_from_another_address()
+    public void A_password_from_another_address_is_not_cached()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_remembered.Contains(Anna, "Pa55", IPAddress.Parse("192.0.2.2")), Is.False);
-            Assert.That(_remembered.Contains(Anna, "Pa55", address: null), Is.False);
+            Assert.That(_cache.Contains(Anna, "Pa55", IPAddress.Parse("192.0.2.2")), Is.False);
+            Assert.That(_cache.Contains(Anna, "Pa55", address: null), Is.False);
         }
     }
 
     [Test]
-    public void Nor_is_it_for_somebody_else_or_once_it_has_changed()
+    public void A_password_of_another_associate_or_against_another_hash_is_not_cached()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_remembered.Contains(Anna with { AssociateId = 8 }, "Pa55", Home), Is.False);
-            Assert.That(_remembered.Contains(Anna with { PasswordHash = "another" }, "Pa55", Home), Is.False);
-            Assert.That(_remembered.Contains(Anna with { PasswordHash = null }, "Pa55", Home), Is.False);
+            Assert.That(_cache.Contains(Anna with { AssociateId = 8 }, "Pa55", Home), Is.False);
+            Assert.That(_cache.Contains(Anna with { PasswordHash = "another" }, "Pa55", Home), Is.False);
+            Assert.That(_cache.Contains(Anna with { PasswordHash = null }, "Pa55", Home), Is.False);
         }
     }
 
     [Test]
-    public void After_five_minutes_it_is_forgotten_however_often_it_was_used()
+    public void An_entry_is_invalid_after_five_minutes_even_if_used()
     {
         for (var i = 0; i < 4; i++)
         {
             _time.Advance(TimeSpan.FromMinutes(1));
-            Assert.That(_remembered.Contains(Anna, "Pa55", Home), Is.True);
+            Assert.That(_cache.Contains(Anna, "Pa55", Home), Is.True);
         }
 
         _time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.That(_remembered.Contains(Anna, "Pa55", Home), Is.False);
+        Assert.That(_cache.Contains(Anna, "Pa55", Home), Is.False);
     }
 
     [Test]
-    public void Another_process_does_not_know_it()
+    public void Another_process_has_a_cache_of_its_own()
     {
         Assert.That(new VerifiedPasswordCache(_time).Contains(Anna, "Pa55", Home), Is.False);
     }
 
     [Test]
-    public void Many_do_not_fill_the_memory_and_the_latest_is_remembered()
+    public void The_cache_is_cleared_when_there_are_10_000_entries()
     {
         for (var i = 0; i < 10_000; i++)
         {
-            _remembered.Add(Anna, $"Pa55 {i}", Home);
+            _cache.Add(Anna, $"Pa55 {i}", Home);
         }
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_remembered.Contains(Anna, "Pa55", Home), Is.False);
-            Assert.That(_remembered.Contains(Anna, "Pa55 9999", Home), Is.True);
+            Assert.That(_cache.Contains(Anna, "Pa55", Home), Is.False);
+            Assert.That(_cache.Contains(Anna, "Pa55 9999", Home), Is.True);
         }
     }
 }

@@ -7,18 +7,21 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class AccessTokenTests : ServerFixture
+internal sealed class AccessTokenServiceTests : ServerFixture
 {
     private Caller _anna = null!;
 
     private AccessTokenService Tokens => Server.Services.GetRequiredService<AccessTokenService>();
 
     [OneTimeSetUp]
-    public async Task AddAnna() =>
-        _anna = new Caller(await Server.AddUserAsync("Anna", Secret("Pa55-of-anna")), "Anna", Services86.Data.Associates.AssociateRole.Employee);
+    public async Task AddAnna()
+    {
+        var id = await Server.AddUserAsync("Anna", Secret("Pa55-of-anna"));
+        _anna = new Caller(id, "Anna", AssociateRole.Employee);
+    }
 
     [Test]
-    public async Task A_token_names_its_kind_and_installation_and_is_never_the_same()
+    public async Task A_token_has_a_prefix_and_the_database_context_and_is_random()
     {
         var first = await IssueAsync();
         var second = await IssueAsync();
@@ -27,7 +30,7 @@ internal sealed class AccessTokenTests : ServerFixture
     }
 
     [Test]
-    public async Task A_token_lives_for_an_hour_however_often_it_is_used()
+    public async Task A_token_expires_after_an_hour_even_if_used()
     {
         var token = await IssueAsync();
         for (var i = 0; i < 59; i++)
@@ -58,7 +61,7 @@ internal sealed class AccessTokenTests : ServerFixture
     }
 
     [Test]
-    public async Task A_token_ends_when_somebody_else_sets_the_password_of_its_associate()
+    public async Task A_token_is_deleted_when_another_associate_sets_the_password()
     {
         var token = await IssueAsync();
         var password = new StoredCredential { Type = StoredCredential.PasswordType, Value = "hash", DisplayValue = "" };
@@ -70,7 +73,7 @@ internal sealed class AccessTokenTests : ServerFixture
     }
 
     [Test]
-    public async Task A_token_does_not_give_another_one()
+    public async Task A_token_does_not_authenticate_the_issue_of_another_one()
     {
         var bearer = await FindAsync(await IssueAsync());
 
@@ -80,7 +83,7 @@ internal sealed class AccessTokenTests : ServerFixture
     }
 
     [Test]
-    public async Task SOAP_does_not_have_the_operation()
+    public async Task SOAP_has_no_operation_that_issues_a_token()
     {
         var answer = await Server.PostAsync("User", SoapText.Call(await Server.LogInAsync(), "GetAccessToken"));
 

@@ -1,34 +1,12 @@
-using Services86.Data.Schema;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.SoPrincipal;
 
-internal sealed class SoPrincipalTests : ServerFixture
+internal sealed class AuthenticationTests : ServerFixture
 {
-    [Test]
-    public async Task GetSystemInfo_tells_the_truth_without_a_login()
-    {
-        var answer = await Server.PostAsync("SoPrincipal", SoapText.Call(null, "GetSystemInfo"));
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(answer.Succeeded, Is.True);
-            Assert.That(answer.Element("SystemInfo")!.Parent!.Name.LocalName, Is.EqualTo("GetSystemInfoResponse"));
-            Assert.That(answer.Value("DatabaseType"), Is.EqualTo("SQLite"));
-            Assert.That(answer.Value("DatabaseMinor"), Does.Match(@"^3\.\d+\.\d+$"));
-            Assert.That(answer.Value("DatabaseName"), Is.EqualTo("services86.db"));
-            Assert.That(answer.Number("DatabaseVersion"), Is.EqualTo(Migration.ReadEmbedded().Count));
-            Assert.That(
-                answer.Value("AssemblyVersion"), Is.EqualTo(typeof(Program).Assembly.GetName().Version!.ToString()));
-            Assert.That(answer.Value("License"), Is.Null);
-            Assert.That(answer.Value("AccumulatedNextCheckDate"), Is.EqualTo("9999-12-31T23:59:59"));
-            Assert.That(answer.Value("IsUnicode"), Is.EqualTo("true"));
-        }
-    }
-
     [TestCase("username", "password")]
     [TestCase("UserName", "PASSWORD")]
-    public async Task AuthenticateGeneric_takes_a_name_and_password(string nameKey, string passwordKey)
+    public async Task AuthenticateGeneric_accepts_a_name_and_password(string nameKey, string passwordKey)
     {
         var answer = await AuthenticateGenericAsync((nameKey, "admin"), (passwordKey, Services86Server.AdminPassword));
 
@@ -40,7 +18,7 @@ internal sealed class SoPrincipalTests : ServerFixture
     }
 
     [Test]
-    public async Task AuthenticateGeneric_takes_a_ticket()
+    public async Task AuthenticateGeneric_accepts_a_ticket()
     {
         var ticket = await Server.LogInAsync();
 
@@ -50,7 +28,7 @@ internal sealed class SoPrincipalTests : ServerFixture
     }
 
     [Test]
-    public async Task AuthenticateGeneric_refuses_a_wrong_password_without_an_exception()
+    public async Task AuthenticateGeneric_rejects_a_wrong_password_without_an_exception()
     {
         var answer = await AuthenticateGenericAsync(("username", "somebody"), ("password", "wrong"));
 
@@ -62,7 +40,7 @@ internal sealed class SoPrincipalTests : ServerFixture
     }
 
     [Test]
-    public async Task AuthenticateGeneric_says_which_pairs_it_takes()
+    public async Task AuthenticateGeneric_names_the_keys_that_it_accepts()
     {
         var answer = await AuthenticateGenericAsync(("token", "x"));
 

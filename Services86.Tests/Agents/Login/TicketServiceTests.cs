@@ -1,3 +1,6 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Data.Tickets;
@@ -5,10 +8,12 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class TicketTests : ServerFixture
+internal sealed class TicketServiceTests : ServerFixture
 {
+    private TicketRepository Tickets => Server.Services.GetRequiredService<TicketRepository>();
+
     [Test]
-    public async Task A_ticket_lives_six_hours_from_its_last_use()
+    public async Task A_ticket_expires_six_hours_after_its_last_use()
     {
         var ticket = await Server.LogInAsync();
         for (var i = 0; i < 5; i++)
@@ -23,7 +28,7 @@ internal sealed class TicketTests : ServerFixture
     }
 
     [Test]
-    public async Task A_use_shortly_after_another_does_not_write()
+    public async Task A_use_within_a_minute_after_another_does_not_write()
     {
         var ticket = await Server.LogInAsync();
         var before = await ValidToAsync(ticket);
@@ -43,7 +48,7 @@ internal sealed class TicketTests : ServerFixture
     }
 
     [Test]
-    public async Task An_ended_ticket_cannot_be_revived()
+    public async Task An_expired_ticket_stays_invalid()
     {
         var ticket = await Server.LogInAsync();
         Server.Time.Advance(TimeSpan.FromHours(7));
@@ -56,13 +61,13 @@ internal sealed class TicketTests : ServerFixture
     public async Task A_revoked_ticket_is_refused_at_once()
     {
         var ticket = await Server.LogInAsync();
-        await Server.Services.GetRequiredService<TicketRepository>().RevokeAsync(HashOf(ticket), CancellationToken.None);
+        await Tickets.RevokeAsync(HashOf(ticket), CancellationToken.None);
 
         Assert.That(await IsValidAsync(ticket), Is.False);
     }
 
     [Test]
-    public async Task Each_login_gives_another_ticket_and_both_are_valid()
+    public async Task Each_login_issues_another_ticket_and_both_are_valid()
     {
         var first = await Server.LogInAsync();
         var second = await Server.LogInAsync();
@@ -76,7 +81,7 @@ internal sealed class TicketTests : ServerFixture
     }
 
     [Test]
-    public async Task A_ticket_in_place_of_the_user_name_is_a_login()
+    public async Task A_ticket_as_the_user_name_is_a_login()
     {
         var ticket = await Server.LogInAsync();
 
@@ -91,7 +96,7 @@ internal sealed class TicketTests : ServerFixture
     }
 
     [Test]
-    public async Task A_made_up_ticket_in_place_of_the_user_name_is_refused()
+    public async Task An_unknown_ticket_as_the_user_name_is_rejected()
     {
         var login = await Server.PostAsync("SoPrincipal", SoapText.LogIn("7T:made+up==", ""));
 
@@ -99,11 +104,11 @@ internal sealed class TicketTests : ServerFixture
     }
 
     [Test]
-    public async Task The_ticket_itself_is_not_stored()
+    public async Task Only_the_hash_of_a_ticket_is_stored()
     {
         var ticket = await Server.LogInAsync();
 
-        var dataSource = Server.Services.GetRequiredService<System.Data.Common.DbDataSource>();
+        var dataSource = Server.Services.GetRequiredService<DbDataSource>();
         await using var connection = await dataSource.OpenConnectionAsync();
         var hashes = await connection.QueryAsync<byte[]>("SELECT ticket_hash FROM ticket");
 
@@ -111,11 +116,11 @@ internal sealed class TicketTests : ServerFixture
     }
 
     private static byte[] HashOf(string ticket) =>
-        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(ticket));
+        SHA256.HashData(Encoding.UTF8.GetBytes(ticket));
 
     private async Task<bool> IsValidAsync(string ticket) =>
         (await Server.PostAsync("User", SoapText.Call(ticket, "CreateDefaultServiceAuth"))).Succeeded;
 
-    private async Task<DateTimeOffset> ValidToAsync(string ticket) => (await Server.Services
-        .GetRequiredService<TicketRepository>().FindAsync(HashOf(ticket), CancellationToken.None))!.ValidTo;
+    private async Task<DateTimeOffset> ValidToAsync(string ticket) =>
+        (await Tickets.FindAsync(HashOf(ticket), CancellationToken.None))!.ValidTo;
 }

@@ -5,12 +5,12 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class OnSiteApplicationTokenTests : ServerFixture
+internal sealed class OnSiteApplicationServiceTests : ServerFixture
 {
     [TestCase(null)]
     [TestCase("")]
     [TestCase("any text, as clients of an OnSite installation send it")]
-    public async Task Whatever_token_is_sent_is_not_looked_at(string? token)
+    public async Task An_application_token_is_ignored(string? token)
     {
         var login = await PostAsync("SoPrincipal", token, SoapText.LogIn("admin", Services86Server.AdminPassword));
 
@@ -20,13 +20,14 @@ internal sealed class OnSiteApplicationTokenTests : ServerFixture
     }
 
     [Test]
-    public async Task Not_even_a_revoked_application_is_refused()
+    public async Task A_revoked_application_is_not_refused()
     {
         var token = Secret(await Server.Services.GetRequiredService<ApplicationService>()
             .RegisterAsync("Importer", ["EMail"], CancellationToken.None));
-        await Server.Services.GetRequiredService<ApplicationRepository>().RevokeAsync("Importer", CancellationToken.None);
+        await Server.Services.GetRequiredService<ApplicationRepository>()
+            .RevokeAsync("Importer", CancellationToken.None);
 
-        await Whatever_token_is_sent_is_not_looked_at(token);
+        await An_application_token_is_ignored(token);
     }
 
     private Task<SoapHttpAnswer> PostAsync(string agent, string? token, string envelope) =>

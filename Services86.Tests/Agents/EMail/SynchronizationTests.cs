@@ -3,7 +3,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.EMail;
 
-internal sealed class EMailSynchronizationTests : EMailFixture
+internal sealed class SynchronizationTests : EMailFixture
 {
     [Test]
     public async Task A_new_account_is_due_until_it_is_synchronised_and_again_after_15_minutes()
@@ -23,7 +23,7 @@ internal sealed class EMailSynchronizationTests : EMailFixture
     }
 
     [Test]
-    public async Task What_is_due_can_be_sent_back_as_it_came()
+    public async Task The_list_of_due_accounts_can_be_sent_back()
     {
         await AddAccountAsync(Anna);
         await AddAccountAsync(Anna);
@@ -38,7 +38,7 @@ internal sealed class EMailSynchronizationTests : EMailFixture
     }
 
     [Test]
-    public async Task An_administrator_is_told_of_everybodys_accounts_with_their_owners()
+    public async Task An_administrator_gets_the_accounts_of_all_associates_with_their_owners()
     {
         var annas = await AddAccountAsync(Anna);
         var berts = await AddAccountAsync(Bert);
@@ -58,34 +58,7 @@ internal sealed class EMailSynchronizationTests : EMailFixture
     }
 
     [Test]
-    public async Task The_current_account_is_the_one_last_synchronised_or_else_the_newest()
-    {
-        await Server.AddUserAsync("Cora", Secret("Pa55-of-cora"));
-        var cora = await Server.LogInAsync("Cora", "Pa55-of-cora");
-
-        var none = await CallAsync(cora, "GetCurrentAccount");
-        var noId = await CallAsync(cora, "GetCurrentAccountId");
-        var first = await AddAccountAsync(cora);
-        var second = await AddAccountAsync(cora);
-        var newest = await CallAsync(cora, "GetCurrentAccountId");
-        await CallAsync(cora, "SyncEmailAccount", Account("SyncUserAccount", first));
-        var usedId = await CallAsync(cora, "GetCurrentAccountId");
-        var used = await CallAsync(cora, "GetCurrentAccount");
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(none.Succeeded, Is.True);
-            Assert.That(none.Value("Response"), Is.Null);
-            Assert.That(noId.Number("Response"), Is.Zero);
-            Assert.That(newest.Number("Response"), Is.EqualTo(second));
-            Assert.That(usedId.Number("Response"), Is.EqualTo(first));
-            Assert.That(used.Number("EMailAccountId"), Is.EqualTo(first));
-            Assert.That(LoginValue(used, "IncomingCredentials", "Password"), Is.EqualTo("secret"));
-        }
-    }
-
-    [Test]
-    public async Task Accounts_of_somebody_else_are_synchronised_by_administrators_only()
+    public async Task Only_administrators_synchronise_accounts_of_others()
     {
         var id = await AddAccountAsync(Anna);
 
@@ -100,7 +73,7 @@ internal sealed class EMailSynchronizationTests : EMailFixture
     }
 
     [Test]
-    public async Task One_account_that_is_unknown_leaves_all_of_a_list_due()
+    public async Task All_accounts_of_a_list_stay_due_if_one_is_unknown()
     {
         var id = await AddAccountAsync(Anna);
 
@@ -114,7 +87,7 @@ internal sealed class EMailSynchronizationTests : EMailFixture
     }
 
     [Test]
-    public async Task Synchronising_nothing_is_refused_and_an_empty_list_is_nothing_to_do()
+    public async Task A_missing_account_or_list_is_refused_and_an_empty_list_is_not()
     {
         var noAccount = await CallAsync(Anna, "SyncEmailAccount");
         var noList = await CallAsync(Anna, "SyncEmailAccounts", SoapText.Nil("SyncUserAccounts"));

@@ -1,14 +1,15 @@
 using System.Data.Common;
+using System.Xml.Linq;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.EMail;
 
-internal sealed class EMailAccountTests : EMailFixture
+internal sealed class AccountsTests : EMailFixture
 {
     [Test]
-    public async Task The_default_account_is_the_callers_with_two_empty_logins()
+    public async Task The_default_account_belongs_to_the_caller_and_has_two_empty_logins()
     {
         var created = await CallAsync(Anna, "CreateDefaultEMailAccount");
 
@@ -25,7 +26,7 @@ internal sealed class EMailAccountTests : EMailFixture
     }
 
     [Test]
-    public async Task The_default_account_can_be_saved_as_it_came_with_an_address()
+    public async Task The_default_account_can_be_saved_with_an_address()
     {
         var created = await CallAsync(Anna, "CreateDefaultEMailAccount");
         var account = created.Element("Response")!;
@@ -40,7 +41,7 @@ internal sealed class EMailAccountTests : EMailFixture
     }
 
     [Test]
-    public async Task A_saved_account_comes_back_with_its_logins()
+    public async Task A_saved_account_is_returned_with_its_logins()
     {
         var saved = await SaveAsync(
             Anna,
@@ -73,9 +74,8 @@ internal sealed class EMailAccountTests : EMailFixture
             SoapText.Element("ErrorReason", "made up"),
         ];
 
-        var inserted = await SaveAsync(Anna, [SoapText.Element("EMailAddress", NewAddress()), .. readOnly]);
-        var updated = await SaveAsync(
-            Anna, [SoapText.Element("EMailAccountId", id), SoapText.Element("EMailAddress", NewAddress()), .. readOnly]);
+        var inserted = await SaveAsync(Anna, [Address(), .. readOnly]);
+        var updated = await SaveAsync(Anna, [SoapText.Element("EMailAccountId", id), Address(), .. readOnly]);
 
         foreach (var answer in new[] { inserted, updated })
         {
@@ -86,7 +86,7 @@ internal sealed class EMailAccountTests : EMailFixture
     }
 
     [Test]
-    public async Task Logins_that_are_absent_or_nil_stay_as_they_are()
+    public async Task Absent_and_nil_logins_are_not_changed()
     {
         var address = NewAddress();
         var saved = await SaveAsync(
@@ -112,7 +112,7 @@ internal sealed class EMailAccountTests : EMailFixture
     }
 
     [Test]
-    public async Task A_login_with_the_id_0_replaces_the_link_and_the_former_one_stays_stored()
+    public async Task A_login_with_the_id_0_is_linked_and_the_former_login_stays()
     {
         var address = NewAddress();
         var id = await AddAccountAsync(Anna, address);
@@ -130,7 +130,7 @@ internal sealed class EMailAccountTests : EMailFixture
     }
 
     [Test]
-    public async Task The_vendors_sample_works_where_its_ids_exist()
+    public async Task The_sample_of_the_documentation_is_saved_if_its_ids_exist()
     {
         var data = Server.Services.GetRequiredService<DbDataSource>();
         await using (var connection = await data.OpenConnectionAsync())
@@ -165,7 +165,7 @@ internal sealed class EMailAccountTests : EMailFixture
     }
 
     [Test]
-    public async Task An_unknown_second_login_refuses_the_whole_save()
+    public async Task Nothing_is_stored_if_the_second_login_is_unknown()
     {
         var first = await AddServiceAuthAsync(Anna);
         var address = NewAddress();
@@ -196,7 +196,7 @@ internal sealed class EMailAccountTests : EMailFixture
     }
 
     [Test]
-    public async Task An_address_that_the_caller_has_no_account_of_gives_an_empty_account()
+    public async Task An_address_without_an_account_of_the_caller_gives_the_default_account()
     {
         var address = NewAddress();
         await AddAccountAsync(Bert, address);
@@ -229,7 +229,7 @@ internal sealed class EMailAccountTests : EMailFixture
     }
 
     [Test]
-    public async Task A_ServiceAuth_that_an_account_uses_is_not_deleted_and_the_refusal_names_the_account()
+    public async Task A_login_of_an_account_is_not_deleted_and_the_refusal_names_the_account()
     {
         var address = NewAddress();
         var id = await AddAccountAsync(Anna, address);
@@ -243,4 +243,6 @@ internal sealed class EMailAccountTests : EMailFixture
         Assert.That(deleted.Succeeded, Is.True);
         Assert.That(await PasswordOfAsync(login), Is.Null);
     }
+
+    private static XElement Address() => SoapText.Element("EMailAddress", NewAddress());
 }

@@ -2,11 +2,11 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.EMail;
 
-internal sealed class EMailRefusalTests : EMailFixture
+internal sealed class AccountRulesTests : EMailFixture
 {
     [TestCase("GetEMailAccount")]
     [TestCase("DeleteEMailAccount")]
-    public async Task The_account_of_somebody_else_is_for_its_owner_and_administrators(string operation)
+    public async Task Only_the_owner_and_administrators_reach_an_account(string operation)
     {
         var id = await AddAccountAsync(Anna);
 
@@ -18,7 +18,7 @@ internal sealed class EMailRefusalTests : EMailFixture
     }
 
     [Test]
-    public async Task The_account_of_somebody_else_is_changed_by_administrators_only_and_keeps_its_owner()
+    public async Task An_account_that_an_administrator_changes_keeps_its_owner()
     {
         var address = NewAddress();
         var id = await AddAccountAsync(Anna, address);
@@ -37,7 +37,7 @@ internal sealed class EMailRefusalTests : EMailFixture
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task Only_an_administrator_gives_an_account_to_somebody_else(bool isStored)
+    public async Task Only_an_administrator_saves_an_account_for_another_associate(bool isStored)
     {
         var address = NewAddress();
         var id = isStored ? await AddAccountAsync(Anna, address) : 0;
@@ -56,7 +56,7 @@ internal sealed class EMailRefusalTests : EMailFixture
     }
 
     [Test]
-    public async Task An_account_of_nobody_is_refused()
+    public async Task An_account_of_an_unknown_associate_is_refused()
     {
         var saved = await SaveAsync(
             Admin, SoapText.Element("EMailAddress", NewAddress()), SoapText.Element("AssociateId", 4711));
@@ -66,7 +66,7 @@ internal sealed class EMailRefusalTests : EMailFixture
 
     [TestCase("IncomingCredentials")]
     [TestCase("OutgoingCredentials")]
-    public async Task The_login_of_somebody_else_cannot_be_taken_into_an_account(string name)
+    public async Task Only_an_administrator_links_a_login_of_another_associate(string name)
     {
         var login = await AddServiceAuthAsync(Bert);
 
@@ -93,7 +93,7 @@ internal sealed class EMailRefusalTests : EMailFixture
     }
 
     [Test]
-    public async Task Saving_nothing_is_refused()
+    public async Task A_missing_account_is_refused()
     {
         var nil = await CallAsync(Anna, "SaveEMailAccount", SoapText.Nil("EMailAccount"));
         var absent = await CallAsync(Anna, "SaveEMailAccount");
@@ -103,7 +103,7 @@ internal sealed class EMailRefusalTests : EMailFixture
     }
 
     [Test]
-    public async Task A_second_account_of_an_address_is_refused_for_the_same_associate_only()
+    public async Task An_associate_has_one_account_per_address()
     {
         var address = NewAddress();
         await AddAccountAsync(Anna, address);
@@ -117,7 +117,7 @@ internal sealed class EMailRefusalTests : EMailFixture
 
     [TestCase(4711)]
     [TestCase(-1)]
-    public async Task An_unknown_id_is_no_account_to_get_and_an_error_to_save_or_delete(int id)
+    public async Task An_unknown_id_gives_nil_and_cannot_be_saved_or_deleted(int id)
     {
         var got = await GetAsync(Anna, id);
         var saved = await SaveAsync(

@@ -8,12 +8,14 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class ApplicationTokenTests : ServerFixture
+internal sealed class ApplicationServiceTests : ServerFixture
 {
     private const string Session = "SuperOffice.Exceptions.SoSessionException";
     private const string FunctionRight = "SuperOffice.Exceptions.SoFunctionRightException";
+
     private const string RegisterCommand =
-        "on the server, with the command 'app add NAME --agents User,EMail', and send the token that it prints as ApplicationToken.";
+        "on the server, with the command 'app add NAME --agents User,EMail', and send the token that it prints as " +
+        "ApplicationToken.";
 
     private string _token = null!;
 
@@ -23,11 +25,12 @@ internal sealed class ApplicationTokenTests : ServerFixture
     public async Task RegisterApplication() => _token = await RegisterAsync("Importer", "User");
 
     [Test]
-    public async Task A_login_with_a_registered_application_leads_to_a_saved_record()
+    public async Task A_registered_application_can_log_in_and_save_a_record()
     {
         var ticket = await LogInAsync(_token);
 
-        var save = await PostAsync("User", _token, SoapText.SaveServiceAuth(ticket, SoapText.Element("Server", "imap")));
+        var save = await PostAsync(
+            "User", _token, SoapText.SaveServiceAuth(ticket, SoapText.Element("Server", "imap")));
         var get = await PostAsync("User", _token, SoapText.GetServiceAuth(ticket, save.Number("ServiceAuthId")));
 
         using (Assert.EnterMultipleScope())
@@ -82,11 +85,12 @@ internal sealed class ApplicationTokenTests : ServerFixture
             answer,
             Session,
             "The ApplicationToken is unknown.",
-            $"This server does not know your application: check the ApplicationToken, or have the application registered {RegisterCommand}");
+            "This server does not know your application: check the ApplicationToken, or have the application " +
+            $"registered {RegisterCommand}");
     }
 
     [Test]
-    public async Task A_token_that_is_nearly_right_is_unknown()
+    public async Task A_token_that_differs_by_a_character_is_unknown()
     {
         foreach (var wrong in new[] { _token[..^1], _token + "0", _token.ToUpperInvariant(), HashOf(_token) })
         {
@@ -97,7 +101,7 @@ internal sealed class ApplicationTokenTests : ServerFixture
     }
 
     [Test]
-    public async Task White_space_around_a_token_does_not_matter()
+    public async Task White_space_around_a_token_is_ignored()
     {
         var answer = await PostAsync("SoPrincipal", $"\n  {_token}\n", SoapText.Call(null, "GetSystemInfo"));
 
@@ -105,7 +109,7 @@ internal sealed class ApplicationTokenTests : ServerFixture
     }
 
     [Test]
-    public async Task A_revoked_application_is_refused_from_its_next_call_on()
+    public async Task The_next_call_of_a_revoked_application_is_refused()
     {
         var token = await RegisterAsync("Leaver", "User");
         var ticket = await LogInAsync(token);
@@ -124,7 +128,8 @@ internal sealed class ApplicationTokenTests : ServerFixture
                     answer,
                     Session,
                     "The application 'Leaver' has been revoked.",
-                    $"The application 'Leaver' may not call this server any more: have it registered under another name {RegisterCommand}");
+                    "The application 'Leaver' may not call this server any more: have it registered under another " +
+                    $"name {RegisterCommand}");
             }
         }
     }
@@ -141,8 +146,9 @@ internal sealed class ApplicationTokenTests : ServerFixture
             answer,
             FunctionRight,
             "The application 'Mailer' was not registered for the agent User, only for EMail, Archive.",
-            "The application 'Mailer' may not call the agent User: have an application registered that may, "
-            + "on the server, with the command 'app add NAME --agents EMail,Archive,User', and send the token that it prints as ApplicationToken.");
+            "The application 'Mailer' may not call the agent User: have an application registered that may, " +
+            "on the server, with the command 'app add NAME --agents EMail,Archive,User', and send the token that it " +
+            "prints as ApplicationToken.");
     }
 
     [Test]
@@ -156,7 +162,7 @@ internal sealed class ApplicationTokenTests : ServerFixture
     }
 
     [Test]
-    public async Task The_application_is_asked_for_before_the_ticket()
+    public async Task The_application_is_checked_before_the_ticket()
     {
         var answer = await PostAsync("User", "made up", SoapText.Call("7T:made up", "CreateDefaultServiceAuth"));
 
@@ -172,7 +178,7 @@ internal sealed class ApplicationTokenTests : ServerFixture
     }
 
     [Test]
-    public async Task A_refused_login_does_not_make_the_right_one_wait()
+    public async Task A_login_of_an_unknown_application_does_not_count_as_failed()
     {
         for (var i = 0; i < 6; i++)
         {
@@ -214,8 +220,11 @@ internal sealed class ApplicationTokenTests : ServerFixture
     private static string HashOf(string token) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private async Task<string> RegisterAsync(string name, params string[] agents) => Secret(
-        await Server.Services.GetRequiredService<ApplicationService>().RegisterAsync(name, agents, CancellationToken.None));
+    private async Task<string> RegisterAsync(string name, params string[] agents)
+    {
+        var applications = Server.Services.GetRequiredService<ApplicationService>();
+        return Secret(await applications.RegisterAsync(name, agents, CancellationToken.None));
+    }
 
     private async Task<string> LogInAsync(string token) => (await PostAsync(
         "SoPrincipal", token, SoapText.LogIn("admin", Services86Server.AdminPassword))).Value("Ticket")!;
