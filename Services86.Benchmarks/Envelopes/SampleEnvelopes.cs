@@ -3,9 +3,7 @@ using Services86.Benchmarks.Samples;
 using Services86.Description;
 using Services86.Http;
 using Services86.Soap.Calls;
-using Services86.Soap;
 using Services86.Soap.Envelope;
-using Services86.Soap.Serialization;
 
 namespace Services86.Benchmarks.Envelopes;
 
