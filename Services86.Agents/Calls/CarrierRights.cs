@@ -1,6 +1,6 @@
 namespace Services86.Agents.Calls;
 
-/// <summary>Creates the rights to a carrier and its fields that a caller is told in a reply.</summary>
+/// <summary>Creates the rights of a caller to a record and its fields, which a reply contains.</summary>
 /// <remarks>
 /// <para>
 /// A field without a <see cref="FieldProperty"/> is not restricted. The rights inform the client only: the rules of the

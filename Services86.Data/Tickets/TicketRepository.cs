@@ -51,7 +51,7 @@ public sealed class TicketRepository
 
     /// <summary>Adds a ticket.</summary>
     /// <param name="hash">The SHA-256 hash of the ticket, which must be new.</param>
-    /// <param name="associateId">The id of the associate whom the ticket is issued to.</param>
+    /// <param name="associateId">The id of the associate that the ticket is issued to.</param>
     /// <param name="validTo">The time at which the ticket expires.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>

@@ -2,7 +2,7 @@ using Services86.Data.Associates;
 
 namespace Services86.Data.Tickets;
 
-/// <summary>A stored ticket, with the associate whom it was issued to.</summary>
+/// <summary>A stored ticket, with the associate that the ticket was issued to.</summary>
 public sealed record TicketRow
 {
     /// <summary>The primary key of the associate.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Services86.Agents.Refusals;
 
 namespace Services86.Rest.Errors;
 
@@ -25,7 +24,7 @@ internal sealed class RestException(int status, string message, Exception? inner
     /// Gets the name of NetServer's exception for the status. Source: docs/SERVICES86.md section 4.3.
     /// </summary>
     public string ErrorType =>
-        Status == StatusCodes.Status400BadRequest ? nameof(SoInvalidArgumentException) : "SoHttpResponseException";
+        Status == StatusCodes.Status400BadRequest ? "SoInvalidArgumentException" : "SoHttpResponseException";
 
     /// <summary>Creates the rejection of a request that cannot be read.</summary>
     public static RestException BadRequest(string message, Exception? innerException = null) =>

@@ -304,7 +304,7 @@ internal sealed class TicketCacheTests : ServerFixture
         await transaction.CommitAsync();
     }
 
-    /// <summary>A clock that does something when it is asked for the first time.</summary>
+    /// <summary>A clock that runs an action when it is read for the first time.</summary>
     private sealed class InterruptedTimeProvider(TimeProvider inner, Action interrupt) : TimeProvider
     {
         private Action? _interrupt = interrupt;
