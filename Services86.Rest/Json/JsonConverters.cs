@@ -35,8 +35,8 @@ internal sealed class JsonConverters
 
     private static JsonConverter CreatePrimitive(Type type) =>
         type == typeof(string) ? new JsonTextConverter()
-        : type == typeof(int) ? new JsonInt32Converter()
-        : type == typeof(short) ? new JsonInt16Converter()
+        : type == typeof(int) ? new JsonIntegerConverter<int>()
+        : type == typeof(short) ? new JsonIntegerConverter<short>()
         : type == typeof(bool) ? new JsonBooleanConverter()
         : type == typeof(double) ? new JsonDoubleConverter()
         : type == typeof(DateTime) ? new JsonDateTimeConverter()

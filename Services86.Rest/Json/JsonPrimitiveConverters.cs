@@ -20,30 +20,6 @@ internal sealed class JsonTextConverter : JsonConverter<string>
         output.WriteText(value);
 }
 
-/// <summary>A whole number of 32 bits. Its digits may stand in quotes.</summary>
-internal sealed class JsonInt32Converter : JsonConverter<int>
-{
-    protected override int ReadContent(ref JsonInput input) =>
-        JsonNumbers.TryReadWhole(ref input, int.MinValue, int.MaxValue, out var value)
-            ? (int)value
-            : throw input.Invalid("a whole number from -2147483648 to 2147483647");
-
-    protected override void WriteContent(JsonOutput output, int value, Selection? selection) =>
-        output.WriteInteger(value);
-}
-
-/// <summary>A whole number of 16 bits. Its digits may stand in quotes.</summary>
-internal sealed class JsonInt16Converter : JsonConverter<short>
-{
-    protected override short ReadContent(ref JsonInput input) =>
-        JsonNumbers.TryReadWhole(ref input, short.MinValue, short.MaxValue, out var value)
-            ? (short)value
-            : throw input.Invalid("a whole number from -32768 to 32767");
-
-    protected override void WriteContent(JsonOutput output, short value, Selection? selection) =>
-        output.WriteInteger(value);
-}
-
 /// <summary>True or false. It may stand in quotes, and be 1 or 0, as in SOAP.</summary>
 internal sealed class JsonBooleanConverter : JsonConverter<bool>
 {
