@@ -19,27 +19,24 @@ internal sealed class RestFailures(CallFailures failures)
     /// <param name="operation">The called operation, for the log.</param>
     public RestFailure Describe(Exception exception, HttpRequest request, string operation) => exception switch
     {
-        RestException refusal => Of(refusal.Status, refusal.ErrorType, refusal.Message, refusal.Detail) with
-        {
-            Allow = refusal.Allow,
-        },
+        RestException rejection => Of(rejection),
         RequestRejectedException rejected => Of(new RestException(StatusOf(rejected.Rejection), rejected.Message)),
         _ => DescribeCall(exception, request, operation),
     };
 
-    private static RestFailure Of(RestException refusal) =>
-        Of(refusal.Status, refusal.ErrorType, refusal.Message, null);
-
-    private static RestFailure Of(int status, string type, string message, string? detail) => new(
-        status,
+    private static RestFailure Of(RestException rejection) => new(
+        rejection.Status,
         new RestError
         {
-            ErrorType = type,
-            Message = message,
-            MessageDetail = detail,
-            ErrorMessage = message,
+            ErrorType = rejection.ErrorType,
+            Message = rejection.Message,
+            MessageDetail = rejection.Detail,
+            ErrorMessage = rejection.Message,
             ErrorSource = Http,
-        });
+        })
+    {
+        Allow = rejection.Allow,
+    };
 
     private RestFailure DescribeCall(Exception exception, HttpRequest request, string operation)
     {

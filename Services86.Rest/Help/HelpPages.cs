@@ -48,7 +48,7 @@ internal sealed class HelpPages(
             operations.Of(operation).WriteTo(writer);
         }
 
-        await RestResponse.SendAsync(context, StatusCodes.Status200OK, formats.Usual.ContentType, output);
+        await RestResponse.SendAsync(context, StatusCodes.Status200OK, formats.Default.ContentType, output);
     }
 
     // With the host that the client used, so that the addresses in the page can be called.

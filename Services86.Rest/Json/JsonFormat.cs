@@ -13,7 +13,7 @@ internal sealed class JsonFormat(RestJson json) : IResponseFormat
     /// <remarks>
     /// The published API offers the media types of patches for responses too; the body is plain JSON.
     /// </remarks>
-    public IReadOnlyList<(string Asked, string Answered)> MediaTypes { get; } =
+    public IReadOnlyList<(string Accepted, string Sent)> MediaTypes { get; } =
     [
         (MediaType.Json, MediaType.Json),
         (MediaType.TextJson, MediaType.TextJson),

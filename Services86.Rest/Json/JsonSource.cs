@@ -10,5 +10,5 @@ internal sealed record JsonSource(string Whole, string Member, bool IsAsSent)
     public static JsonSource Body { get; } = new("The body", "The member", IsAsSent: true);
 
     /// <summary>Gets the source for a URL-encoded body that was converted to JSON.</summary>
-    public static JsonSource Form { get; } = new("The form", "The key", IsAsSent: false);
+    public static JsonSource UrlEncoded { get; } = new("The form", "The key", IsAsSent: false);
 }

@@ -173,7 +173,7 @@ internal sealed class AgentDocumentBuilder
         return new OpenApiResponse
         {
             Description = _comments.ResultOf(operation.Description.Method) ?? "It is done.",
-            Content = _mediaTypes.Answers.ToDictionary(
+            Content = _mediaTypes.Responses.ToDictionary(
                 mediaType => mediaType, IOpenApiMediaType (_) => ContentOf(schema)),
         };
     }

@@ -132,7 +132,7 @@ internal sealed class CommonComponents
             _document.AddComponent<IOpenApiResponse>(status, new OpenApiResponse
             {
                 Description = description,
-                Content = _mediaTypes.Answers.ToDictionary(
+                Content = _mediaTypes.Responses.ToDictionary(
                     mediaType => mediaType, IOpenApiMediaType (_) => new OpenApiMediaType { Schema = _error }),
             });
         }

@@ -8,13 +8,13 @@ namespace Services86.Rest.OpenApi;
 /// <summary>The media types that the server reads and writes.</summary>
 internal sealed class RestMediaTypes(IEnumerable<IRestBodyReader> readers, IEnumerable<IResponseFormat> formats)
 {
-    /// <summary>Those of answers.</summary>
-    public IReadOnlyList<string> Answers { get; } =
+    /// <summary>Gets the media types of responses that clients can ask for, and get.</summary>
+    public IReadOnlyList<string> Responses { get; } =
     [
         .. from format in formats
            from mediaType in format.MediaTypes
-           where mediaType.Asked == mediaType.Answered
-           select mediaType.Asked
+           where mediaType.Accepted == mediaType.Sent
+           select mediaType.Accepted
     ];
 
     /// <summary>Gets the media types of the bodies that an operation can have.</summary>

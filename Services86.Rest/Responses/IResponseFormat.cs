@@ -10,7 +10,7 @@ internal interface IResponseFormat
     /// <summary>
     /// Gets the media types that a client can ask for, the default first, each with the media type of the response.
     /// </summary>
-    IReadOnlyList<(string Asked, string Answered)> MediaTypes { get; }
+    IReadOnlyList<(string Accepted, string Sent)> MediaTypes { get; }
 
     /// <summary>Writes the results of an operation that returns any.</summary>
     /// <param name="output">The buffer to write to.</param>

@@ -23,20 +23,20 @@ internal sealed class ResponseFormats
         var all = formats.ToList();
         foreach (var format in all)
         {
-            foreach (var (asked, answered) in format.MediaTypes)
+            foreach (var (accepted, sent) in format.MediaTypes)
             {
-                _byMediaType.Add(asked, new ResponseFormat(format, answered + "; charset=utf-8"));
+                _byMediaType.Add(accepted, new ResponseFormat(format, sent + "; charset=utf-8"));
             }
         }
 
-        _offers = [.. all.SelectMany(format => format.MediaTypes).Select(mediaType => mediaType.Asked)];
-        _defaults = [.. all.Select(format => format.MediaTypes[0].Asked)];
-        Usual = _byMediaType[_offers[0]];
-        _defaultAccepts = new(StringComparer.OrdinalIgnoreCase) { "*/*", _offers[0], Usual.ContentType };
+        _offers = [.. all.SelectMany(format => format.MediaTypes).Select(mediaType => mediaType.Accepted)];
+        _defaults = [.. all.Select(format => format.MediaTypes[0].Accepted)];
+        Default = _byMediaType[_offers[0]];
+        _defaultAccepts = new(StringComparer.OrdinalIgnoreCase) { "*/*", _offers[0], Default.ContentType };
     }
 
     /// <summary>Gets the format of a response to a client without preference.</summary>
-    public ResponseFormat Usual { get; }
+    public ResponseFormat Default { get; }
 
     /// <summary>Chooses the format of the response to a request.</summary>
     /// <exception cref="RestException">The client refuses all formats.</exception>
@@ -46,7 +46,7 @@ internal sealed class ResponseFormats
         + "Accept one of these.");
 
     /// <summary>Chooses the format of an error, which is sent even to a client that refuses all formats.</summary>
-    public ResponseFormat OfError(HttpRequest request) => Find(request.Headers.Accept) ?? Usual;
+    public ResponseFormat OfError(HttpRequest request) => Find(request.Headers.Accept) ?? Default;
 
     /// <summary>Chooses the format of a response that can also be an HTML page.</summary>
     /// <param name="request">The request.</param>
@@ -63,7 +63,7 @@ internal sealed class ResponseFormats
     {
         if (accept.Count == 0 || (accept is [{ } only] && _defaultAccepts.Contains(only)))
         {
-            return Usual;
+            return Default;
         }
 
         return AcceptHeader.Choose(accept, _offers, _defaults) is { } mediaType ? _byMediaType[mediaType] : null;

@@ -4,7 +4,7 @@ using Services86.Http;
 
 namespace Services86.Rest.Routing;
 
-/// <summary>An operation as REST has it: its address, and where its parameters and its result travel.</summary>
+/// <summary>An operation in REST: its address, and how requests and responses contain its parameters and results.</summary>
 /// <remarks>
 /// All of it follows from the contract, by the rules of the published REST agents. Source: docs/SERVICES86.md section
 /// 6.2.
@@ -15,7 +15,7 @@ internal sealed class RestOperation
 
     private readonly object?[] _defaults;
 
-    /// <summary>Reads an operation off its contract.</summary>
+    /// <summary>Creates an operation from its description.</summary>
     public RestOperation(OperationDescription description)
     {
         var contract = description.Contract;
@@ -30,46 +30,46 @@ internal sealed class RestOperation
         Patchable = SavedEntity is { } entity ? PatchableEntity.Find(description, entity) : null;
     }
 
-    /// <summary>The names of the agent and the operation, for the log: <c>User.SaveServiceAuth</c>.</summary>
+    /// <summary>Gets the names of the agent and the operation: <c>User.SaveServiceAuth</c>.</summary>
     public string Name { get; }
 
     /// <summary>Gets the endpoint, by which logs, metrics and traces distinguish the operations.</summary>
     public Endpoint Endpoint { get; }
 
-    /// <summary>The operation as the contract has it.</summary>
+    /// <summary>Gets the description of the operation.</summary>
     public OperationDescription Description { get; }
 
-    /// <summary>The address: <c>/api/v1/Agents/User/SaveServiceAuth</c>.</summary>
+    /// <summary>Gets the path: <c>/api/v1/Agents/User/SaveServiceAuth</c>.</summary>
     public string Path { get; }
 
-    /// <summary>How the parameters travel.</summary>
+    /// <summary>Gets where a request contains the parameters.</summary>
     public RestParameters Parameters { get; }
 
-    /// <summary>Whether the parameters are the body.</summary>
+    /// <summary>Gets whether the body contains the parameters.</summary>
     public bool HasBody => Parameters is RestParameters.Body or RestParameters.Object;
 
-    /// <summary>The name of the query parameter, which is read in any case; null when there is none.</summary>
+    /// <summary>Gets the name of the query parameter, which is read in any case; null if there is none.</summary>
     public string? QueryName { get; }
 
-    /// <summary>Whether the operation has no result, and so is answered with 204 and no body.</summary>
+    /// <summary>Gets whether the operation has no result. Its response is 204, without a body.</summary>
     public bool IsVoid => Description.Reply.Parts.Count == 0;
 
     /// <summary>
-    /// Whether the result is an object that holds several values by name, rather than one value that is the whole body.
+    /// Gets whether the body of the response is an object with several results by name, instead of a single result.
     /// </summary>
     public bool HasSeveralResults => Description.Reply.Parts.Count > 1;
 
-    /// <summary>The entity that a Save stores, or null: its name follows <c>Save</c>; it is the whole body.</summary>
+    /// <summary>Gets the type of the entity that the operation saves, which is the whole body; otherwise null.</summary>
     public ObjectDescription? SavedEntity =>
         Parameters == RestParameters.Body ? Description.Request.Parts[0].Type as ObjectDescription : null;
 
     /// <summary>Gets the entity that the operation saves, if it can be patched; null otherwise.</summary>
     public PatchableEntity? Patchable { get; }
 
-    /// <summary>The type that the whole body is of; null unless the parameters travel so.</summary>
+    /// <summary>Gets the type of the parameter that is the whole body; null if there is none.</summary>
     public Type? BodyType => Parameters == RestParameters.Body ? Description.Request.Parts[0].ClrType : null;
 
-    /// <summary>Makes arguments as they are where nothing is sent: null, or zero.</summary>
+    /// <summary>Creates arguments with default values: null or zero.</summary>
     public object?[] NewArguments() => [.. _defaults];
 
     private static RestParameters ParametersOf(OperationDescription operation) => operation.Request.Parts switch

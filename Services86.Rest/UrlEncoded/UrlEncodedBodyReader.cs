@@ -28,35 +28,35 @@ internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
     /// <inheritdoc/>
     public RequestContent Read(RestOperation operation, Utf8Body body)
     {
-        RequireForm(body.Span);
-        var form = UrlEncodedReader.Read(body.Span);
+        RejectOtherFormats(body.Span);
+        var root = UrlEncodedReader.Read(body.Span);
         using var text = new PooledBuffer(body.Length * 2);
-        Write(form, operation, new UrlEncodedJsonWriter(new JsonOutput(text, CallTimeZone.OfInstallation)));
+        Write(root, operation, new UrlEncodedJsonWriter(new JsonOutput(text, CallTimeZone.OfInstallation)));
         return new RequestContent(operation.BodyType is { } type
-            ? [json.ReadValue(text.Written.Span, type, JsonSource.Form)]
-            : json.ReadParameters(text.Written.Span, operation, JsonSource.Form));
+            ? [json.ReadValue(text.Written.Span, type, JsonSource.UrlEncoded)]
+            : json.ReadParameters(text.Written.Span, operation, JsonSource.UrlEncoded));
     }
 
-    private static void Write(UrlEncodedNode form, RestOperation operation, UrlEncodedJsonWriter output)
+    private static void Write(UrlEncodedNode root, RestOperation operation, UrlEncodedJsonWriter output)
     {
         var parts = operation.Description.Request.Parts;
         switch (operation.BodyType is null ? null : parts[0].Type)
         {
             case ListDescription list:
-                output.WriteList(ItemsOf(form, parts[0].Name), list.Item, parts[0].Name);
+                output.WriteList(ItemsOf(root, parts[0].Name), list.Item, parts[0].Name);
                 break;
             case ObjectDescription entity:
-                output.WriteObject(form, name => entity.FindMember(name)?.Type, "");
+                output.WriteObject(root, name => entity.FindMember(name)?.Type, "");
                 break;
             default:
-                output.WriteObject(form, name => parts.FirstOrDefault(part => IsSame(part.Name, name))?.Type, "");
+                output.WriteObject(root, name => parts.FirstOrDefault(part => IsSame(part.Name, name))?.Type, "");
                 break;
         }
     }
 
-    private static UrlEncodedNode ItemsOf(UrlEncodedNode form, string name)
+    private static UrlEncodedNode ItemsOf(UrlEncodedNode root, string name)
     {
-        var found = form.Children.Where(pair => pair.Key.Length == 0 || IsSame(pair.Key, name)).ToList();
+        var found = root.Children.Where(pair => pair.Key.Length == 0 || IsSame(pair.Key, name)).ToList();
         return found is [var (_, items)] ? items : throw RestException.BadRequest(
             $"Expected a form whose keys are {name}, as in {name}=1&{name}=2, "
             + $"found {(found.Count == 0 ? "others" : "such and empty ones")}. Correct it and send the request again.");
@@ -66,7 +66,7 @@ internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
 
     // curl -d sends this media type by default, also for JSON: all keys would be unknown, and an empty record be
     // stored.
-    private static void RequireForm(ReadOnlySpan<byte> text)
+    private static void RejectOtherFormats(ReadOnlySpan<byte> text)
     {
         var start = text.TrimStart(" \t\r\n"u8);
         if (start[0] is (byte)'{' or (byte)'<' or (byte)'"' || (start[0] == (byte)'[' && !start.Contains((byte)'=')))

@@ -23,7 +23,7 @@ internal static class UrlEncodedReader
     /// <exception cref="RestException">The body cannot be decoded, has a malformed key, or too many pairs.</exception>
     public static UrlEncodedNode Read(Span<byte> text)
     {
-        var form = new UrlEncodedNode();
+        var root = new UrlEncodedNode();
         var count = 0;
         foreach (var range in ((ReadOnlySpan<byte>)text).Split((byte)'&'))
         {
@@ -41,10 +41,10 @@ internal static class UrlEncodedReader
             var equals = pair.IndexOf((byte)'=');
             var key = Decode(equals < 0 ? pair : pair[..equals], $"The key of pair {count}");
             var value = equals < 0 ? "" : Decode(pair[(equals + 1)..], $"The value of the key {Quotation.Of(key)}");
-            UrlEncodedKey.Parse(key).Aggregate(form, (node, name) => node.Within(name)).Values.Add(value);
+            UrlEncodedKey.Parse(key).Aggregate(root, (node, name) => node.Within(name)).Values.Add(value);
         }
 
-        return form;
+        return root;
     }
 
     private static string Decode(Span<byte> encoded, string what)

@@ -11,7 +11,7 @@ namespace Services86.Rest.Xml;
 internal sealed class XmlFormat(DataContractXml xml) : IResponseFormat
 {
     /// <inheritdoc/>
-    public IReadOnlyList<(string Asked, string Answered)> MediaTypes { get; } =
+    public IReadOnlyList<(string Accepted, string Sent)> MediaTypes { get; } =
     [
         (MediaType.Xml, MediaType.Xml),
         (MediaType.TextXml, MediaType.TextXml),
