@@ -20,32 +20,32 @@ internal sealed class EveryOperationTests : RestFixture
     [TestCaseSource(nameof(Operations))]
     public async Task An_operation_can_be_called_with_its_example(string operation)
     {
-        var guide = (await GetAsync("/api/v1/Agents/" + operation)).Json;
-        var path = guide.GetProperty("Path").GetString()!;
+        var help = (await GetAsync("/api/v1/Agents/" + operation)).Json;
+        var path = help.GetProperty("Path").GetString()!;
         var query = path.Contains('{', StringComparison.Ordinal)
             ? path[..path.IndexOf('{', StringComparison.Ordinal)] + "12345"
             : path;
-        var body = guide.TryGetProperty("Example", out var example) ? example.GetRawText() : null;
+        var body = help.TryGetProperty("Example", out var example) ? example.GetRawText() : null;
 
         var answer = await SendAsync(HttpMethod.Post, query, body);
 
-        RequireCarriedOut(answer);
+        RequireReachedAgent(answer);
     }
 
     [TestCaseSource(nameof(Operations))]
-    public async Task An_operation_can_be_called_with_its_example_as_a_form(string operation)
+    public async Task An_operation_can_be_called_with_its_example_in_a_URL_encoded_body(string operation)
     {
-        var guide = (await GetAsync("/api/v1/Agents/" + operation)).Json;
-        if (!guide.TryGetProperty("Example", out var example))
+        var help = (await GetAsync("/api/v1/Agents/" + operation)).Json;
+        if (!help.TryGetProperty("Example", out var example))
         {
             return;
         }
 
-        // The unknown key keeps the form of an empty example from being empty.
+        // With the unknown key, the body of an empty example is not empty.
         var answer = await CallAsync(
             operation, string.Join('&', FieldsOf(example, "").Append("other=1")), "application/x-www-form-urlencoded");
 
-        RequireCarriedOut(answer);
+        RequireReachedAgent(answer);
     }
 
     [Test]
@@ -60,7 +60,7 @@ internal sealed class EveryOperationTests : RestFixture
     }
 
     // The records of an example do not exist, so the agent may refuse the call. The call must reach the agent.
-    private static void RequireCarriedOut(RestHttpAnswer answer)
+    private static void RequireReachedAgent(RestHttpAnswer answer)
     {
         if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.NoContent))
         {

@@ -160,7 +160,7 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     }
 
     [Test]
-    public void A_huge_header_is_refused_with_the_usual_message()
+    public void A_huge_header_is_refused_like_wrong_credentials()
     {
         var huge = new string('x', 1_000_000);
 

@@ -224,11 +224,11 @@ internal sealed class RestCallTests : RestFixture
     public async Task A_record_saved_over_REST_is_read_over_SOAP()
     {
         const string Text = "æøå€😀 \"<&>\" \\ \t\n end ";
-        Secret("a secret of both faces");
+        Secret("a secret of both protocols");
         var saved = await CallAsync(
             "User/SaveServiceAuth",
             System.Text.Json.JsonSerializer.Serialize(
-                new { Server = Text, Port = 25, Password = "a secret of both faces" }));
+                new { Server = Text, Port = 25, Password = "a secret of both protocols" }));
         var id = saved.Json.GetProperty("ServiceAuthId").GetInt32();
 
         var answer = await Server.PostAsync("User", SoapText.GetServiceAuth(Ticket, id));
@@ -237,7 +237,7 @@ internal sealed class RestCallTests : RestFixture
         {
             Assert.That(answer.Value("Server"), Is.EqualTo(Text));
             Assert.That(answer.Number("Port"), Is.EqualTo(25));
-            Assert.That(answer.Value("Password"), Is.EqualTo("a secret of both faces"));
+            Assert.That(answer.Value("Password"), Is.EqualTo("a secret of both protocols"));
         }
     }
 

@@ -11,7 +11,7 @@ namespace Services86.Tests.Rest.Agreement;
 /// <remarks>
 /// A failure prints the smallest record that fails and the seed. Pass the seed to <c>WithReplay</c> to reproduce it.
 /// </remarks>
-internal sealed class FacesAgreeTests : RestFixture
+internal sealed class ProtocolAgreementTests : RestFixture
 {
     private const int Cases = 40;
 
@@ -19,20 +19,20 @@ internal sealed class FacesAgreeTests : RestFixture
     private static readonly string[] Ignored =
         ["TableRight", "FieldProperties", "ServiceAuthId", "EMailAccountId", "Lastlogin"];
 
-    private SoapFace _soap = null!;
-    private RestFace _rest = null!;
+    private SoapProtocolClient _soap = null!;
+    private RestProtocolClient _rest = null!;
 
     [OneTimeSetUp]
-    public void SetUpFaces()
+    public void CreateClients()
     {
-        _soap = new SoapFace(Server, Ticket);
-        _rest = new RestFace(Server, Ticket);
+        _soap = new SoapProtocolClient(Server, Ticket);
+        _rest = new RestProtocolClient(Server, Ticket);
     }
 
     [Test]
-    public void ServiceAuths_agree() => Check(RandomRecords.ServiceAuth, async (face, record) =>
+    public void ServiceAuths_agree() => Check(RandomRecords.ServiceAuth, async (client, record) =>
     {
-        var saved = await face.CallAsync("User", "SaveServiceAuth", new WireObject(("ServiceAuth", record)));
+        var saved = await client.CallAsync("User", "SaveServiceAuth", new WireObject(("ServiceAuth", record)));
         return saved.Refusal is null
             ? await ReadAsync("User", "GetServiceAuth", IdOf("ServiceAuthId", saved.Number("/ServiceAuthId")))
             : [saved];
@@ -42,10 +42,10 @@ internal sealed class FacesAgreeTests : RestFixture
     public async Task Credentials_agree()
     {
         var id = await Server.AddUserAsync("holder", Secret("Pa55-of-holder"));
-        Check(RandomRecords.Credential, async (face, record) =>
+        Check(RandomRecords.Credential, async (client, record) =>
         {
             var parameters = IdOf("UserId", id).With("Credential", record);
-            var saved = await face.CallAsync("User", "SaveCredential", parameters);
+            var saved = await client.CallAsync("User", "SaveCredential", parameters);
             return saved.Refusal is null ? await ReadAsync("User", "GetUser", IdOf("UserId", id)) : [saved];
         });
     }
@@ -54,18 +54,18 @@ internal sealed class FacesAgreeTests : RestFixture
     public void UntrustedCredentials_agree()
     {
         var count = 0;
-        Check(RandomRecords.UntrustedCredentials, async (face, record) =>
+        Check(RandomRecords.UntrustedCredentials, async (client, record) =>
         {
             var type = new WireObject(("Type", new WireText($"system {++count}")));
-            var saved = await face.CallAsync("User", "SaveUntrustedCredentials", type.With("Credentials", record));
+            var saved = await client.CallAsync("User", "SaveUntrustedCredentials", type.With("Credentials", record));
             return saved.Refusal is null ? await ReadAsync("User", "GetUntrustedCredentials", type) : [saved];
         });
     }
 
     [Test]
-    public void EMailAccounts_agree() => Check(RandomRecords.EMailAccount, async (face, record) =>
+    public void EMailAccounts_agree() => Check(RandomRecords.EMailAccount, async (client, record) =>
     {
-        var saved = await face.CallAsync("EMail", "SaveEMailAccount", new WireObject(("EMailAccount", record)));
+        var saved = await client.CallAsync("EMail", "SaveEMailAccount", new WireObject(("EMailAccount", record)));
         if (saved.Refusal is not null)
         {
             return [saved];
@@ -73,14 +73,14 @@ internal sealed class FacesAgreeTests : RestFixture
 
         var id = IdOf("EMailAccountId", saved.Number("/EMailAccountId"));
         var read = await ReadAsync("EMail", "GetEMailAccount", id);
-        await face.CallAsync("EMail", "DeleteEMailAccount", id);
+        await client.CallAsync("EMail", "DeleteEMailAccount", id);
         return read;
     });
 
     [Test]
-    public void Users_agree() => Check(RandomRecords.User, async (face, record) =>
+    public void Users_agree() => Check(RandomRecords.User, async (client, record) =>
     {
-        var saved = await face.CallAsync("User", "SaveUser", new WireObject(("User", record)));
+        var saved = await client.CallAsync("User", "SaveUser", new WireObject(("User", record)));
         if (saved.Refusal is not null)
         {
             return [saved];
@@ -88,19 +88,21 @@ internal sealed class FacesAgreeTests : RestFixture
 
         var id = IdOf("UserId", saved.Number("/AssociateId"));
         var read = await ReadAsync("User", "GetUser", id);
-        await face.CallAsync("User", "DeleteUser", id);
+        await client.CallAsync("User", "DeleteUser", id);
         return read;
     }, "AssociateId");
 
     private static WireObject IdOf(string name, int id) => new((name, WireLiteral.Of(id)));
 
-    private async Task<FaceAnswer[]> ReadAsync(string agent, string operation, WireObject parameters) =>
+    private async Task<ProtocolResult[]> ReadAsync(string agent, string operation, WireObject parameters) =>
     [
         await _soap.CallAsync(agent, operation, parameters), await _rest.CallAsync(agent, operation, parameters),
     ];
 
     private void Check(
-        Gen<WireObject> records, Func<Face, WireObject, Task<FaceAnswer[]>> saveAndRead, params string[] alsoIgnored)
+        Gen<WireObject> records,
+        Func<ProtocolClient, WireObject, Task<ProtocolResult[]>> saveAndRead,
+        params string[] alsoIgnored)
     {
         var accepted = 0;
         var ignored = Ignored.Concat(alsoIgnored).ToHashSet();
@@ -109,7 +111,7 @@ internal sealed class FacesAgreeTests : RestFixture
         {
             var bySoap = saveAndRead(_soap, record).GetAwaiter().GetResult();
             var byRest = saveAndRead(_rest, record).GetAwaiter().GetResult();
-            var described = bySoap.Concat(byRest).Select(answer => Describe(answer, ignored)).ToList();
+            var described = bySoap.Concat(byRest).Select(result => Describe(result, ignored)).ToList();
             if (described.Distinct().Count() > 1)
             {
                 // Assert would record each attempt to shrink the record as a failure.
@@ -122,9 +124,9 @@ internal sealed class FacesAgreeTests : RestFixture
         Assert.That(accepted, Is.InRange(Cases / 10, Cases - 1), "too few records are accepted, or none refused");
     }
 
-    private static string Describe(FaceAnswer answer, HashSet<string> ignored) => answer.Refusal ?? string.Join(
+    private static string Describe(ProtocolResult result, HashSet<string> ignored) => result.Refusal ?? string.Join(
         '\n',
-        answer.Values
+        result.Values
             .Where(value => !value.Key.Split('/').Any(ignored.Contains))
             .OrderBy(value => value.Key, StringComparer.Ordinal)
             .Select(value => $"{value.Key} = {(value.Value is null ? "null" : $"'{value.Value}'")}"));
