@@ -66,14 +66,16 @@ internal sealed class ExpiredTicketSweeperTests : DatabaseFixture
     private async Task TickAsync(string expectedLine)
     {
         var logged = _log.NextAsync(expectedLine);
-        _timer.Tick();
+        await _timer.TickAsync();
         await logged;
     }
 
     /// <summary>A clock with one timer, which fires when the test says so.</summary>
     private sealed class ManualTimer(DateTimeOffset now) : TimeProvider
     {
-        private Action _callback = () => { };
+        // A background service creates its timer on a thread of the pool, perhaps after StartAsync has ended.
+        private readonly TaskCompletionSource<Action> _callback =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public TimeSpan Period { get; private set; }
 
@@ -81,12 +83,12 @@ internal sealed class ExpiredTicketSweeperTests : DatabaseFixture
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            _callback = () => callback(state);
             Period = period;
+            _callback.SetResult(() => callback(state));
             return new Handle();
         }
 
-        public void Tick() => _callback();
+        public async Task TickAsync() => (await _callback.Task.WaitAsync(TimeSpan.FromSeconds(10)))();
 
         private sealed class Handle : ITimer
         {
