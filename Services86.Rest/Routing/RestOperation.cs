@@ -4,7 +4,7 @@ using Services86.Http;
 
 namespace Services86.Rest.Routing;
 
-/// <summary>An operation in REST: its address, and how requests and responses contain its parameters and results.</summary>
+/// <summary>An operation in REST: its address, and where messages contain its parameters and results.</summary>
 /// <remarks>
 /// All of it follows from the contract, by the rules of the published REST agents. Source: docs/SERVICES86.md section
 /// 6.2.
@@ -59,7 +59,7 @@ internal sealed class RestOperation
     /// </summary>
     public bool HasSeveralResults => Description.Reply.Parts.Count > 1;
 
-    /// <summary>Gets the type of the entity that the operation saves, which is the whole body; otherwise null.</summary>
+    /// <summary>Gets the type of the entity that the operation saves, which is the whole body; null for none.</summary>
     public ObjectDescription? SavedEntity =>
         Parameters == RestParameters.Body ? Description.Request.Parts[0].Type as ObjectDescription : null;
 
