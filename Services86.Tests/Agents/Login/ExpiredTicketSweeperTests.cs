@@ -8,13 +8,14 @@ internal sealed class ExpiredTicketSweeperTests : DatabaseFixture
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
-    private readonly ManualTimer _timer = new(Now);
+    private ManualTimer _timer = null!;
     private LogCollector _log = null!;
     private ExpiredTicketSweeper _sweeper = null!;
 
     [SetUp]
     public async Task StartSweeper()
     {
+        _timer = new ManualTimer(Now);
         _log = new LogCollector();
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(_log));
         _sweeper = new ExpiredTicketSweeper(Tickets, _timer, factory.CreateLogger<ExpiredTicketSweeper>());
