@@ -72,6 +72,8 @@ internal sealed class BusyServerTests : ServerFixture
             }
         }
 
+        // The writer has answered every job; the continuations of the callers run on the pool, perhaps a moment later.
+        await Task.WhenAll(waiting).WaitAsync(Timeout);
         await using var restarted = await Services86Server.StartInAsync(directory);
 
         Assert.That(waiting, Has.All.Property(nameof(Task.IsCompletedSuccessfully)).True);
