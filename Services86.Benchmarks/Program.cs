@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Services86.Benchmarks;
+using Services86.Benchmarks.Fuzz;
 using Services86.Benchmarks.Load;
 using Services86.Benchmarks.Load.Servers;
 
@@ -7,6 +8,8 @@ switch (args)
 {
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options, Console.Out, Console.Error);
+    case ["fuzz", .. var options]:
+        return await FuzzCommand.RunAsync(options, Console.Out, Console.Error);
     case [BareServer.Verb, var responseFile]:
         await BareServer.RunAsync(responseFile);
         return 0;

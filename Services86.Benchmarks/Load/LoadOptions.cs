@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using Services86.Benchmarks.Load.Protocols;
 
 namespace Services86.Benchmarks.Load;
@@ -45,17 +43,7 @@ internal sealed record LoadOptions
     /// <exception cref="ArgumentException">An option is unknown, or its value is invalid.</exception>
     public static LoadOptions Read(string[] args, LoadScenario scenario)
     {
-        IConfiguration given;
-        try
-        {
-            given = new ConfigurationBuilder().AddCommandLine(args).Build();
-        }
-        catch (FormatException exception)
-        {
-            throw new ArgumentException(exception.Message, exception);
-        }
-
-        var reader = new Reader(given);
+        var reader = OptionReader.Parse(args);
         var options = new LoadOptions
         {
             Operation = reader.OneOf(
@@ -72,42 +60,5 @@ internal sealed record LoadOptions
         };
         reader.RefuseUnknown();
         return options;
-    }
-
-    private sealed class Reader(IConfiguration given)
-    {
-        private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
-
-        public string? Text(string name)
-        {
-            _known.Add(name);
-            return given[name];
-        }
-
-        public int Number(string name, int defaultValue, int min, int max) => Text(name) switch
-        {
-            null => defaultValue,
-            var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number)
-                && number >= min && number <= max => number,
-            var text => throw new ArgumentException(
-                $"--{name}: expected a number from {min} to {max}, found '{text}'."),
-        };
-
-        public T OneOf<T>(string name, T defaultValue)
-            where T : struct, Enum => Text(name) switch
-            {
-                null => defaultValue,
-                var text when Enum.TryParse<T>(text, ignoreCase: true, out var value) => value,
-                var text => throw new ArgumentException(
-                    $"--{name}: expected {string.Join(" or ", Enum.GetNames<T>())}, found '{text}'."),
-            };
-
-        public void RefuseUnknown()
-        {
-            if (given.GetChildren().FirstOrDefault(option => !_known.Contains(option.Key)) is { } unknown)
-            {
-                throw new ArgumentException($"There is no option --{unknown.Key}.");
-            }
-        }
     }
 }

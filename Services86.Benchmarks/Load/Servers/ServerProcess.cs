@@ -14,6 +14,8 @@ internal sealed class ServerProcess : IDisposable
         new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly Process _process;
+    private readonly List<string> _errors = [];
+    private bool _isInError;
 
     private ServerProcess(string assembly, IEnumerable<string> arguments, string directory)
     {
@@ -35,6 +37,21 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Gets the address at which the server listens.</summary>
     public IPEndPoint EndPoint { get; private set; } = new(IPAddress.None, 0);
+
+    /// <summary>Gets whether the process has exited.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Gets the errors that the process has logged: the first two lines of each.</summary>
+    public IReadOnlyList<string> LoggedErrors
+    {
+        get
+        {
+            lock (_errors)
+            {
+                return [.. _errors];
+            }
+        }
+    }
 
     /// <summary>Gets the process's user and kernel processor time.</summary>
     public TimeSpan ProcessorTime
@@ -92,10 +109,29 @@ internal sealed class ServerProcess : IDisposable
 
     private void Read(string? line)
     {
+        ReadError(line);
         if (line?.IndexOf(ListeningMark, StringComparison.Ordinal) is >= 0 and var start)
         {
             var address = new Uri(line[(start + ListeningMark.Length)..]);
             _listening.TrySetResult(new IPEndPoint(IPAddress.Parse(address.Host), address.Port));
+        }
+    }
+
+    // The console logger writes the level and the category on the first line, and the message on the next ones.
+    private void ReadError(string? line)
+    {
+        lock (_errors)
+        {
+            if (_isInError)
+            {
+                _errors[^1] += line;
+            }
+
+            _isInError = line is ['f', 'a', 'i', 'l', ':', ..] or ['c', 'r', 'i', 't', ':', ..];
+            if (_isInError)
+            {
+                _errors.Add(line!);
+            }
         }
     }
 }
