@@ -3,8 +3,8 @@ namespace Services86.Agents.Login;
 /// <summary>
 /// The failed logins to a name, and its running attempts. <see cref="LoginThrottle"/> synchronizes access.
 /// </summary>
-/// <param name="now">The current time.</param>
-internal sealed class FailureCount(DateTimeOffset now)
+/// <param name="now">The uptime: the time since the throttle was created.</param>
+internal sealed class FailureCount(TimeSpan now)
 {
     private const int FreeFailures = 5;
 
@@ -15,11 +15,11 @@ internal sealed class FailureCount(DateTimeOffset now)
     private int _running;
     private TaskCompletionSource _attemptEnds = NewSource();
 
-    /// <summary>Gets the time of the last failure; the time of the creation if there is none.</summary>
-    public DateTimeOffset LastFailure { get; private set; } = now;
+    /// <summary>Gets the uptime at the last failure; that at the creation if there is none.</summary>
+    public TimeSpan LastFailure { get; private set; } = now;
 
-    /// <summary>Gets the time before which no attempt begins.</summary>
-    public DateTimeOffset WaitUntil { get; private set; }
+    /// <summary>Gets the uptime before which no attempt begins.</summary>
+    public TimeSpan WaitUntil { get; private set; }
 
     /// <summary>Gets whether an attempt runs.</summary>
     public bool IsRunning => _running > 0;
@@ -49,7 +49,8 @@ internal sealed class FailureCount(DateTimeOffset now)
     }
 
     /// <summary>Counts a failure.</summary>
-    public void AddFailure(DateTimeOffset now)
+    /// <param name="now">The uptime.</param>
+    public void AddFailure(TimeSpan now)
     {
         _failures++;
         LastFailure = now;

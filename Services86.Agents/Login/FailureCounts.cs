@@ -16,8 +16,8 @@ internal sealed class FailureCounts
     /// <param name="knownAddress">
     /// An address with a count of its own; null for the count of all other addresses.
     /// </param>
-    /// <param name="now">The current time.</param>
-    public FailureCount Get(string nameKey, IPAddress? knownAddress, DateTimeOffset now)
+    /// <param name="now">The uptime: the time since the throttle was created.</param>
+    public FailureCount Get(string nameKey, IPAddress? knownAddress, TimeSpan now)
     {
         var key = new Key(nameKey, knownAddress);
         if (!_counts.TryGetValue(key, out var count))

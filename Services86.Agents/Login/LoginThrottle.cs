@@ -15,15 +15,23 @@ namespace Services86.Agents.Login;
 /// An address from which a login to the name has succeeded has a count of its own: guesses from other addresses do not
 /// lock the user out. The counts are kept in memory by each host. Safe for concurrent use.
 /// </para>
+/// <para>
+/// Waits are measured with timestamps, not with the clock: a clock that is set back prolongs no wait, and a clock that
+/// is set forward ends none.
+/// </para>
 /// </remarks>
 internal sealed class LoginThrottle(TimeProvider time)
 {
-    // In characters, so that long names do not fill the memory. A longer name shares the count of its beginning.
-    private const int MaxNameLength = 256;
+    // In characters of the key, so that long names do not fill the memory. A longer key shares the count of its
+    // beginning.
+    private const int MaxKeyLength = 256;
 
     private readonly Lock _lock = new();
     private readonly FailureCounts _counts = new();
     private readonly KnownAddresses _knownAddresses = new();
+    private readonly long _created = time.GetTimestamp();
+
+    private TimeSpan Uptime => time.GetElapsedTime(_created);
 
     /// <summary>Begins a login, after others to the same name if too many run.</summary>
     /// <param name="name">The login name, of which the case is ignored.</param>
@@ -38,7 +46,7 @@ internal sealed class LoginThrottle(TimeProvider time)
             Task attemptEnds;
             lock (_lock)
             {
-                var now = time.GetUtcNow();
+                var now = Uptime;
                 var knownAddress = _knownAddresses.Contains(nameKey, address) ? address : null;
                 var count = _counts.Get(nameKey, knownAddress, now);
                 if (count.WaitUntil > now)
@@ -70,13 +78,17 @@ internal sealed class LoginThrottle(TimeProvider time)
             }
             else if (!attempt.IsWithdrawn)
             {
-                attempt.Count.AddFailure(time.GetUtcNow());
+                attempt.Count.AddFailure(Uptime);
             }
 
             attempt.Count.End();
         }
     }
 
-    private static string KeyOf(string name) =>
-        AssociateName.ToKey(name.Length > MaxNameLength ? name[..MaxNameLength] : name) ?? "";
+    // Normalized before it is cut: otherwise two spellings of one long name would have two counts.
+    private static string KeyOf(string name)
+    {
+        var key = AssociateName.ToKey(name) ?? "";
+        return key.Length > MaxKeyLength ? key[..MaxKeyLength] : key;
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
     private static readonly TimeSpan CacheDuration = TimeSpan.FromMinutes(5);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _verified = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _verified = new(StringComparer.Ordinal);
 
     /// <summary>Adds a password that was verified now.</summary>
     /// <param name="associate">The associate, with the hash that the password was verified against.</param>
@@ -44,7 +44,7 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
             _verified.Clear();
         }
 
-        _verified[KeyOf(associate, password, address)] = time.GetUtcNow();
+        _verified[KeyOf(associate, password, address)] = time.GetTimestamp();
     }
 
     /// <summary>Gets whether a password was verified in the last five minutes.</summary>
@@ -59,7 +59,7 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
             return false;
         }
 
-        if (time.GetUtcNow() - verified < CacheDuration)
+        if (time.GetElapsedTime(verified) < CacheDuration)
         {
             return true;
         }

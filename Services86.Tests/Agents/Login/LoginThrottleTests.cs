@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Services86.Agents.Login;
 using Services86.Tests.Support;
 
@@ -163,6 +164,50 @@ internal sealed class LoginThrottleTests
         _time.Advance(TimeSpan.FromMinutes(15) + TimeSpan.FromTicks(1));
 
         Assert.That(await FailAsync(6), Is.EqualTo(FiveFreeFailures));
+    }
+
+    [TestCase(-1)]
+    [TestCase(1)]
+    public async Task A_clock_that_is_set_changes_no_wait(int days)
+    {
+        await FailAsync(5);
+
+        _time.SetClock(TimeSpan.FromDays(days));
+        var wait = await FailAsync();
+        _time.Advance(wait);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(wait, Is.EqualTo(TimeSpan.FromSeconds(1)));
+            Assert.That(await FailAsync(), Is.EqualTo(TimeSpan.Zero));
+            Assert.That(await FailAsync(), Is.EqualTo(TimeSpan.FromSeconds(2)), "the wait after six failures");
+        }
+    }
+
+    [Test]
+    public async Task All_spellings_of_a_long_name_have_one_count()
+    {
+        // A name of 200 characters with accents, each in one character or in two.
+        var composed = string.Concat(Enumerable.Repeat("é", 200));
+        var decomposed = composed.Normalize(NormalizationForm.FormD);
+
+        await FailAsync(5, name: composed);
+
+        Assert.That(await FailAsync(decomposed), Is.GreaterThan(TimeSpan.Zero));
+    }
+
+    [Test]
+    public async Task Long_names_share_the_count_of_the_beginning_of_their_keys()
+    {
+        var start = new string('a', 256);
+
+        await FailAsync(5, name: start + "b");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await FailAsync(start + "c"), Is.GreaterThan(TimeSpan.Zero));
+            Assert.That(await FailAsync(start[1..]), Is.EqualTo(TimeSpan.Zero));
+        }
     }
 
     [Test]

@@ -42,6 +42,15 @@ internal sealed class VerifiedPasswordCacheTests
         Assert.That(_cache.Contains(Anna, "Pa55", address: null), Is.True);
     }
 
+    [Test]
+    public void A_clock_that_is_set_back_does_not_keep_a_password_cached()
+    {
+        _time.SetClock(TimeSpan.FromDays(-1));
+        _time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.That(_cache.Contains(Anna, "Pa55", Home), Is.False);
+    }
+
     [TestCase("pa55")]
     [TestCase("")]
     [TestCase("Pa55\n")]
