@@ -14,6 +14,7 @@ internal static class LoginExtensions
         .AddSingleton<LoginThrottle>()
         .AddSingleton<LoginService>()
         .AddSingleton<TicketCache>()
+        .AddSingleton<UsageRecorder>()
         .AddSingleton<TicketService>()
         .AddSingleton<AccessTokenService>()
         .AddSingleton<BootstrapAdministrator>()

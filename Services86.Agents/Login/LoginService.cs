@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +16,7 @@ internal sealed class LoginService(
     VerifiedPasswordCache verifiedPasswords,
     LoginThrottle throttle,
     TicketService tickets,
+    UsageRecorder usage,
     ILogger<LoginService> logger)
 {
     /// <summary>
@@ -76,7 +78,7 @@ internal sealed class LoginService(
         }
 
         verifiedPasswords.Add(associate, password, address);
-        await associates.SetLastLoginAsync(associate.AssociateId, cancellationToken);
+        usage.SetLastLogin(associate.AssociateId);
         SecurityLog.LoggedIn(logger, associate.AssociateId);
         return CallerOf(associate);
     }
@@ -153,9 +155,18 @@ internal sealed class LoginService(
         Associate associate, string password, CancellationToken cancellationToken)
     {
         var hash = passwords.Hash(password);
-        return await associates.ReplacePasswordHashAsync(
-            associate.AssociateId, associate.PasswordHash!, hash, cancellationToken)
-            ? associate with { PasswordHash = hash }
-            : associate;
+        try
+        {
+            return await associates.ReplacePasswordHashAsync(
+                associate.AssociateId, associate.PasswordHash!, hash, cancellationToken)
+                ? associate with { PasswordHash = hash }
+                : associate;
+        }
+        catch (DbException exception)
+        {
+            // The next login hashes the password anew.
+            SecurityLog.PasswordNotRehashed(logger, associate.AssociateId, exception);
+            return associate;
+        }
     }
 }

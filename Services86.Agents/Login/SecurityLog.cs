@@ -26,4 +26,18 @@ internal static partial class SecurityLog
 
     [LoggerMessage(5005, LogLevel.Information, "A change of password was refused", EventName = "PasswordNotChanged")]
     public static partial void PasswordNotChanged(ILogger logger);
+
+    [LoggerMessage(
+        5006,
+        LogLevel.Warning,
+        "The use of a ticket or the time of a login could not be stored; the calls themselves succeed",
+        EventName = "UsageNotRecorded")]
+    public static partial void UsageNotRecorded(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        5007,
+        LogLevel.Warning,
+        "The password of associate {AssociateId} could not be hashed anew; the login succeeds",
+        EventName = "PasswordNotRehashed")]
+    public static partial void PasswordNotRehashed(ILogger logger, int associateId, Exception exception);
 }

@@ -9,10 +9,10 @@ namespace Services86.Agents.Login;
 /// <remarks>
 /// A ticket is <c>7T:</c> and the Base64 of 32 random bytes. Only its SHA-256 is stored: a random value needs no salt.
 /// A ticket expires when it was not used for <see cref="LoginOptions.TicketLifetime"/>. <see cref="TicketCache"/>
-/// documents after what time a revoked ticket is refused.
+/// documents after what time a revoked ticket is refused, and <see cref="UsageRecorder"/> how tickets are extended.
 /// </remarks>
 internal sealed class TicketService(
-    TicketRepository tickets, TicketCache cache, LoginOptions options, TimeProvider time)
+    TicketRepository tickets, TicketCache cache, UsageRecorder usage, LoginOptions options, TimeProvider time)
 {
     /// <summary>The text that every ticket begins with.</summary>
     public const string Prefix = "7T:";
@@ -51,7 +51,7 @@ internal sealed class TicketService(
         return ticket;
     }
 
-    /// <summary>Requires a valid ticket, and extends it.</summary>
+    /// <summary>Requires a valid ticket, and begins to extend it.</summary>
     /// <param name="ticket">The ticket; null if the client sent none.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The associate that the ticket was issued to.</returns>
@@ -70,7 +70,7 @@ internal sealed class TicketService(
         return FindCached(hash) is { } caller ? new(caller) : new(RequireStoredAsync(hash, cancellationToken));
     }
 
-    /// <summary>Finds the associate that a ticket was issued to, and extends the ticket.</summary>
+    /// <summary>Finds the associate that a ticket was issued to, and begins to extend the ticket.</summary>
     /// <returns>The associate; null if the ticket is unknown or expired, or the associate is retired.</returns>
     public ValueTask<Caller?> FindAsync(string ticket, CancellationToken cancellationToken)
     {
@@ -99,7 +99,7 @@ internal sealed class TicketService(
         if (valid is not null && Lags(valid.ValidTo))
         {
             // The cache keeps the old expiry. The next call finds that it lags, and reads the new one.
-            await tickets.ExtendAsync(hash.ToBytes(), Expiry(), cancellationToken);
+            usage.ExtendTicket(hash, Expiry());
         }
 
         return valid?.Caller;

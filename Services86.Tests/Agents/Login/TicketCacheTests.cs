@@ -185,7 +185,8 @@ internal sealed class TicketCacheTests : ServerFixture
         var time = new InterruptedTimeProvider(
             Server.Time, () => Tickets.RevokeAsync(_ticket, CancellationToken.None).GetAwaiter().GetResult());
         var cache = new TicketCache(Get<TicketRepository>(), Get<TicketEpoch>(), time);
-        var service = new TicketService(Get<TicketRepository>(), cache, Get<LoginOptions>(), Server.Time);
+        var service = new TicketService(
+            Get<TicketRepository>(), cache, Get<UsageRecorder>(), Get<LoginOptions>(), Server.Time);
 
         var first = await service.FindAsync(_ticket, CancellationToken.None);
         var second = await service.FindAsync(_ticket, CancellationToken.None);

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using Services86.Data.Associates;
+using Services86.Data.Tickets;
+
+namespace Services86.Agents.Login;
+
+/// <summary>
+/// Records that tickets and passwords are in use: extends tickets, and stores the time of the last login. Both are best
+/// effort: no call fails or waits because they cannot be stored.
+/// </summary>
+/// <remarks>
+/// One ticket has one extension at a time. After a failure, such as a full disk, nothing is recorded for five seconds,
+/// so that a database that cannot be written to does not cost every call a failed write. Safe for concurrent use.
+/// </remarks>
+internal sealed class UsageRecorder(
+    TicketRepository tickets, AssociateRepository associates, TimeProvider time, ILogger<UsageRecorder> logger)
+{
+    /// <summary>The time after a failure in which nothing is recorded.</summary>
+    public static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<TicketHash, DateTimeOffset> _extensions = new();
+
+    // The timestamp of the last failure; zero if there was none.
+    private long _failedAt;
+
+    private bool IsPaused =>
+        Volatile.Read(ref _failedAt) is not 0 and var failedAt && time.GetElapsedTime(failedAt) < PauseAfterFailure;
+
+    /// <summary>Begins to extend a ticket, unless an extension of the ticket runs.</summary>
+    /// <param name="hash">The hash of the ticket.</param>
+    /// <param name="validTo">The time at which the ticket expires.</param>
+    public void ExtendTicket(TicketHash hash, DateTimeOffset validTo)
+    {
+        if (!IsPaused && _extensions.TryAdd(hash, validTo))
+        {
+            _ = ExtendTicketAsync(hash, validTo);
+        }
+    }
+
+    /// <summary>Begins to store the current time as the last login of an associate.</summary>
+    public void SetLastLogin(int associateId)
+    {
+        if (!IsPaused)
+        {
+            _ = RecordAsync(associates.SetLastLoginAsync(associateId, CancellationToken.None));
+        }
+    }
+
+    private async Task ExtendTicketAsync(TicketHash hash, DateTimeOffset validTo)
+    {
+        await RecordAsync(tickets.ExtendAsync(hash.ToBytes(), validTo, CancellationToken.None));
+        _extensions.TryRemove(hash, out _);
+    }
+
+    private async Task RecordAsync(Task write)
+    {
+        try
+        {
+            await write;
+        }
+        catch (DbException exception)
+        {
+            Volatile.Write(ref _failedAt, time.GetTimestamp());
+            SecurityLog.UsageNotRecorded(logger, exception);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The server has shut down in the meantime.
+        }
+    }
+}
