@@ -88,8 +88,13 @@ internal static class Services86Application
         {
             RootPath = "/Remote",
             MaxRequestBytes = options.MaxRequestBytes,
+            UnknownMembers = options.UnknownMembers,
         });
-        services.AddRest(new RestOptions { MaxRequestBytes = options.MaxRequestBytes });
+        services.AddRest(new RestOptions
+        {
+            MaxRequestBytes = options.MaxRequestBytes,
+            UnknownMembers = options.UnknownMembers,
+        });
         AddHttp(services, options);
     }
 

@@ -10,7 +10,30 @@ public static class Quotation
     /// <param name="maxLength">The maximum number of characters to quote.</param>
     /// <returns>The value in quotes; <c>nothing</c> for an empty value.</returns>
     public static string Of(string value, int maxLength = DefaultMaxLength) =>
-        value.Length == 0 ? "nothing"
-        : value.Length <= maxLength ? $"'{value}'"
-        : $"'{value.AsSpan(0, char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength)}…'";
+        value.Length == 0 ? "nothing" : $"'{Cut(value, maxLength)}'";
+
+    /// <summary>Truncates a long text, such as a name, that is not quoted.</summary>
+    /// <param name="text">The text from the request.</param>
+    /// <param name="maxLength">The maximum number of characters to keep.</param>
+    /// <returns>The text; a truncated text ends with an ellipsis.</returns>
+    public static string Cut(string text, int maxLength = DefaultMaxLength) =>
+        text.Length <= maxLength ? text
+        : $"{text.AsSpan(0, char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)}…";
+
+    /// <summary>Truncates a long text, and replaces its control characters, which could forge lines of a log.</summary>
+    /// <param name="text">The text from the request.</param>
+    /// <param name="maxLength">The maximum number of characters to keep.</param>
+    public static string Printable(string text, int maxLength = DefaultMaxLength)
+    {
+        var cut = Cut(text, maxLength);
+        return cut.Any(char.IsControl)
+            ? string.Create(cut.Length, cut, static (target, source) =>
+            {
+                for (var i = 0; i < source.Length; i++)
+                {
+                    target[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
+                }
+            })
+            : cut;
+    }
 }

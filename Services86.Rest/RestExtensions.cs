@@ -37,7 +37,7 @@ internal static class RestExtensions
         .AddSingleton<BrowserSession>()
         .AddFormats()
         .AddSingleton(provider => new RequestContentReader(
-            provider.GetServices<IRestBodyReader>(), options.MaxRequestBytes))
+            provider.GetServices<IRestBodyReader>(), options.MaxRequestBytes, options.UnknownMembers))
         .AddSingleton(provider => new PatchHandler(
             provider.GetRequiredService<AgentDispatcher>(),
             provider.GetServices<SaveRight>(),

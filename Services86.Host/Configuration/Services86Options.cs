@@ -1,5 +1,6 @@
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
+using Services86.Http;
 
 namespace Services86.Host.Configuration;
 
@@ -23,6 +24,10 @@ internal sealed record Services86Options
     /// <summary>Gets the largest request body that is read, in bytes, after content decoding: SOAP and REST.</summary>
     /// <value>Default 1,048,576 (1 MiB); from 1,024 to 67,108,864 (64 MiB).</value>
     public required int MaxRequestBytes { get; init; }
+
+    /// <summary>Gets what happens to a member of a request that the contract does not have: SOAP and REST.</summary>
+    /// <value>Default <see cref="UnknownMembers.Ignore"/>.</value>
+    public required UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Gets whether SOAP replies report a refusal in their headers, rather than as a fault.</summary>
     /// <value>Default true, as NetServer does.</value>

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
+using Services86.Http;
 
 namespace Services86.Host.Configuration;
 
@@ -26,6 +27,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             KeysDirectory = _settings.Text("Keys:Directory") ?? BesideDatabase(connectionString),
             Login = ReadLogin(installation),
             MaxRequestBytes = ReadMaxRequestBytes(),
+            UnknownMembers = _settings.OneOf("UnknownMembers", UnknownMembers.Ignore),
             WrapExceptions = _settings.Boolean("Soap:WrapExceptions", true),
             Calls = new CallOptions { IncludeStackTrace = _settings.Boolean("Soap:IncludeStackTrace", false) },
             TrustedProxies = _settings.Networks("TrustedProxies"),

@@ -17,9 +17,12 @@ internal interface IRestBodyReader
     /// <summary>Reads a body.</summary>
     /// <param name="operation">An operation that has a body which the reader can read.</param>
     /// <param name="body">The body; not blank. The reader may overwrite the bytes, and does not keep them.</param>
+    /// <param name="unknownMembers">
+    /// Collects the members that the contract does not have; null to skip them without notice.
+    /// </param>
     /// <exception cref="RestException">The body is malformed or does not match the contract.</exception>
     /// <exception cref="RequestRejectedException">
     /// The body is malformed XML, or does not match the contract.
     /// </exception>
-    RequestContent Read(RestOperation operation, Utf8Body body);
+    RequestContent Read(RestOperation operation, Utf8Body body, UnknownMemberCollector? unknownMembers);
 }

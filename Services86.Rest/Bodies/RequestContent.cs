@@ -1,3 +1,5 @@
+using Services86.Http;
+
 namespace Services86.Rest.Bodies;
 
 /// <summary>The content of a request to an operation: the arguments, or a patch of the entity that it saves.</summary>
@@ -16,4 +18,7 @@ internal readonly record struct RequestContent
 
     /// <summary>Gets the patch; null if there are arguments.</summary>
     public EntityPatch? Patch { get; }
+
+    /// <summary>Gets the members that the contract does not have; null if they are ignored.</summary>
+    public UnknownMemberCollector? UnknownMembers { get; init; }
 }

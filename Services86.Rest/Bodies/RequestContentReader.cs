@@ -12,14 +12,17 @@ namespace Services86.Rest.Bodies;
 internal sealed class RequestContentReader
 {
     private readonly int _maxBytes;
+    private readonly UnknownMembers _unknownMembers;
     private readonly Dictionary<string, IRestBodyReader> _readers;
     private readonly IRestBodyReader _jsonReader;
 
     /// <summary>Creates the reader of requests.</summary>
     /// <param name="readers">The readers of bodies, each for media types of its own.</param>
     /// <param name="maxBytes">The size of the largest body, in bytes.</param>
-    public RequestContentReader(IEnumerable<IRestBodyReader> readers, int maxBytes)
+    /// <param name="unknownMembers">What happens to members that the contract does not have.</param>
+    public RequestContentReader(IEnumerable<IRestBodyReader> readers, int maxBytes, UnknownMembers unknownMembers)
     {
+        _unknownMembers = unknownMembers;
         _maxBytes = maxBytes;
         _readers = readers
             .SelectMany(reader => reader.MediaTypes, (reader, mediaType) => (reader, mediaType))
@@ -75,10 +78,11 @@ internal sealed class RequestContentReader
             throw MissingBody.Of(operation, "an empty one");
         }
 
-        var content = reader.Read(operation, body);
+        var unknownMembers = UnknownMemberCollector.For(_unknownMembers);
+        var content = reader.Read(operation, body, unknownMembers);
         return operation.BodyType is not null && content is { Patch: null, Arguments: [null, ..] }
             ? throw MissingBody.Of(operation, "null")
-            : content;
+            : content with { UnknownMembers = unknownMembers };
     }
 
     private (IRestBodyReader Reader, string? Charset) ReaderOf(HttpRequest request, RestOperation operation)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Services86.Agents.Calls;
 using Services86.Rest.Authorization;
 using Services86.Rest.Bodies;
@@ -16,7 +17,8 @@ internal sealed class RestCallHandler(
     RestAuthorization authorization,
     RequestContentReader requests,
     AgentDispatcher agents,
-    PatchHandler patches)
+    PatchHandler patches,
+    ILogger<RestCallHandler> logger)
 {
     /// <summary>Handles a request.</summary>
     /// <param name="context">The request and its response.</param>
@@ -32,6 +34,11 @@ internal sealed class RestCallHandler(
         TimeZoneHeader.Write(context.Response.Headers, timeZone);
         var caller = await authorization.RequireAsync(context, operation.Description.Contract);
         var content = await requests.ReadAsync(context.Request, operation);
+        if (content.UnknownMembers is { IsEmpty: false } unknown)
+        {
+            RestLog.UnknownMembers(logger, operation.Name, unknown);
+        }
+
         var call = new AgentCall
         {
             Operation = operation.Description,

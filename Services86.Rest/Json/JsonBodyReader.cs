@@ -15,7 +15,9 @@ internal sealed class JsonBodyReader(RestJson json) : IRestBodyReader
     public bool CanRead(RestOperation operation) => true;
 
     /// <inheritdoc/>
-    public RequestContent Read(RestOperation operation, Utf8Body body) => new(operation.BodyType is { } type
-        ? [json.ReadValue(body.Span, type)]
-        : json.ReadParameters(body.Span, operation));
+    public RequestContent Read(
+        RestOperation operation, Utf8Body body, UnknownMemberCollector? unknownMembers) =>
+        new(operation.BodyType is { } type
+            ? [json.ReadValue(body.Span, type)]
+            : json.ReadParameters(body.Span, operation));
 }

@@ -26,11 +26,12 @@ internal sealed class JsonPatchBodyReader(RestJson json) : IRestBodyReader
 
     /// <inheritdoc/>
     /// <exception cref="RestException">The body is neither a JSON Patch nor an entity.</exception>
-    public RequestContent Read(RestOperation operation, Utf8Body body)
+    public RequestContent Read(
+        RestOperation operation, Utf8Body body, UnknownMemberCollector? unknownMembers)
     {
         if (body.Span.TrimStart(" \t\r\n"u8)[0] != (byte)'[')
         {
-            return _plain.Read(operation, body);
+            return _plain.Read(operation, body, unknownMembers);
         }
 
         var operations = JsonPatchOperations.Read(body.Span);

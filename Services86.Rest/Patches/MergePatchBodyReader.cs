@@ -20,7 +20,8 @@ internal sealed class MergePatchBodyReader(RestJson json) : IRestBodyReader
     public bool CanRead(RestOperation operation) => operation.Patchable is not null;
 
     /// <inheritdoc/>
-    public RequestContent Read(RestOperation operation, Utf8Body body)
+    public RequestContent Read(
+        RestOperation operation, Utf8Body body, UnknownMemberCollector? unknownMembers)
     {
         // Read as an entity first: this finds the id, and rejects whatever could not be merged.
         var entity = operation.Patchable!;

@@ -26,7 +26,8 @@ internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
     public bool CanRead(RestOperation operation) => true;
 
     /// <inheritdoc/>
-    public RequestContent Read(RestOperation operation, Utf8Body body)
+    public RequestContent Read(
+        RestOperation operation, Utf8Body body, UnknownMemberCollector? unknownMembers)
     {
         RejectOtherFormats(body.Span);
         var root = UrlEncodedReader.Read(body.Span);

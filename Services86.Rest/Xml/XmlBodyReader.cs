@@ -21,7 +21,9 @@ internal sealed class XmlBodyReader(DataContractXml xml) : IRestBodyReader
     public bool CanRead(RestOperation operation) => true;
 
     /// <inheritdoc/>
-    public RequestContent Read(RestOperation operation, Utf8Body body) => new(operation.BodyType is { } type
-        ? [xml.ReadValue(type, body)]
-        : xml.ReadParameters(operation.Description, body));
+    public RequestContent Read(
+        RestOperation operation, Utf8Body body, UnknownMemberCollector? unknownMembers) =>
+        new(operation.BodyType is { } type
+            ? [xml.ReadValue(type, body)]
+            : xml.ReadParameters(operation.Description, body));
 }

@@ -1,4 +1,5 @@
 using Services86.Description;
+using Services86.Http;
 
 namespace Services86.Soap.Http;
 
@@ -14,6 +15,10 @@ public sealed class SoapOptions
     /// <summary>Gets the size limit of an envelope, in bytes, after decompression.</summary>
     /// <value>Default 1,048,576 (1 MiB). A larger envelope gets HTTP 413 and a fault.</value>
     public int MaxRequestBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Gets what happens to a member of a request that the contract does not have.</summary>
+    /// <value>Default <see cref="UnknownMembers.Ignore"/>.</value>
+    public UnknownMembers UnknownMembers { get; init; }
 
     /// <summary>Returns the path of the service of a contract.</summary>
     /// <param name="contract">The contract.</param>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Services86.Agents.Login;
 using Services86.Host.Configuration;
+using Services86.Http;
 
 namespace Services86.Tests.Host.Configuration;
 
@@ -18,6 +19,7 @@ internal sealed class Services86OptionsReaderTests
             Assert.That(options.KeysDirectory, Is.EqualTo(Path.GetFullPath("services86-keys")));
             Assert.That(options.Login.TicketLifetime, Is.EqualTo(TimeSpan.FromHours(6)));
             Assert.That(options.MaxRequestBytes, Is.EqualTo(1_048_576));
+            Assert.That(options.UnknownMembers, Is.EqualTo(UnknownMembers.Ignore));
             Assert.That(options.WrapExceptions, Is.True);
             Assert.That(options.Calls.IncludeStackTrace, Is.False);
             Assert.That(options.Login.BootstrapUserName, Is.EqualTo("admin"));
@@ -42,12 +44,14 @@ internal sealed class Services86OptionsReaderTests
             ("tickets:lifetime", "00:30:00"),
             ("SOAP:wrapexceptions", "False"),
             ("Installation", "online"),
+            ("UnknownMembers", "warn"),
             ("TrustedProxies", "10.0.0.1, 192.168.0.0/16, ::1"));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(options.Login.TicketLifetime, Is.EqualTo(TimeSpan.FromMinutes(30)));
             Assert.That(options.WrapExceptions, Is.False);
+            Assert.That(options.UnknownMembers, Is.EqualTo(UnknownMembers.Warn));
             Assert.That(options.Login.Installation, Is.EqualTo(InstallationType.Online));
             Assert.That(
                 options.TrustedProxies.Select(network => network.ToString()),
