@@ -6,6 +6,7 @@ internal sealed class DocumentedProgramTests
 {
     [TestCase("php", "client.php")]
     [TestCase("python", "client.py")]
+    [TestCase("java", "java/Client.java")]
     [TestCase("csharp", "Svcutil/ServiceAuthClient.cs")]
     public void The_documentation_shows_lines_of_a_program_that_runs(string language, string program)
     {

@@ -1,9 +1,10 @@
 namespace Services86.Tests.Interop;
 
-/// <summary>Client programs on the SOAP stacks of PHP, Python and Mono.</summary>
+/// <summary>Client programs on the SOAP stacks of PHP, Python, Mono and Java.</summary>
 [TestFixture(typeof(PhpSoapClient))]
 [TestFixture(typeof(ZeepClient))]
 [TestFixture(typeof(SvcutilClient))]
+[TestFixture(typeof(WsimportClient))]
 internal sealed class SoapClientTests<TClient> : InteropFixture<TClient>
     where TClient : InteropClient, new()
 {
@@ -28,6 +29,21 @@ internal sealed class SoapClientTests<TClient> : InteropFixture<TClient>
             Assert.That(output.Has("first.ExceptionInfo"), Is.False);
             Assert.That(stored.Value("Server"), Is.EqualTo("imap.example.com"));
             Assert.That(stored.Value("Port"), Is.EqualTo("993"));
+        }
+    }
+
+    [Test]
+    public async Task The_user_of_the_login_is_read()
+    {
+        var output = await RunAsync(nameof(ServiceAuth));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(output["user.Succeeded"], Is.EqualTo("true"));
+            Assert.That(output["user.Response.AssociateId"], Is.EqualTo("1"));
+            Assert.That(output["user.Response.Name"], Is.EqualTo("admin"));
+            Assert.That(output["user.Response.Role.Value"], Is.EqualTo("Administrator"));
+            Assert.That(output["user.Response.Lastlogin"], Does.Contain("2026").And.Not.Contain("Z"));
         }
     }
 

@@ -29,7 +29,7 @@ $scenario();
 
 function ServiceAuth(): void
 {
-    global $text;
+    global $login, $text;
     $user = service('User');
     $auth = step('default', $user, 'CreateDefaultServiceAuth')->Response;
     $auth->Server = 'imap.example.com';
@@ -52,6 +52,7 @@ function ServiceAuth(): void
 
     $auth->ServiceAuthId = 0;
     step('kept', $user, 'SaveServiceAuth', ['ServiceAuth' => $auth]);
+    step('user', $user, 'GetUser', ['UserId' => $login->Response->AssociateId]);
 }
 
 function UntrustedCredentials(): void

@@ -48,6 +48,7 @@ def service_auth():
 
     auth.ServiceAuthId = 0
     step("kept", user.SaveServiceAuth, ServiceAuth=auth)
+    step("user", user.GetUser, UserId=login.Response.AssociateId)
 
 
 def untrusted_credentials():

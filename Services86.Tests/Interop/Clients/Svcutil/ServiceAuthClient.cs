@@ -68,6 +68,7 @@ namespace Services86Client
 
             auth.ServiceAuthId = 0;
             Client.Step("kept", user.SaveServiceAuth, save);
+            Client.Step("user", user.GetUser, new GetUserRequest { UserId = 1 });
         }
     }
 }

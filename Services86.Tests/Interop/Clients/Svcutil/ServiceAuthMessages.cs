@@ -1,4 +1,4 @@
-// The messages of the User agent for ServiceAuth: see Messages.cs.
+// The messages of the User agent for ServiceAuth and User: see Messages.cs.
 using System.ServiceModel;
 using www.superoffice.net.ws.crm.NetServer.Services86;
 
@@ -18,6 +18,9 @@ namespace Services86Client
 
         [OperationContract(Action = Wire.Namespace + "/User/DeleteServiceAuth", ReplyAction = "*")]
         DeleteServiceAuthResponse DeleteServiceAuth(DeleteServiceAuthRequest request);
+
+        [OperationContract(Action = Wire.Namespace + "/User/GetUser", ReplyAction = "*")]
+        GetUserResponse GetUser(GetUserRequest request);
     }
 
     [MessageContract(WrapperName = "CreateDefaultServiceAuth", WrapperNamespace = Wire.Namespace)]
@@ -70,6 +73,20 @@ namespace Services86Client
     [MessageContract(WrapperName = "DeleteServiceAuthResponse", WrapperNamespace = Wire.Namespace)]
     public class DeleteServiceAuthResponse : Reply
     {
+    }
+
+    [MessageContract(WrapperName = "GetUser", WrapperNamespace = Wire.Namespace)]
+    public class GetUserRequest : Request
+    {
+        [MessageBodyMember(Namespace = Wire.Namespace, Order = 0)]
+        public int UserId;
+    }
+
+    [MessageContract(WrapperName = "GetUserResponse", WrapperNamespace = Wire.Namespace)]
+    public class GetUserResponse : Reply
+    {
+        [MessageBodyMember(Namespace = Wire.Namespace, Order = 0)]
+        public www.superoffice.net.ws.crm.NetServer.Services86.User Response;
     }
 
     // svcutil does not generate this: an operation that sends text for a member of another type.
