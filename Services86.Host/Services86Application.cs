@@ -1,10 +1,16 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Options;
 using Services86.Agents;
 using Services86.Data;
 using Services86.Host.Configuration;
+using Services86.Host.Http;
+using Services86.Host.Logging;
 using Services86.Host.Soap;
+using Services86.Http;
 using Services86.Rest;
 using Services86.Soap;
 using Services86.Soap.Http;
@@ -42,11 +48,13 @@ internal static class Services86Application
         var builder = WebApplication.CreateSlimBuilder([NoReload, .. args]);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         var options = new Services86OptionsReader(builder.Configuration).Read();
-        ConfigureServer(builder);
-        AddServices(builder.Services, options);
+        var limits = LimitsOf(options);
+        ConfigureServer(builder, limits);
+        AddServices(builder.Services, options, limits);
+        AddRedaction(builder.Services);
         configure?.Invoke(builder);
         var app = builder.Build();
-        app.UseForwardedHeaders();
+        UseForwardedHeaders(app);
         app.UseResponseCompression();
         app.UseRequestDecompression();
         app.UseSoap();
@@ -58,7 +66,22 @@ internal static class Services86Application
     public static string FirstUrl(IConfiguration configuration) =>
         configuration["urls"]!.Split(';')[0].TrimEnd('/');
 
-    private static void ConfigureServer(WebApplicationBuilder builder)
+    // UseForwardedHeaders would answer a malformed header of a proxy with 500.
+    private static void UseForwardedHeaders(WebApplication app)
+    {
+        var forwarded = ActivatorUtilities.CreateInstance<ForwardedHeadersMiddleware>(
+            app.Services, (RequestDelegate)(_ => Task.CompletedTask));
+        app.Use(next => new HostHeader(next, forwarded).InvokeAsync);
+    }
+
+    private static RequestLimits LimitsOf(Services86Options options) => new()
+    {
+        MaxBodyBytes = options.MaxRequestBytes,
+        Memory = new BodyMemory(options.MaxRequestBytesInFlight),
+        Connections = new ConnectionLimit(options.MaxConnections),
+    };
+
+    private static void ConfigureServer(WebApplicationBuilder builder, RequestLimits limits)
     {
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -71,10 +94,17 @@ internal static class Services86Application
             // SOAP and REST have a limit of their own, and respond with a fault or an error. Kestrel's limit would
             // close the connection before the client has read the response.
             kestrel.Limits.MaxRequestBodySize = null;
+
+            // A body holds memory until it has arrived: 1 MiB holds it for two minutes at most.
+            kestrel.Limits.MinRequestBodyDataRate =
+                new MinDataRate(bytesPerSecond: 8192, gracePeriod: TimeSpan.FromSeconds(10));
+            kestrel.Limits.MaxConcurrentConnections = limits.Connections.MaxAccepted;
+            kestrel.ConfigureEndpointDefaults(listen => listen.Use(
+                next => connection => limits.Connections.CountAsync(connection, next)));
         });
     }
 
-    private static void AddServices(IServiceCollection services, Services86Options options)
+    private static void AddServices(IServiceCollection services, Services86Options options, RequestLimits limits)
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
@@ -87,22 +117,29 @@ internal static class Services86Application
         services.AddSoap<SoapCallHandler>(new SoapOptions
         {
             RootPath = "/Remote",
-            MaxRequestBytes = options.MaxRequestBytes,
+            Limits = limits,
             UnknownMembers = options.UnknownMembers,
         });
         services.AddRest(new RestOptions
         {
-            MaxRequestBytes = options.MaxRequestBytes,
+            Limits = limits,
             UnknownMembers = options.UnknownMembers,
         });
         AddHttp(services, options);
     }
 
+    // The constructor of the factory that the framework registers.
+    private static void AddRedaction(IServiceCollection services) => services.AddSingleton<ILoggerFactory>(
+        provider => new RedactingLoggerFactory(new LoggerFactory(
+            provider.GetServices<ILoggerProvider>(),
+            provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+            provider.GetRequiredService<IOptions<LoggerFactoryOptions>>(),
+            provider.GetService<IExternalScopeProvider>())));
+
     private static void AddHttp(IServiceCollection services, Services86Options options)
     {
-        // gzip and deflate, which SOAP clients send. The Brotli decoder reports damaged bytes as an invalid operation,
-        // which could not be told from a fault of the server.
-        services.AddRequestDecompression(decompression => decompression.DecompressionProviders.Remove("br"));
+        services.AddRequestDecompression();
+        services.AddSingleton<IRequestDecompressionProvider>(new ContentDecoding(options.MaxRequestBytes));
 
         // Not over TLS, where the length of a compressed response can betray a secret in the response:
         // https://www.breachattack.com

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 
 namespace Services86.Http;
 
@@ -6,6 +7,8 @@ namespace Services86.Http;
 public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _array;
+    private BodyMemory? _memory;
+    private int _takenBytes;
 
     /// <summary>Creates an empty buffer.</summary>
     /// <param name="capacity">The initial capacity, in bytes; at least 256. The buffer grows on demand.</param>
@@ -50,6 +53,22 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         Return(_array, Length);
         _array = [];
         Length = 0;
+        if (_memory is not null)
+        {
+            _memory.Return(_takenBytes);
+            _memory = null;
+        }
+    }
+
+    /// <summary>Takes the array, and each larger array from now on, from a limited memory.</summary>
+    /// <exception cref="RequestRejectedException">Too little memory is left.</exception>
+    internal void TakeFrom(BodyMemory memory)
+    {
+        if (_memory is null)
+        {
+            Take(memory, _array.Length);
+            _memory = memory;
+        }
     }
 
     private static void Return(byte[] array, int used)
@@ -65,9 +84,28 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(Length + Math.Max(count, 1), _array.Length * 2)));
+        var capacity = checked(Math.Max(Length + Math.Max(count, 1), _array.Length * 2));
+        if (_memory is not null)
+        {
+            // The pool rounds up to a power of two.
+            Take(_memory, (int)BitOperations.RoundUpToPowerOf2((uint)capacity) - _takenBytes);
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(capacity);
         _array.AsSpan(0, Length).CopyTo(larger);
         Return(_array, Length);
         _array = larger;
+    }
+
+    private void Take(BodyMemory memory, int bytes)
+    {
+        if (!memory.TryTake(bytes))
+        {
+            throw RequestRejectedException.Busy(
+                "The server is receiving more and larger requests than it has memory for. Try again in a moment, or "
+                + "ask the server's owner to raise Services86:MaxRequestBytesInFlight.");
+        }
+
+        _takenBytes += bytes;
     }
 }

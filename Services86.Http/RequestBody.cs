@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Services86.Http;
@@ -6,27 +7,33 @@ namespace Services86.Http;
 /// <summary>Reads the body of a request into memory, up to a limit.</summary>
 public static class RequestBody
 {
-    private const int DefaultCapacity = 4096;
+    // A body up to this size that arrives at once takes nothing from the limited memory.
+    private const int SmallBytes = 16 * 1024;
 
     /// <summary>Reads the whole body.</summary>
     /// <param name="request">The request.</param>
     /// <param name="name">The name of the body in rejections.</param>
-    /// <param name="maxBytes">The size limit, in bytes, after decompression.</param>
+    /// <param name="limits">The limits of the size, after decompression, and of the memory.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The body; the caller disposes the buffer.</returns>
+    /// <remarks>
+    /// The buffer grows with the bytes that arrive: a length that the client announces costs nothing.
+    /// </remarks>
     /// <exception cref="RequestRejectedException">
-    /// The body is too large or incomplete, has an unsupported content coding, or cannot be decompressed.
+    /// The body is too large or incomplete, has an unsupported content coding, cannot be decompressed, or the memory
+    /// for bodies is used up.
     /// </exception>
     public static async ValueTask<PooledBuffer> ReadAsync(
-        HttpRequest request, BodyName name, int maxBytes, CancellationToken cancellationToken)
+        HttpRequest request, BodyName name, RequestLimits limits, CancellationToken cancellationToken)
     {
         RejectUnsupportedCoding(request, name);
+        var maxBytes = limits.MaxBodyBytes;
         if (request.ContentLength > maxBytes)
         {
             throw TooLarge(name, maxBytes);
         }
 
-        var body = new PooledBuffer((int)(request.ContentLength ?? DefaultCapacity));
+        PooledBuffer? body = null;
         try
         {
             var reader = request.BodyReader;
@@ -34,16 +41,24 @@ public static class RequestBody
             do
             {
                 read = await reader.ReadAsync(cancellationToken);
+                var arrived = read.Buffer.Length;
+                if ((body?.Length ?? 0) + arrived > maxBytes)
+                {
+                    throw TooLarge(name, maxBytes);
+                }
+
+                body ??= new PooledBuffer((int)arrived);
+                if (!read.IsCompleted || body.Length + arrived > SmallBytes)
+                {
+                    body.TakeFrom(limits.Memory);
+                }
+
                 foreach (var segment in read.Buffer)
                 {
                     body.Append(segment.Span);
                 }
 
                 reader.AdvanceTo(read.Buffer.End);
-                if (body.Length > maxBytes)
-                {
-                    throw TooLarge(name, maxBytes);
-                }
             }
             while (!read.IsCompleted);
 
@@ -51,7 +66,7 @@ public static class RequestBody
         }
         catch (InvalidDataException exception)
         {
-            body.Dispose();
+            body?.Dispose();
             throw new RequestRejectedException(
                 RequestRejection.NotXml,
                 $"The {name} cannot be read: the bytes are not of the Content-Encoding that the request names. "
@@ -60,28 +75,44 @@ public static class RequestBody
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            body.Dispose();
+            body?.Dispose();
             throw TooLarge(name, maxBytes);
         }
         catch (BadHttpRequestException exception)
         {
-            body.Dispose();
+            body?.Dispose();
             throw new RequestRejectedException(
                 RequestRejection.Incomplete,
                 $"The request did not arrive whole: {exception.Message} Send it again.",
                 exception);
         }
+        catch (Exception exception) when (IsMalformed(exception))
+        {
+            body?.Dispose();
+            throw new RequestRejectedException(
+                RequestRejection.Incomplete,
+                $"The {name} cannot be read: its parts are not what HTTP defines, such as the size of a chunk. "
+                + "Send a Content-Length, or correct the chunks.",
+                exception);
+        }
         catch
         {
-            body.Dispose();
+            body?.Dispose();
             throw;
         }
     }
 
+    // The server reports some malformed chunks by exceptions that say nothing about the request. No exception of reading
+    // bytes that arrived is a failure of the server, except for a lack of memory.
+    private static bool IsMalformed(Exception exception) => exception
+        is not (RequestRejectedException or OperationCanceledException or ConnectionResetException
+            or ConnectionAbortedException or OutOfMemoryException);
+
     // The middleware for request decompression has already decoded supported codings and removed them from the header.
     private static void RejectUnsupportedCoding(HttpRequest request, BodyName name)
     {
-        if (request.Headers.ContentEncoding is [{ Length: > 0 } coding] && coding is not "identity")
+        var codings = request.Headers.ContentEncoding;
+        if (codings.Count > 0 && codings.ToString() is { Length: > 0 } and not "identity" and var coding)
         {
             throw new RequestRejectedException(
                 RequestRejection.UnsupportedMediaType,

@@ -10,4 +10,12 @@ public class RequestRejectedException(
 {
     /// <summary>Gets the reason for the rejection.</summary>
     public RequestRejection Rejection { get; } = rejection;
+
+    /// <summary>Gets the time after which the client may retry; null if a retry does not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Creates the rejection of a request that the server has no capacity for at the moment.</summary>
+    /// <param name="message">What is exhausted, and what to do.</param>
+    internal static RequestRejectedException Busy(string message) =>
+        new(RequestRejection.Busy, message) { RetryAfter = TimeSpan.FromSeconds(1) };
 }

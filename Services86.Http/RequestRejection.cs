@@ -36,4 +36,10 @@ public enum RequestRejection
 
     /// <summary>The service does not support the HTTP method.</summary>
     MethodNotAllowed,
+
+    /// <summary>The page of another origin made the request.</summary>
+    ForeignOrigin,
+
+    /// <summary>The server has no capacity for the request at the moment.</summary>
+    Busy,
 }

@@ -32,17 +32,18 @@ internal static class RestExtensions
     /// <param name="options">The settings of REST.</param>
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddRest(this IServiceCollection services, RestOptions options) => services
+        .AddSingleton(options)
         .AddSingleton<RestServices>()
         .AddSingleton<RestAuthorization>()
         .AddSingleton<BrowserSession>()
         .AddFormats()
         .AddSingleton(provider => new RequestContentReader(
-            provider.GetServices<IRestBodyReader>(), options.MaxRequestBytes, options.UnknownMembers))
+            provider.GetServices<IRestBodyReader>(), options.Limits, options.UnknownMembers))
         .AddSingleton(provider => new PatchHandler(
             provider.GetRequiredService<AgentDispatcher>(),
             provider.GetServices<SaveRight>(),
             provider.GetRequiredService<RestJson>(),
-            options.MaxRequestBytes))
+            options.Limits.MaxBodyBytes))
         .AddSingleton<ResponseFormats>()
         .AddSingleton<RestResponse>()
         .AddSingleton<RestFailures>()

@@ -25,6 +25,17 @@ internal sealed record Services86Options
     /// <value>Default 1,048,576 (1 MiB); from 1,024 to 67,108,864 (64 MiB).</value>
     public required int MaxRequestBytes { get; init; }
 
+    /// <summary>Gets the memory that the bodies of all requests may take at the same time, in bytes.</summary>
+    /// <value>
+    /// Default 67,108,864 (64 MiB), or an eighth of the memory of the process if that is less; at least twice
+    /// <see cref="MaxRequestBytes"/>, at most 1,073,741,824 (1 GiB).
+    /// </value>
+    public required int MaxRequestBytesInFlight { get; init; }
+
+    /// <summary>Gets the maximum number of open connections whose requests are handled.</summary>
+    /// <value>Default 10,000, or one for each 64 KiB of the memory of the process if that is less; from 1.</value>
+    public required int MaxConnections { get; init; }
+
     /// <summary>Gets what happens to a member of a request that the contract does not have: SOAP and REST.</summary>
     /// <value>Default <see cref="UnknownMembers.Ignore"/>.</value>
     public required UnknownMembers UnknownMembers { get; init; }

@@ -11,8 +11,13 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
     private const string DefaultDatabase = "Data Source=services86.db";
     private const string KeysDirectoryName = "services86-keys";
 
+    private const int Mebibyte = 1024 * 1024;
+
     private readonly SettingReader _settings = new(configuration);
     private readonly List<string> _advice = [];
+
+    // Of the machine, or of the container, or DOTNET_GCHeapHardLimit.
+    private static long AvailableMemory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidConfigurationException">Some settings are invalid.</exception>
@@ -21,12 +26,16 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         var installation = _settings.OneOf("Installation", InstallationType.OnSite);
         _settings.RequireProvider("Database:Provider", "Sqlite", planned: "PostgreSql");
         var connectionString = _settings.Text("Database:ConnectionString") ?? DefaultDatabase;
+        var maxRequestBytes = ReadMaxRequestBytes();
         var options = new Services86Options
         {
             ConnectionString = connectionString,
             KeysDirectory = _settings.Text("Keys:Directory") ?? BesideDatabase(connectionString),
             Login = ReadLogin(installation),
-            MaxRequestBytes = ReadMaxRequestBytes(),
+            MaxRequestBytes = maxRequestBytes,
+            MaxRequestBytesInFlight = ReadMaxRequestBytesInFlight(maxRequestBytes),
+            MaxConnections = _settings.Number(
+                "MaxConnections", (int)Math.Clamp(AvailableMemory / (64 * 1024), 100, 10_000), min: 1, max: 1_000_000),
             UnknownMembers = _settings.OneOf("UnknownMembers", UnknownMembers.Ignore),
             WrapExceptions = _settings.Boolean("Soap:WrapExceptions", true),
             Calls = new CallOptions { IncludeStackTrace = _settings.Boolean("Soap:IncludeStackTrace", false) },
@@ -51,7 +60,6 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
     {
         const string key = "MaxRequestBytes";
         const string synonym = "Soap:MaxEnvelopeBytes";
-        const int mebibyte = 1024 * 1024;
 
         var isNamed = _settings.Text(key) is not null;
         var isNamedBySynonym = _settings.Text(synonym) is not null;
@@ -67,7 +75,18 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
                 + "and REST alike: use that name.");
         }
 
-        return _settings.Number(isNamedBySynonym ? synonym : key, mebibyte, min: 1024, max: 64 * mebibyte);
+        return _settings.Number(isNamedBySynonym ? synonym : key, Mebibyte, min: 1024, max: 64 * Mebibyte);
+    }
+
+    // The buffer of a body can be twice as large as the body. A body of the largest size must fit.
+    private int ReadMaxRequestBytesInFlight(int maxRequestBytes)
+    {
+        var min = 2 * maxRequestBytes;
+        return _settings.Number(
+            "MaxRequestBytesInFlight",
+            (int)Math.Max(min, Math.Min(64 * Mebibyte, AvailableMemory / 8)),
+            min,
+            max: 1024 * Mebibyte);
     }
 
     private string ReadUserName(string key, string defaultName)

@@ -4,6 +4,7 @@ using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
 using Services86.Description;
+using Services86.Http;
 using Services86.Rest.Headers;
 using Services86.Rest.Routing;
 
@@ -41,6 +42,8 @@ internal sealed class RestAuthorization(
     /// <exception cref="SoFunctionRightException">The application may not call the agent.</exception>
     public async ValueTask<Caller?> RequireAsync(HttpContext context, ContractDescription contract)
     {
+        RequireOwnOrigin(context.Request);
+
         // Before the caller: an application that may not call must not find out whether tickets or passwords are valid.
         var application = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
         await applications.RequireAsync(application, RestHeaders.ApplicationToken, contract, context.RequestAborted);
@@ -58,14 +61,27 @@ internal sealed class RestAuthorization(
     /// <exception cref="XsrfValidationException">A page of another site may have made the request.</exception>
     public async Task<Caller> RequireLoginAsync(HttpContext context)
     {
+        RequireOwnOrigin(context.Request);
         var application = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
         await applications.RequireRegisteredAsync(application, RestHeaders.ApplicationToken, context.RequestAborted);
-        RequestOrigin.RequireOwn(context.Request);
         var caller = await FindByAuthorizationAsync(context);
         return caller is { IsAuthenticatedByAccessToken: false } ? caller : throw new SoSessionException(
             "A session begins with a password or a ticket.",
             "To begin a session, log in: send an Authorization header with "
             + $"{(AllowsBasic ? "your password or a ticket" : "a ticket")}.");
+    }
+
+    /// <summary>Refuses a request from a page of another origin, before anything else is looked at.</summary>
+    /// <exception cref="XsrfValidationException">A page of another origin made the request.</exception>
+    public static void RequireOwnOrigin(HttpRequest request)
+    {
+        if (!RequestOrigin.IsOwn(request))
+        {
+            throw new XsrfValidationException(
+                "The page of another origin made the request.",
+                "This server answers no pages but its own: "
+                + "call it from a program, or from a page at the same address.");
+        }
     }
 
     /// <summary>
@@ -82,7 +98,6 @@ internal sealed class RestAuthorization(
 
     private async Task<Caller> RequireCallerAsync(HttpContext context)
     {
-        RequestOrigin.RequireOwn(context.Request);
         if (await FindByAuthorizationAsync(context) is { } caller)
         {
             return caller;

@@ -11,19 +11,20 @@ namespace Services86.Rest.Bodies;
 /// <summary>Reads what a request sends to an operation, from the query or from the body.</summary>
 internal sealed class RequestContentReader
 {
-    private readonly int _maxBytes;
+    private readonly RequestLimits _limits;
     private readonly UnknownMembers _unknownMembers;
     private readonly Dictionary<string, IRestBodyReader> _readers;
     private readonly IRestBodyReader _jsonReader;
 
     /// <summary>Creates the reader of requests.</summary>
     /// <param name="readers">The readers of bodies, each for media types of its own.</param>
-    /// <param name="maxBytes">The size of the largest body, in bytes.</param>
+    /// <param name="limits">The limits of bodies.</param>
     /// <param name="unknownMembers">What happens to members that the contract does not have.</param>
-    public RequestContentReader(IEnumerable<IRestBodyReader> readers, int maxBytes, UnknownMembers unknownMembers)
+    public RequestContentReader(
+        IEnumerable<IRestBodyReader> readers, RequestLimits limits, UnknownMembers unknownMembers)
     {
+        _limits = limits;
         _unknownMembers = unknownMembers;
-        _maxBytes = maxBytes;
         _readers = readers
             .SelectMany(reader => reader.MediaTypes, (reader, mediaType) => (reader, mediaType))
             .ToDictionary(pair => pair.mediaType, pair => pair.reader, StringComparer.OrdinalIgnoreCase);
@@ -110,7 +111,7 @@ internal sealed class RequestContentReader
     }
 
     private ValueTask<PooledBuffer> ReadBytesAsync(HttpRequest request) =>
-        RequestBody.ReadAsync(request, BodyName.Body, _maxBytes, request.HttpContext.RequestAborted);
+        RequestBody.ReadAsync(request, BodyName.Body, _limits, request.HttpContext.RequestAborted);
 
     private static bool HasBody(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;

@@ -20,7 +20,10 @@ internal sealed class RestFailures(CallFailures failures)
     public RestFailure Describe(Exception exception, HttpRequest request, string operation) => exception switch
     {
         RestException rejection => Of(rejection),
-        RequestRejectedException rejected => Of(new RestException(StatusOf(rejected.Rejection), rejected.Message)),
+        RequestRejectedException rejected => Of(new RestException(StatusOf(rejected.Rejection), rejected.Message)) with
+        {
+            RetryAfter = rejected.RetryAfter,
+        },
         _ => DescribeCall(exception, request, operation),
     };
 
@@ -84,6 +87,8 @@ internal sealed class RestFailures(CallFailures failures)
     {
         RequestRejection.TooLarge => StatusCodes.Status413PayloadTooLarge,
         RequestRejection.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+        RequestRejection.ForeignOrigin => StatusCodes.Status403Forbidden,
+        RequestRejection.Busy => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };
 

@@ -8,10 +8,17 @@ namespace Services86.Rest.Http;
 
 /// <summary>Handles requests: has the endpoint respond, and responds to its failures.</summary>
 internal sealed class RestRequestHandler(
-    RestFailures failures, RestResponse responses, ILogger<RestRequestHandler> logger) : RequestBoundary<RestEndpoint>
+    RestFailures failures,
+    RestResponse responses,
+    RestOptions options,
+    ILogger<RestRequestHandler> logger) : RequestBoundary<RestEndpoint>
 {
     /// <inheritdoc/>
-    protected override Task RespondAsync(HttpContext context, RestEndpoint exchange) => exchange.RespondAsync(context);
+    protected override Task RespondAsync(HttpContext context, RestEndpoint exchange)
+    {
+        options.Limits.Connections.RejectSurplus(context);
+        return exchange.RespondAsync(context);
+    }
 
     /// <inheritdoc/>
     protected override Task RespondToFailureAsync(HttpContext context, RestEndpoint exchange, Exception failure)

@@ -37,7 +37,7 @@ internal sealed class SessionEndpoint
         }
         else if (HttpMethods.IsDelete(method))
         {
-            RequestOrigin.RequireOwn(context.Request);
+            RestAuthorization.RequireOwnOrigin(context.Request);
             await _session.EndAsync(context);
         }
         else

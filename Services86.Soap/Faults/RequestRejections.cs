@@ -27,6 +27,9 @@ internal static class RequestRejections
             RequestRejection.UnknownService => (SoapFaultCode.ClientOrSender, null, StatusCodes.Status404NotFound),
             RequestRejection.MethodNotAllowed =>
                 (SoapFaultCode.ClientOrSender, null, StatusCodes.Status405MethodNotAllowed),
+            RequestRejection.ForeignOrigin => (SoapFaultCode.ClientOrSender, null, StatusCodes.Status403Forbidden),
+            RequestRejection.Busy =>
+                (SoapFaultCode.ServerOrReceiver, null, StatusCodes.Status503ServiceUnavailable),
             _ => throw new ArgumentOutOfRangeException(nameof(rejection), rejection, "It has no line in the table."),
         };
 }

@@ -33,15 +33,15 @@ internal sealed class SoapExchange
     public string OperationName => _operation?.Description.Name ?? "";
 
     /// <summary>Reads the call, and sets the endpoint of its operation.</summary>
-    /// <param name="maxBytes">The size limit of the envelope, in bytes, after decompression.</param>
+    /// <param name="limits">The limits of the envelope.</param>
     /// <exception cref="RequestRejectedException">
     /// The media type is not supported, the request is too large, or the envelope violates SOAP or the contract.
     /// </exception>
-    public async ValueTask<SoapCall> ReadCallAsync(int maxBytes)
+    public async ValueTask<SoapCall> ReadCallAsync(RequestLimits limits)
     {
         var request = _context.Request;
         var contentType = SoapContentType.Of(request);
-        var body = await RequestBody.ReadAsync(request, BodyName.Envelope, maxBytes, _context.RequestAborted);
+        var body = await RequestBody.ReadAsync(request, BodyName.Envelope, limits, _context.RequestAborted);
         using var envelope = Utf8Body.Of(body, contentType.Charset, BodyName.Envelope);
         var reader = new EnvelopeReader(_service.Contract, envelope, contentType.Action);
         try

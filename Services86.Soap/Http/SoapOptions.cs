@@ -12,9 +12,8 @@ public sealed class SoapOptions
     /// </summary>
     public required string RootPath { get; init; }
 
-    /// <summary>Gets the size limit of an envelope, in bytes, after decompression.</summary>
-    /// <value>Default 1,048,576 (1 MiB). A larger envelope gets HTTP 413 and a fault.</value>
-    public int MaxRequestBytes { get; init; } = 1024 * 1024;
+    /// <summary>Gets the limits of requests. A request that exceeds one gets HTTP 413 or 503, and a fault.</summary>
+    public RequestLimits Limits { get; init; } = new();
 
     /// <summary>Gets what happens to a member of a request that the contract does not have.</summary>
     /// <value>Default <see cref="UnknownMembers.Ignore"/>.</value>

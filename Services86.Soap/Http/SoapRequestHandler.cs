@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Http;
@@ -19,7 +20,16 @@ internal sealed class SoapRequestHandler(
     /// <inheritdoc/>
     protected override async Task RespondAsync(HttpContext context, SoapExchange exchange)
     {
-        var call = await exchange.ReadCallAsync(options.MaxRequestBytes);
+        options.Limits.Connections.RejectSurplus(context);
+        if (!RequestOrigin.IsOwn(context.Request))
+        {
+            throw new RequestRejectedException(
+                RequestRejection.ForeignOrigin,
+                "The page of another origin made the request. This server answers no pages but its own: call it from "
+                + "a program, or from a page at the same scheme, host and port.");
+        }
+
+        var call = await exchange.ReadCallAsync(options.Limits);
         var response = await calls.HandleAsync(call, context.Connection.RemoteIpAddress, context.RequestAborted);
         await exchange.SendAsync(response);
     }
@@ -33,6 +43,12 @@ internal sealed class SoapRequestHandler(
         }
 
         SoapLog.Rejected(logger, exchange.AgentName, exchange.OperationName, rejected.Rejection);
+        if (rejected.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter =
+                Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
         return exchange.SendAsync(SoapFault.Of(rejected));
     }
 
