@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -7,10 +6,7 @@ namespace Services86.Http;
 /// <summary>The Content-Type header of a request.</summary>
 public sealed class RequestContentType
 {
-    // Clients send the same few values again and again. The cache is bounded because clients choose the values.
-    private const int MaxCached = 64;
-
-    private static readonly ConcurrentDictionary<string, RequestContentType> Cache = new();
+    private static readonly ContentTypeCache Cache = new();
 
     private RequestContentType(string mediaType, string? charset, string? action)
     {
@@ -30,20 +26,7 @@ public sealed class RequestContentType
 
     /// <summary>Parses the Content-Type of a request.</summary>
     /// <param name="request">The request, with or without a Content-Type.</param>
-    public static RequestContentType Of(HttpRequest request)
-    {
-        var text = request.ContentType ?? "";
-        if (!Cache.TryGetValue(text, out var contentType))
-        {
-            contentType = Parse(text);
-            if (Cache.Count < MaxCached)
-            {
-                Cache[text] = contentType;
-            }
-        }
-
-        return contentType;
-    }
+    public static RequestContentType Of(HttpRequest request) => Cache.Get(request.ContentType ?? "", Parse);
 
     /// <summary>Removes the quotes around a value of a header.</summary>
     /// <param name="value">The value, with or without quotes; null for none.</param>

@@ -15,7 +15,8 @@ namespace Services86.Agents.Login;
 /// </para>
 /// <para>
 /// Entries are found by the hash that the database has too. Invalid tickets are not cached, so that random tickets do
-/// not fill the cache. Safe for concurrent use.
+/// not fill the cache. If it is full, invalid entries are evicted, and then those of the associates with the most
+/// entries: <see cref="CacheEviction"/>. Safe for concurrent use.
 /// </para>
 /// </remarks>
 internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, TimeProvider time)
@@ -26,7 +27,11 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
     /// <summary>The time for which an entry is valid, and a change by another process may have no effect.</summary>
     public static readonly TimeSpan CacheDuration = TimeSpan.FromSeconds(5);
 
+    // The entries that stay when a full cache has evicted a part.
+    private const int KeptEntries = MaxEntries * 3 / 4;
+
     private readonly ConcurrentDictionary<TicketHash, Entry> _entries = new();
+    private readonly Lock _eviction = new();
 
     /// <summary>Gets the number of entries, including invalid ones.</summary>
     public int Count => _entries.Count;
@@ -35,9 +40,7 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
     /// <returns>The ticket; null if there is no valid entry.</returns>
     public ValidTicket? Find(TicketHash hash) =>
         _entries.TryGetValue(hash, out var entry)
-        && entry.Epoch == epoch.Number
-        && time.GetElapsedTime(entry.ReadAt) < CacheDuration
-        && entry.Ticket.ValidTo > time.GetUtcNow()
+        && IsValid(entry)
             ? entry.Ticket
             : null;
 
@@ -70,10 +73,41 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
         // Only valid tickets reach this cache. An evicted entry costs one more query.
         if (_entries.Count >= MaxEntries)
         {
-            _entries.Clear();
+            lock (_eviction)
+            {
+                EvictIfFull();
+            }
         }
 
         _entries[hash] = entry;
+    }
+
+    private bool IsValid(Entry entry) =>
+        entry.Epoch == epoch.Number
+        && time.GetElapsedTime(entry.ReadAt) < CacheDuration
+        && entry.Ticket.ValidTo > time.GetUtcNow();
+
+    private void EvictIfFull()
+    {
+        // Another thread may have evicted entries in the meantime.
+        if (_entries.Count < MaxEntries)
+        {
+            return;
+        }
+
+        foreach (var (hash, entry) in _entries)
+        {
+            if (!IsValid(entry))
+            {
+                _entries.TryRemove(hash, out _);
+            }
+        }
+
+        var entries = _entries.Select(pair => (pair.Key, pair.Value.Ticket.Caller.AssociateId, pair.Value.ReadAt));
+        foreach (var hash in CacheEviction.Select(entries, KeptEntries))
+        {
+            _entries.TryRemove(hash, out _);
+        }
     }
 
     private readonly record struct Entry(ValidTicket Ticket, long Epoch, long ReadAt);

@@ -27,10 +27,14 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
 {
     private const int MaxEntries = 10_000;
 
+    // The entries that stay when a full cache has evicted a part.
+    private const int KeptEntries = MaxEntries * 3 / 4;
+
     private static readonly TimeSpan CacheDuration = TimeSpan.FromMinutes(5);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
-    private readonly ConcurrentDictionary<string, long> _verified = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Entry> _verified = new(StringComparer.Ordinal);
+    private readonly Lock _eviction = new();
 
     /// <summary>Adds a password that was verified now.</summary>
     /// <param name="associate">The associate, with the hash that the password was verified against.</param>
@@ -41,10 +45,13 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
         // Only verified passwords reach this cache. An evicted entry costs one more hash.
         if (_verified.Count >= MaxEntries)
         {
-            _verified.Clear();
+            lock (_eviction)
+            {
+                EvictIfFull();
+            }
         }
 
-        _verified[KeyOf(associate, password, address)] = time.GetTimestamp();
+        _verified[KeyOf(associate, password, address)] = new Entry(associate.AssociateId, time.GetTimestamp());
     }
 
     /// <summary>Gets whether a password was verified in the last five minutes.</summary>
@@ -59,13 +66,29 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
             return false;
         }
 
-        if (time.GetElapsedTime(verified) < CacheDuration)
+        if (time.GetElapsedTime(verified.VerifiedAt) < CacheDuration)
         {
             return true;
         }
 
         _verified.TryRemove(key, out _);
         return false;
+    }
+
+    private void EvictIfFull()
+    {
+        // Another thread may have evicted entries in the meantime.
+        if (_verified.Count < MaxEntries)
+        {
+            return;
+        }
+
+        // Expired entries are the oldest ones of their associates.
+        var entries = _verified.Select(pair => (pair.Key, pair.Value.AssociateId, pair.Value.VerifiedAt));
+        foreach (var key in CacheEviction.Select(entries, KeptEntries))
+        {
+            _verified.TryRemove(key, out _);
+        }
     }
 
     // Unambiguous, because the parts before the password contain no line ends.
@@ -76,4 +99,6 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
             $"{associate.AssociateId}\n{associate.PasswordHash}\n{address}\n{password}");
         return Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text)));
     }
+
+    private readonly record struct Entry(int AssociateId, long VerifiedAt);
 }

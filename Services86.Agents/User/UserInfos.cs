@@ -22,10 +22,15 @@ internal sealed class UserInfos(AssociateRepository associates)
     /// </exception>
     public async Task<UserInfo[]?> GetListAsync(AgentCall call, int[]? ids)
     {
-        var all = await associates.ListAsync(call.CancellationToken);
-        var byId = all.ToDictionary(associate => associate.AssociateId);
+        if (ids is null or [])
+        {
+            return [];
+        }
+
+        var found = await associates.GetAsync(ids, call.CancellationToken);
+        var byId = found.ToDictionary(associate => associate.AssociateId);
         var infos = new List<UserInfo>();
-        foreach (var id in ids ?? [])
+        foreach (var id in ids)
         {
             if (byId.TryGetValue(id, out var associate))
             {

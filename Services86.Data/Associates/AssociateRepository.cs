@@ -21,6 +21,9 @@ public sealed partial class AssociateRepository
 
     private const string GetSql = $"SELECT {Columns} FROM associate WHERE associate_id = @id";
 
+    private const string GetManySql =
+        $"SELECT {Columns} FROM associate WHERE associate_id IN (SELECT value FROM json_each(@ids))";
+
     private const string ListSql = $"SELECT {Columns} FROM associate ORDER BY rank, name_key";
 
     private const string AnySql = "SELECT EXISTS (SELECT 1 FROM associate)";
@@ -81,6 +84,16 @@ public sealed partial class AssociateRepository
     /// <returns>The associate; null if there is none with that id.</returns>
     public async Task<Associate?> GetAsync(int id, CancellationToken cancellationToken) =>
         await _storage.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id }, cancellationToken);
+
+    /// <summary>Gets the associates with some ids, retired or not, each once and in no order.</summary>
+    /// <returns>The associates. Ids that no associate has are ignored.</returns>
+    public async Task<IReadOnlyList<Associate>> GetAsync(
+        IReadOnlyCollection<int> ids, CancellationToken cancellationToken)
+    {
+        // One array of JSON, because the number of parameters of a statement is fixed.
+        var array = $"[{string.Join(',', ids.Distinct())}]";
+        return await _storage.QueryAsync<Associate>(GetManySql, new { ids = array }, cancellationToken);
+    }
 
     /// <summary>Gets all associates, retired or not, ordered by rank and name.</summary>
     public async Task<IReadOnlyList<Associate>> ListAsync(CancellationToken cancellationToken) =>

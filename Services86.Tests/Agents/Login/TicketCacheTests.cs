@@ -179,6 +179,28 @@ internal sealed class TicketCacheTests : ServerFixture
     }
 
     [Test]
+    public async Task An_associate_with_many_tickets_evicts_no_ticket_of_another()
+    {
+        var cache = NewCache();
+        await cache.ReadAsync(TicketHash.OfTicket(_ticket), isAccessToken: false, CancellationToken.None);
+        var stranger = await Associates.AddAsync("stranger", AssociateRole.Employee, "hash", CancellationToken.None);
+        var hashes = Enumerable.Range(0, 25_000).Select(i => TicketHash.OfTicket($"7T:stranger {i}")).ToList();
+        await AddAsync(hashes, stranger);
+
+        foreach (var hash in hashes)
+        {
+            await cache.ReadAsync(hash, isAccessToken: false, CancellationToken.None);
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(cache.Find(TicketHash.OfTicket(_ticket)), Is.Not.Null);
+            Assert.That(cache.Find(hashes[^1]), Is.Not.Null);
+            Assert.That(cache.Count, Is.InRange(7_500, 10_000));
+        }
+    }
+
+    [Test]
     public async Task A_ticket_that_is_revoked_while_it_is_read_is_invalid_at_once()
     {
         // The cache reads the clock after it has read the ticket.
@@ -293,14 +315,14 @@ internal sealed class TicketCacheTests : ServerFixture
         await connection.ExecuteAsync(sql, new { id = _id });
     }
 
-    private async Task AddAsync(IEnumerable<TicketHash> hashes)
+    private async Task AddAsync(IEnumerable<TicketHash> hashes, int? associateId = null)
     {
         await using var connection = await Get<DbDataSource>().OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         var validTo = Server.Time.GetUtcNow().AddHours(6).ToUnixTimeMilliseconds();
         await connection.ExecuteAsync(
             "INSERT INTO ticket VALUES (@hash, @id, 0, @validTo)",
-            hashes.Select(hash => new { hash = hash.ToBytes(), id = _id, validTo }),
+            hashes.Select(hash => new { hash = hash.ToBytes(), id = associateId ?? _id, validTo }),
             transaction);
         await transaction.CommitAsync();
     }

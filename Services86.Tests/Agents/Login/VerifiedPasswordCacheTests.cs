@@ -43,6 +43,18 @@ internal sealed class VerifiedPasswordCacheTests
     }
 
     [Test]
+    public void An_associate_with_many_passwords_evicts_no_password_of_another()
+    {
+        for (var i = 0; i < 25_000; i++)
+        {
+            _time.Advance(TimeSpan.FromTicks(1));
+            _cache.Add(Anna with { AssociateId = 8 }, $"Pa55 {i}", Home);
+        }
+
+        Assert.That(_cache.Contains(Anna, "Pa55", Home), Is.True);
+    }
+
+    [Test]
     public void A_clock_that_is_set_back_does_not_keep_a_password_cached()
     {
         _time.SetClock(TimeSpan.FromDays(-1));
@@ -101,16 +113,19 @@ internal sealed class VerifiedPasswordCacheTests
     }
 
     [Test]
-    public void The_cache_is_cleared_when_there_are_10_000_entries()
+    public void The_oldest_quarter_is_evicted_when_there_are_10_000_entries()
     {
         for (var i = 0; i < 10_000; i++)
         {
+            _time.Advance(TimeSpan.FromTicks(1));
             _cache.Add(Anna, $"Pa55 {i}", Home);
         }
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(_cache.Contains(Anna, "Pa55", Home), Is.False);
+            Assert.That(_cache.Contains(Anna, "Pa55 2498", Home), Is.False);
+            Assert.That(_cache.Contains(Anna, "Pa55 2499", Home), Is.True);
             Assert.That(_cache.Contains(Anna, "Pa55 9999", Home), Is.True);
         }
     }

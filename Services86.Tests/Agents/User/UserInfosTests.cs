@@ -46,6 +46,28 @@ internal sealed class UserInfosTests : UserFixture
         AssertRefused(refused, "SoFunctionRightException", "administrator");
     }
 
+    [Test]
+    public async Task A_list_reads_the_associates_with_its_ids_and_no_others()
+    {
+        // A row that cannot be read: the role is out of range.
+        await Server.ExecuteAsync(
+            "INSERT INTO associate (name, name_key, role, retired, registered) VALUES ('x', 'X', 9999999999, 0, 0)");
+        try
+        {
+            var list = await CallAsync(Admin, "GetUserInfoList", Ids(_annaId, _annaId, int.MaxValue, -1));
+            var empty = await CallAsync(Admin, "GetUserInfoList", Ids());
+
+            Assert.That(
+                list.Envelope.Descendants(SoapText.Services86 + "UserInfoId").Select(id => (int)id),
+                Is.EqualTo((int[])[_annaId, _annaId]));
+            Assert.That(empty.Succeeded, Is.True);
+        }
+        finally
+        {
+            await Server.ExecuteAsync("DELETE FROM associate WHERE name_key = 'X'");
+        }
+    }
+
     private static XElement Ids(params int[] ids)
     {
         XNamespace arrays = "http://schemas.microsoft.com/2003/10/Serialization/Arrays";
