@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Services86.Agents;
 using Services86.Data;
@@ -50,6 +51,7 @@ internal static class Services86Application
         var options = new Services86OptionsReader(builder.Configuration).Read();
         var limits = LimitsOf(options);
         ConfigureServer(builder, limits);
+        ConfigureLogging(builder);
         AddServices(builder.Services, options, limits);
         AddRedaction(builder.Services);
         configure?.Invoke(builder);
@@ -103,6 +105,11 @@ internal static class Services86Application
                 next => connection => limits.Connections.CountAsync(connection, next)));
         });
     }
+
+    // The slim builder selects the simple formatter after it has read the settings: they are read once more.
+    private static void ConfigureLogging(WebApplicationBuilder builder) =>
+        builder.Services.Configure<ConsoleLoggerOptions>(
+            builder.Configuration.GetSection(LoggingSettings.ConsoleSection));
 
     private static void AddServices(IServiceCollection services, Services86Options options, RequestLimits limits)
     {

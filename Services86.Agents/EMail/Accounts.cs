@@ -35,7 +35,7 @@ internal sealed class Accounts(EMailAccountRepository accounts, AccountRules rul
         var caller = call.RequiredCaller;
         var id = await accounts.SaveAsync(
             account, caller.AssociateId, new AccountSaveRules(caller), call.CancellationToken)
-            ?? throw NotFound.EMailAccount(account.EMailAccountId);
+            ?? throw NotFound.EMailAccountToSave(account.EMailAccountId);
         var saved = await accounts.GetAsync(id, call.CancellationToken) ?? throw NotFound.EMailAccount(id);
         return await rights.SetAsync(call, saved);
     }

@@ -34,7 +34,7 @@ internal static class DataRefusals
         AssociateUnknownException { AssociateId: var id } => NotFound.Associate(id),
         LastAdministratorException => new SoIllegalOperationException(exception.Message, exception.Message),
 
-        ServiceAuthUnknownException { ServiceAuthId: var id } => NotFound.ServiceAuth(id),
+        ServiceAuthUnknownException { ServiceAuthId: var id } => NotFound.ServiceAuthToSave(id),
         ServiceAuthInUseException use => Describe(use),
         EMailAccountOwnerUnknownException { AssociateId: var id } => new SoNotFoundException(
             $"There is no associate {id}.",

@@ -13,12 +13,22 @@ internal static class NotFound
         $"There is no associate named '{name}': use the login name of a stored user.");
 
     /// <summary>Creates the refusal of an unknown ServiceAuth id.</summary>
-    public static SoNotFoundException ServiceAuth(int id) => new(
-        $"There is no ServiceAuth {id}.",
-        $"There is no ServiceAuth {id}: use the id of a stored one, or 0 to store a new one.");
+    public static SoNotFoundException ServiceAuth(int id) => Stored(nameof(ServiceAuth), id);
+
+    /// <summary>Creates the refusal of an unknown ServiceAuth id in a call that saves.</summary>
+    public static SoNotFoundException ServiceAuthToSave(int id) => Saved(nameof(ServiceAuth), id);
 
     /// <summary>Creates the refusal of an unknown EMailAccount id.</summary>
-    public static SoNotFoundException EMailAccount(int id) => new(
-        $"There is no EMailAccount {id}.",
-        $"There is no EMailAccount {id}: use the id of a stored one, or 0 to store a new one.");
+    public static SoNotFoundException EMailAccount(int id) => Stored(nameof(EMailAccount), id);
+
+    /// <summary>Creates the refusal of an unknown EMailAccount id in a call that saves.</summary>
+    public static SoNotFoundException EMailAccountToSave(int id) => Saved(nameof(EMailAccount), id);
+
+    private static SoNotFoundException Stored(string record, int id) => new(
+        $"There is no {record} {id}.", $"There is no {record} {id}: use the id of a stored one.");
+
+    // Only a call that saves takes the id 0.
+    private static SoNotFoundException Saved(string record, int id) => new(
+        $"There is no {record} {id}.",
+        $"There is no {record} {id}: use the id of a stored one, or 0 to store a new one.");
 }

@@ -30,7 +30,7 @@ internal sealed class ServiceAuths(ServiceAuthRepository serviceAuths)
             caller.AssociateId,
             ownerId => ServiceAuthRules.RequireOwner(caller, ownerId, id),
             call.CancellationToken);
-        return saved?.WithRights() ?? throw NotFound.ServiceAuth(id);
+        return saved?.WithRights() ?? throw NotFound.ServiceAuthToSave(id);
     }
 
     /// <summary>Deletes a login.</summary>

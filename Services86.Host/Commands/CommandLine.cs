@@ -68,7 +68,7 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
         ["app", "revoke", var name] => AppRevokeCommand.RunAsync(arguments, name, output),
         ["wsdl", "export", var directory] => WsdlExportCommand.RunAsync(arguments, directory, output),
         ["help"] => output.WriteLineAsync(Usage),
-        _ => throw new UsageException($"There is no command '{string.Join(' ', arguments.Words)}'."),
+        _ => throw new UsageException(new CommandUsage(Usage).WhyWrong(arguments.Words)),
     };
 
     // Failures that the user can correct. Other exceptions are faults of the program, and end it with a stack trace.

@@ -43,7 +43,8 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             Advice = _advice,
         };
         _settings.RejectUnknown();
-        return _settings.Errors.Count == 0 ? options : throw new InvalidConfigurationException(_settings.Errors);
+        string[] errors = [.. _settings.Errors, .. LoggingSettings.FindErrors(configuration)];
+        return errors.Length == 0 ? options : throw new InvalidConfigurationException(errors);
     }
 
     private LoginOptions ReadLogin(InstallationType installation) => new()

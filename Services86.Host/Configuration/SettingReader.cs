@@ -135,12 +135,17 @@ internal sealed class SettingReader(IConfiguration configuration)
         return networks;
     }
 
-    /// <summary>Rejects the settings that were not read: a misspelt setting would silently keep its default.</summary>
+    /// <summary>
+    /// Rejects the settings that were not read: a misspelt setting would silently keep its default. A section of known
+    /// settings may be empty, as <c>Services86__Bootstrap=</c> in an environment file.
+    /// </summary>
     public void RejectUnknown()
     {
         foreach (var (key, value) in configuration.GetSection(Section).AsEnumerable(makePathsRelative: true))
         {
-            if (value is not null && !_known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            var isEmptySection = string.IsNullOrWhiteSpace(value)
+                && _known.Exists(known => known.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
+            if (value is not null && !isEmptySection && !_known.Contains(key, StringComparer.OrdinalIgnoreCase))
             {
                 Reject(key, $"is no setting; the settings are {string.Join(", ", _known)}.");
             }

@@ -123,7 +123,8 @@ internal sealed class HostProcess : IDisposable
 
         if (line.IndexOf(ListeningMark, StringComparison.Ordinal) is >= 0 and var start)
         {
-            _listening.TrySetResult(new Uri(line[(start + ListeningMark.Length)..]));
+            // A log of JSON has more behind the address.
+            _listening.TrySetResult(new Uri(line[(start + ListeningMark.Length)..].Split('"')[0]));
         }
     }
 }

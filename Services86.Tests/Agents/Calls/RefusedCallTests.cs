@@ -97,7 +97,10 @@ internal sealed class RefusedCallTests(WireVersion version) : ServerFixture
     {
         var answer = await PostAsync(SoapText.SaveServiceAuth(_anna, SoapText.Element("ServiceAuthId", id)));
 
-        AssertRefused(answer, "SoNotFoundException", NotFound(id));
+        AssertRefused(
+            answer,
+            "SoNotFoundException",
+            $"There is no ServiceAuth {id}: use the id of a stored one, or 0 to store a new one.");
     }
 
     [TestCase(UnknownId)]
@@ -106,7 +109,8 @@ internal sealed class RefusedCallTests(WireVersion version) : ServerFixture
     {
         var answer = await PostAsync(SoapText.DeleteServiceAuth(_anna, id));
 
-        AssertRefused(answer, "SoNotFoundException", NotFound(id));
+        AssertRefused(
+            answer, "SoNotFoundException", $"There is no ServiceAuth {id}: use the id of a stored one.");
     }
 
     [TestCaseSource(nameof(MissingRecords))]
@@ -170,9 +174,6 @@ internal sealed class RefusedCallTests(WireVersion version) : ServerFixture
 
     private static TestCaseData Named(string name, Func<string, int, string> call) =>
         new TestCaseData(call).SetArgDisplayNames(name);
-
-    private static string NotFound(int id) =>
-        $"There is no ServiceAuth {id}: use the id of a stored one, or 0 to store a new one.";
 
     private Task<SoapHttpAnswer> PostAsync(string envelope) =>
         Server.PostAsync("User", version.Of(envelope), version.ContentType);

@@ -130,10 +130,17 @@ internal sealed class AppCommandTests : HostProcessFixture
         Assert.That((await AppAsync("revoke", "Importer")).ExitCode, Is.Zero);
     }
 
-    [TestCase("There is no command 'app'.")]
-    [TestCase("There is no command 'app add'.", "add")]
-    [TestCase("There is no command 'app revoke'.", "revoke")]
-    [TestCase("There is no command 'app list Importer'.", "list", "Importer")]
+    [TestCase("There is no command 'app': expected 'app add' or 'app list' or 'app revoke'.")]
+    [TestCase(
+        "'app add' has no NAME: expected 'app add NAME --agents AGENT,...'. The arguments come before the options.",
+        "add")]
+    [TestCase(
+        "'app revoke' has no NAME: expected 'app revoke NAME'. The arguments come before the options.", "revoke")]
+    [TestCase(
+        "'app list' has an argument too many, 'Importer': expected 'app list'. Put quotation marks around an argument "
+        + "with spaces.",
+        "list",
+        "Importer")]
     [TestCase(AgentsMissing, "add", "Importer")]
     [TestCase(AgentsMissing, "add", "Importer", "--agents", " , ")]
     [TestCase("--agents has no value.", "add", "Importer", "--agents")]

@@ -5,6 +5,10 @@ namespace Services86.Tests.Host.Commands;
 
 internal sealed partial class CommandLineTests : HostProcessFixture
 {
+    private const string UserAddWithoutName =
+        "'user add' has no NAME: expected 'user add NAME [--role administrator|employee] [--password-stdin]'. The "
+        + "arguments come before the options.";
+
     [Test]
     public async Task Serve_prints_the_first_password_once()
     {
@@ -124,7 +128,22 @@ internal sealed partial class CommandLineTests : HostProcessFixture
     }
 
     [TestCase("There is no command 'frobnicate'.", "frobnicate")]
-    [TestCase("There is no command 'user add'.", "user", "add")]
+    [TestCase(UserAddWithoutName, "user", "add")]
+    [TestCase(UserAddWithoutName, "user", "add", "--role", "employee")]
+    [TestCase("There is no command 'user remove anna': expected 'user add'.", "user", "remove", "anna")]
+    [TestCase(
+        "'user add' has an argument too many, 'smith': expected "
+        + "'user add NAME [--role administrator|employee] [--password-stdin]'. Put quotation marks around an argument "
+        + "with spaces.",
+        "user",
+        "add",
+        "anna",
+        "smith")]
+    [TestCase(
+        "'serve' has an argument too many, 'now': expected 'serve'. Put quotation marks around an argument with "
+        + "spaces.",
+        "serve",
+        "now")]
     [TestCase("Expected the role administrator or employee, found 'king'.", "user", "add", "bert", "--role", "king")]
     [TestCase("--role has no value.", "user", "add", "bert", "--role")]
     [TestCase("--role is given twice.", "user", "add", "bert", "--role", "employee", "--role=administrator")]

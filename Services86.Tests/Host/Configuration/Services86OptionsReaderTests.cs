@@ -132,6 +132,41 @@ internal sealed class Services86OptionsReaderTests
                 "Services86:Ticket:Lifetime is no setting; the settings are Installation, Database:Provider, "));
     }
 
+    [TestCase("Bootstrap", "")]
+    [TestCase("bootstrap", " ")]
+    [TestCase("Soap", "")]
+    [TestCase("TrustedProxies", "")]
+    public void A_section_of_settings_may_be_empty(string key, string value)
+    {
+        Assert.That(Read((key, value)).Login.BootstrapUserName, Is.EqualTo("admin"));
+    }
+
+    [TestCase("Boot", "")]
+    [TestCase("Bootstrap", "admin")]
+    public void Another_name_or_a_section_with_a_value_is_an_error(string key, string value)
+    {
+        Assert.That(
+            () => Read((key, value)),
+            Throws.TypeOf<InvalidConfigurationException>().With.Message.StartsWith($"Services86:{key} is no setting;"));
+    }
+
+    [TestCase(
+        "Logging:Console:FormatterName",
+        "jsn",
+        "Logging:Console:FormatterName: expected simple or systemd or json, found 'jsn'.")]
+    [TestCase("Logging:LogLevel:Default", "Debg", "Logging:LogLevel:Default: expected Trace or Debug or ")]
+    [TestCase("Logging:Console:LogLevel:Services86", "x", "Logging:Console:LogLevel:Services86: expected Trace or ")]
+    public void A_misspelt_setting_of_the_log_is_an_error(string key, string value, string message)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([KeyValuePair.Create(key, (string?)value)])
+            .Build();
+
+        Assert.That(
+            () => new Services86OptionsReader(configuration).Read(),
+            Throws.TypeOf<InvalidConfigurationException>().With.Message.StartsWith(message));
+    }
+
     [Test]
     public void All_errors_are_reported_together()
     {
