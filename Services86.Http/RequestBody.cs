@@ -7,7 +7,8 @@ namespace Services86.Http;
 /// <summary>Reads the body of a request into memory, up to a limit.</summary>
 public static class RequestBody
 {
-    // A body up to this size that arrives at once takes nothing from the limited memory.
+    // A body up to this size that arrives at once, or whose length is announced, takes nothing from the limited memory:
+    // the limit of connections bounds these. A connection of HTTP/2 has many requests at the same time.
     private const int SmallBytes = 16 * 1024;
 
     /// <summary>Reads the whole body.</summary>
@@ -33,6 +34,7 @@ public static class RequestBody
             throw TooLarge(name, maxBytes);
         }
 
+        var isSmall = request.ContentLength <= SmallBytes && HttpProtocol.IsHttp11(request.Protocol);
         PooledBuffer? body = null;
         try
         {
@@ -41,24 +43,16 @@ public static class RequestBody
             do
             {
                 read = await reader.ReadAsync(cancellationToken);
-                var arrived = read.Buffer.Length;
-                if ((body?.Length ?? 0) + arrived > maxBytes)
+                try
                 {
-                    throw TooLarge(name, maxBytes);
+                    body ??= new PooledBuffer((int)Math.Min(read.Buffer.Length, SmallBytes));
+                    Append(body, read, name, limits, isSmall);
                 }
-
-                body ??= new PooledBuffer((int)arrived);
-                if (!read.IsCompleted || body.Length + arrived > SmallBytes)
+                finally
                 {
-                    body.TakeFrom(limits.Memory);
+                    // Also after a rejection: the server reads the rest, so that the client can read the response.
+                    reader.AdvanceTo(read.Buffer.End);
                 }
-
-                foreach (var segment in read.Buffer)
-                {
-                    body.Append(segment.Span);
-                }
-
-                reader.AdvanceTo(read.Buffer.End);
             }
             while (!read.IsCompleted);
 
@@ -99,6 +93,25 @@ public static class RequestBody
         {
             body?.Dispose();
             throw;
+        }
+    }
+
+    private static void Append(PooledBuffer body, ReadResult read, BodyName name, RequestLimits limits, bool isSmall)
+    {
+        var length = body.Length + read.Buffer.Length;
+        if (length > limits.MaxBodyBytes)
+        {
+            throw TooLarge(name, limits.MaxBodyBytes);
+        }
+
+        if (length > SmallBytes || (!read.IsCompleted && !isSmall))
+        {
+            body.TakeFrom(limits.Memory);
+        }
+
+        foreach (var segment in read.Buffer)
+        {
+            body.Append(segment.Span);
         }
     }
 
