@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Services86.Description;
+using Services86.Http;
 using Services86.Rest.Errors;
 
 namespace Services86.Rest.Routing;

@@ -1,7 +1,7 @@
-namespace Services86.Rest.Routing;
+namespace Services86.Http;
 
 /// <summary>Finds the known names that are similar to an unknown one.</summary>
-internal static class NearestNames
+public static class NearestNames
 {
     private const int MaxNames = 3;
     private const int MaxNameLength = 100;
