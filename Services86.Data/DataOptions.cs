@@ -15,4 +15,10 @@ public sealed record DataOptions
     /// only. Without it the stored secrets are lost; with it and the database they can be read.
     /// </summary>
     public required string KeysDirectory { get; init; }
+
+    /// <summary>
+    /// Whether to begin with a new, empty database if the database is missing or empty, although there are keys of one.
+    /// Default false: <see cref="Database.PrepareAsync"/> refuses.
+    /// </summary>
+    public bool CreateNew { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Services86.Data.Applications;
@@ -31,9 +30,6 @@ public static class DataServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(options);
 
         var keysDirectory = Path.GetFullPath(options.KeysDirectory);
-        services.AddDataProtection()
-            .PersistKeysToFileSystem(new DirectoryInfo(keysDirectory))
-            .SetApplicationName("Services86");
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddSingleton(_ => new SqliteDataSource(options.ConnectionString));
@@ -41,15 +37,24 @@ public static class DataServiceCollectionExtensions
         services.AddSingleton<IStorage>(provider => new SqliteStorage(provider.GetRequiredService<SqliteDataSource>()));
         services.AddSingleton(provider => new SchemaMigrator(
             Migration.ReadEmbedded(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new KeyDirectory(
+            keysDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DataKeyRing(
-            keysDirectory,
-            provider.GetRequiredService<IDataProtectionProvider>(),
+            provider.GetRequiredService<KeyDirectory>(),
+            provider.GetRequiredService<DbDataSource>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SecretProtector(provider.GetRequiredService<DataKeyRing>()));
+        services.AddSingleton(provider => new NewDatabaseGuard(
+            provider.GetRequiredService<SqliteDataSource>(),
+            provider.GetRequiredService<KeyDirectory>(),
+            options.CreateNew,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<SqliteDataSource>(),
+            provider.GetRequiredService<NewDatabaseGuard>(),
             provider.GetRequiredService<SchemaMigrator>(),
             provider.GetRequiredService<DataKeyRing>()));
+        services.AddMaintenance();
 
         services.AddSingleton<TicketEpoch>();
         services.AddSingleton(provider => new AssociateRepository(

@@ -1,3 +1,6 @@
+using Microsoft.Data.Sqlite;
+using Services86.Data.Files;
+using Services86.Data.Refusals;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
 using Services86.Data.Sqlite;
@@ -5,16 +8,21 @@ using Services86.Data.Sqlite;
 namespace Services86.Data;
 
 /// <summary>The database as a whole: its preparation at start-up, its engine and its version.</summary>
-public sealed class Database
+/// <remarks>A prepared database is locked against a restore until this object is disposed of.</remarks>
+public sealed class Database : IDisposable
 {
     private readonly SqliteDataSource _dataSource;
+    private readonly NewDatabaseGuard _guard;
     private readonly SchemaMigrator _migrator;
     private readonly DataKeyRing _keys;
+    private DatabaseLock? _lock;
     private PreparedState? _prepared;
 
-    internal Database(SqliteDataSource dataSource, SchemaMigrator migrator, DataKeyRing keys)
+    internal Database(
+        SqliteDataSource dataSource, NewDatabaseGuard guard, SchemaMigrator migrator, DataKeyRing keys)
     {
         _dataSource = dataSource;
+        _guard = guard;
         _migrator = migrator;
         _keys = keys;
     }
@@ -47,6 +55,12 @@ public sealed class Database
     /// </param>
     /// <exception cref="ArgumentException">The connection string does not name a database file.</exception>
     /// <exception cref="DirectoryNotFoundException">The directory of the database file does not exist.</exception>
+    /// <exception cref="DatabaseMissingException">
+    /// The database is missing or empty, there was one, and <see cref="DataOptions.CreateNew"/> is false; nothing is
+    /// changed.
+    /// </exception>
+    /// <exception cref="DatabaseInUseException">The database is being restored.</exception>
+    /// <exception cref="DatabaseUnusableException">The database file cannot be opened or written.</exception>
     /// <exception cref="DatabaseTooNewException">A newer program upgraded the database; nothing is changed.</exception>
     /// <exception cref="DataKeyUnreadableException">
     /// The key directory is not the one that the secrets were stored with; nothing is changed.
@@ -54,14 +68,36 @@ public sealed class Database
     /// <exception cref="SchemaMigrationException">A migration failed; earlier ones stay applied.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        _dataSource.RequireDirectory();
+        _lock ??= DatabaseLock.Share(_dataSource.FilePath);
+        var isNewAllowed = _guard.RequireFile();
         _dataSource.CreateFileIfMissing();
+        try
+        {
+            await PrepareFileAsync(isNewAllowed, cancellationToken);
+        }
+        catch (SqliteException exception) when (SqliteErrors.ProblemOfFile(exception) is { } problem)
+        {
+            throw new DatabaseUnusableException(_dataSource.FilePath, problem, exception);
+        }
+    }
+
+    /// <summary>Releases the lock against a restore.</summary>
+    public void Dispose() => _lock?.Dispose();
+
+    private async Task PrepareFileAsync(bool isNewAllowed, CancellationToken cancellationToken)
+    {
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
 
-        // Both refusals come before the first change: a wrong program or a wrong key directory leaves the database as
-        // it is.
+        // All refusals come before the first change: a wrong program, a wrong key directory or a wrong file leaves the
+        // database as it is.
         if (await _migrator.ReadVersionAsync(connection, transaction: null, cancellationToken) > 0)
         {
             await _keys.LoadAsync(connection, cancellationToken);
+        }
+        else if (!isNewAllowed)
+        {
+            throw _guard.Missing();
         }
 
         await _dataSource.UseWriteAheadLogAsync(connection, cancellationToken);

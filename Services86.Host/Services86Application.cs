@@ -28,9 +28,6 @@ internal static class Services86Application
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
-
-        // Data Protection warns that its key files are unencrypted. The README says how to guard them.
-        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };
 
     // The media types of SOAP and REST responses, and of the documents about the services.
@@ -119,6 +116,7 @@ internal static class Services86Application
         {
             ConnectionString = options.ConnectionString,
             KeysDirectory = options.KeysDirectory,
+            CreateNew = options.CreateNewDatabase,
         });
         services.AddAgents(options.Calls, options.Login);
         services.AddSoap<SoapCallHandler>(new SoapOptions

@@ -9,7 +9,7 @@ public class SecretBenchmarks
 {
     private const string Secret = "Pa55-of-0000000001";
 
-    private static readonly SecretLocation Place = new("service_auth", "password", 1);
+    private static readonly SecretLocation Place = new("service_auth", "password", 1, OwnerId: 1);
 
     private SampleHost _host = null!;
     private SecretProtector _secrets = null!;

@@ -76,28 +76,33 @@ public sealed partial class EMailAccountRepository
                 throw new EMailAccountOwnerUnknownException(ownerId);
             }
 
-            await RequireLoginAsync(session, account.IncomingCredentials, rules);
-            await RequireLoginAsync(session, account.OutgoingCredentials, rules);
-            return await StoreAsync(session, account, ownerId);
+            var incomingOwnerId = await RequireLoginAsync(session, account.IncomingCredentials, rules);
+            var outgoingOwnerId = await RequireLoginAsync(session, account.OutgoingCredentials, rules);
+            return await StoreAsync(session, account, ownerId, incomingOwnerId, outgoingOwnerId);
         }
     }
 
-    // A login that does not exist is refused where it is stored: after the rules of both logins.
-    private static async ValueTask RequireLoginAsync(
+    // Returns the owner of the stored login; null if there is none. A login that does not exist is refused where it is
+    // stored: after the rules of both logins.
+    private static async ValueTask<int?> RequireLoginAsync(
         IDatabaseSession session, ServiceAuth? login, IEMailAccountSaveRules rules)
     {
         if (login is { ServiceAuthId: not 0 and var id }
             && await ServiceAuthTable.GetOwnerIdAsync(session, id) is { } ownerId)
         {
             rules.RequireLogin(id, ownerId);
+            return ownerId;
         }
+
+        return null;
     }
 
-    private async ValueTask<int> StoreAsync(IDatabaseSession session, EMailAccount account, int ownerId)
+    private async ValueTask<int> StoreAsync(
+        IDatabaseSession session, EMailAccount account, int ownerId, int? incomingOwnerId, int? outgoingOwnerId)
     {
         var (emailAddress, addressKey) = RequireAddress(account);
-        var incomingAuth = await StoreLoginAsync(session, account.IncomingCredentials, ownerId);
-        var outgoingAuth = await StoreLoginAsync(session, account.OutgoingCredentials, ownerId);
+        var incomingAuth = await StoreLoginAsync(session, account.IncomingCredentials, incomingOwnerId, ownerId);
+        var outgoingAuth = await StoreLoginAsync(session, account.OutgoingCredentials, outgoingOwnerId, ownerId);
         try
         {
             return await session.QuerySingleAsync<int>(
@@ -118,7 +123,8 @@ public sealed partial class EMailAccountRepository
         return (account.EMailAddress, key);
     }
 
-    private async ValueTask<int?> StoreLoginAsync(IDatabaseSession session, ServiceAuth? login, int ownerId)
+    private async ValueTask<int?> StoreLoginAsync(
+        IDatabaseSession session, ServiceAuth? login, int? ownerId, int newOwnerId)
     {
         if (login is null)
         {
@@ -127,10 +133,10 @@ public sealed partial class EMailAccountRepository
 
         if (login.ServiceAuthId == 0)
         {
-            return (await _logins.InsertAsync(session, ownerId, login)).ServiceAuthId;
+            return (await _logins.InsertAsync(session, newOwnerId, login)).ServiceAuthId;
         }
 
-        return await _logins.UpdateAsync(session, login) is null
+        return ownerId is null || await _logins.UpdateAsync(session, ownerId.Value, login) is null
             ? throw new ServiceAuthUnknownException(login.ServiceAuthId)
             : login.ServiceAuthId;
     }

@@ -33,4 +33,18 @@ public enum DataRefusalKind
 
     /// <summary>A step of the schema failed: the database stays at the version before it.</summary>
     MigrationFailed,
+
+    /// <summary>
+    /// The database is missing or empty, and there was one: a backup can be restored, or a new database begun.
+    /// </summary>
+    DatabaseMissing,
+
+    /// <summary>Another process uses or replaces the database: the same request can succeed when it has ended.</summary>
+    DatabaseInUse,
+
+    /// <summary>The database file cannot be opened, read or written.</summary>
+    Unusable,
+
+    /// <summary>A backup cannot be made, or cannot be restored, at the given place.</summary>
+    BackupRefused,
 }

@@ -1,23 +1,19 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Services86.Data.Secrets;
 
-/// <summary>The decrypted data keys of the database.</summary>
+/// <summary>The decrypted data keys of the database. Safe for concurrent use.</summary>
 /// <remarks>
 /// The table <c>data_key</c> has the keys, encrypted with the Data Protection keys of the key directory: a copy of the
 /// database alone reveals no secret, and the Data Protection keys can change without encrypting every secret again.
 /// </remarks>
-internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider dataProtection, TimeProvider time)
+internal sealed class DataKeyRing(KeyDirectory directory, DbDataSource database, TimeProvider time)
 {
-    /// <summary>The Data Protection purpose that the stored keys are encrypted for.</summary>
-    public const string Purpose = "Services86.DataKey";
-
     private const string SelectSql =
         $"""
-        SELECT key_id AS {nameof(StoredKey.KeyId)}, protected_key AS {nameof(StoredKey.ProtectedKey)}
+        SELECT key_id AS {nameof(StoredDataKey.KeyId)}, protected_key AS {nameof(StoredDataKey.ProtectedKey)}
         FROM data_key
         ORDER BY key_id
         """;
@@ -30,8 +26,18 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
         WHERE NOT EXISTS (SELECT 1 FROM data_key)
         """;
 
-    private readonly IDataProtector _protector = dataProtection.CreateProtector(Purpose);
+    private const string InsertNextSql =
+        """
+        INSERT INTO data_key (key_id, protected_key, created)
+        SELECT COALESCE(MAX(key_id), 0) + 1, @protectedKey, @created FROM data_key
+        """;
+
+    // A secret with the id of a key that does not exist, which only tampering stores, costs one load in this time.
+    private static readonly TimeSpan MinReloadInterval = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _reload = new();
     private volatile DataKey[] _keys = [];
+    private long? _reloaded;
 
     /// <summary>The newest key, which encrypts new secrets.</summary>
     /// <exception cref="InvalidOperationException">The keys are not loaded yet.</exception>
@@ -40,9 +46,60 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
             ? newest
             : throw new InvalidOperationException("The data keys are not loaded: await Database.PrepareAsync first.");
 
-    /// <summary>Finds a key by its id.</summary>
-    /// <returns>The key; null if there is none with that id.</returns>
-    public DataKey? Find(int keyId)
+    /// <summary>Gets the ids of the loaded keys, in ascending order.</summary>
+    public IReadOnlyList<int> Ids => [.. _keys.Select(key => key.KeyId)];
+
+    /// <summary>Finds a key by its id. Another process may have added the key: it is loaded if it is unknown.</summary>
+    /// <returns>The key; null if there is none with that id, or the last load was less than a second ago.</returns>
+    /// <exception cref="DbException">The keys could not be loaded.</exception>
+    public DataKey? Find(int keyId) => FindLoaded(keyId) ?? FindInDatabase(keyId);
+
+    /// <summary>Loads the stored keys, of which there may be none.</summary>
+    /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
+    public async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var stored = await connection.QueryAsync<StoredDataKey>(
+            new CommandDefinition(SelectSql, cancellationToken: cancellationToken));
+        _keys = directory.Decrypt([.. stored]);
+    }
+
+    /// <summary>Creates the first key if none is stored, and loads the keys if they are not loaded.</summary>
+    /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
+    public async Task LoadOrCreateAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (_keys.Length == 0)
+        {
+            await LoadAsync(connection, cancellationToken);
+        }
+
+        if (_keys.Length == 0)
+        {
+            // The stored key is read back: it may be that of another process.
+            await InsertAsync(InsertFirstSql, connection, cancellationToken);
+            await LoadAsync(connection, cancellationToken);
+        }
+    }
+
+    /// <summary>Adds a key, which encrypts new secrets from now on. The older keys stay, for older secrets.</summary>
+    /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
+    public async Task AddAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await InsertAsync(InsertNextSql, connection, cancellationToken);
+        await LoadAsync(connection, cancellationToken);
+    }
+
+    private async Task InsertAsync(string sql, DbConnection connection, CancellationToken cancellationToken)
+    {
+        var key = RandomNumberGenerator.GetBytes(DataKey.SizeInBytes);
+        var protectedKey = directory.Encrypt(key);
+        CryptographicOperations.ZeroMemory(key);
+        var created = time.GetUtcNow().ToUnixTimeMilliseconds();
+        await connection.ExecuteAsync(
+            new CommandDefinition(sql, new { protectedKey, created }, cancellationToken: cancellationToken));
+    }
+
+    private DataKey? FindLoaded(int keyId)
     {
         foreach (var key in _keys)
         {
@@ -55,83 +112,21 @@ internal sealed class DataKeyRing(string keysDirectory, IDataProtectionProvider 
         return null;
     }
 
-    /// <summary>Loads the stored keys, of which there may be none.</summary>
-    /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
-    public async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken)
+    private DataKey? FindInDatabase(int keyId)
     {
-        var stored = await connection.QueryAsync<StoredKey>(
-            new CommandDefinition(SelectSql, cancellationToken: cancellationToken));
-
-        var keys = new List<DataKey>();
-        foreach (var key in stored)
+        lock (_reload)
         {
-            keys.Add(Decrypt(key));
+            // Another thread may have loaded the key while this one waited.
+            var found = FindLoaded(keyId);
+            if (found is not null || (_reloaded is { } last && time.GetElapsedTime(last) < MinReloadInterval))
+            {
+                return found;
+            }
+
+            _reloaded = time.GetTimestamp();
+            using var connection = database.OpenConnection();
+            _keys = directory.Decrypt([.. connection.Query<StoredDataKey>(SelectSql)]);
+            return FindLoaded(keyId);
         }
-
-        _keys = [.. keys];
-    }
-
-    /// <summary>Loads the stored keys, and creates the first one if there is none.</summary>
-    /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
-    public async Task LoadOrCreateAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        await LoadAsync(connection, cancellationToken);
-        if (_keys.Length > 0)
-        {
-            return;
-        }
-
-        CreateKeysDirectory();
-        var key = RandomNumberGenerator.GetBytes(DataKey.SizeInBytes);
-        var protectedKey = _protector.Protect(key);
-        CryptographicOperations.ZeroMemory(key);
-        var created = time.GetUtcNow().ToUnixTimeMilliseconds();
-        await connection.ExecuteAsync(
-            new CommandDefinition(InsertFirstSql, new { protectedKey, created }, cancellationToken: cancellationToken));
-
-        // The stored key is read back: it may be that of another process.
-        await LoadAsync(connection, cancellationToken);
-    }
-
-    private void CreateKeysDirectory()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(keysDirectory);
-        }
-        else
-        {
-            Directory.CreateDirectory(
-                keysDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
-
-    private DataKey Decrypt(StoredKey stored)
-    {
-        // Without this check, Data Protection would create the missing directory, with a new key in it.
-        if (!HasKeyFiles())
-        {
-            throw new DataKeyUnreadableException(stored.KeyId, keysDirectory, cause: null);
-        }
-
-        try
-        {
-            return new DataKey(stored.KeyId, _protector.Unprotect(stored.ProtectedKey));
-        }
-        catch (CryptographicException exception)
-        {
-            throw new DataKeyUnreadableException(stored.KeyId, keysDirectory, exception);
-        }
-    }
-
-    // The pattern is that of the file names of Data Protection.
-    private bool HasKeyFiles() =>
-        Directory.Exists(keysDirectory) && Directory.EnumerateFiles(keysDirectory, "key-*.xml").Any();
-
-    private sealed class StoredKey
-    {
-        public required int KeyId { get; init; }
-
-        public required byte[] ProtectedKey { get; init; }
     }
 }

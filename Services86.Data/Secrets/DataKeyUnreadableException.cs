@@ -1,15 +1,14 @@
-using System.Security.Cryptography;
 using Services86.Data.Refusals;
 
 namespace Services86.Data.Secrets;
 
 /// <summary>
-/// Thrown when the key directory is not the one that the secrets of the database were stored with. The database is
-/// unchanged.
+/// Thrown when the key directory is not the one that the secrets of the database were stored with. The database and
+/// the directory are unchanged.
 /// </summary>
 public sealed class DataKeyUnreadableException : DataRefusedException
 {
-    internal DataKeyUnreadableException(int keyId, string keysDirectory, CryptographicException? cause)
+    internal DataKeyUnreadableException(int keyId, string keysDirectory, Exception? cause)
         : base(
             DataRefusalKind.KeysUnreadable,
             $"Data key {keyId} of the database does not open with the keys in '{keysDirectory}'. The secrets in the " +

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,10 +14,15 @@ namespace Services86.Data.Secrets;
 /// AES-256-GCM. The bytes are: version (1), key id (4, big endian), nonce (12), tag (16), and the encrypted UTF-8. The
 /// version, the key id and the location are authenticated, so that a secret cannot be decrypted anywhere else: a person
 /// who can write to the database cannot have another person's secret shown.
+/// <para>
+/// Version 2 authenticates the owner. Version 1, of older programs, does not, and is still decrypted: the row gets
+/// version 2 when it is saved, and all rows do by <see cref="KeyRotation"/>.
+/// </para>
 /// </remarks>
 internal sealed class SecretProtector(DataKeyRing keys)
 {
-    private const byte Version = 1;
+    private const byte VersionWithoutOwner = 1;
+    private const byte Version = 2;
     private const int KeyIdOffset = 1;
     private const int NonceOffset = KeyIdOffset + sizeof(int);
 
@@ -29,6 +35,9 @@ internal sealed class SecretProtector(DataKeyRing keys)
 
     private static readonly UTF8Encoding StrictUtf8 =
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Gets whether a secret is bound to its owner. An older program stored it otherwise.</summary>
+    public static bool IsBoundToOwner(ReadOnlySpan<byte> input) => input is [Version, ..];
 
     /// <summary>Encrypts a secret for its location, with the newest key.</summary>
     /// <exception cref="ArgumentException">The secret is not valid Unicode: it has a lone surrogate.</exception>
@@ -64,17 +73,16 @@ internal sealed class SecretProtector(DataKeyRing keys)
 
     /// <summary>Decrypts a secret that was read from its location.</summary>
     /// <exception cref="SecretUnreadableException">
-    /// The bytes were changed or copied from another location, or their key is not loaded.
+    /// The bytes were changed or copied from another location, or their key is not stored.
     /// </exception>
     public string Unprotect(ReadOnlySpan<byte> input, SecretLocation location)
     {
-        if (input.Length < TextOffset || input[0] != Version)
+        if (input.Length < TextOffset || input[0] is not (Version or VersionWithoutOwner))
         {
             throw new SecretUnreadableException(location, cause: null);
         }
 
-        var key = keys.Find(BinaryPrimitives.ReadInt32BigEndian(input[KeyIdOffset..]))
-            ?? throw new SecretUnreadableException(location, cause: null);
+        var key = FindKey(BinaryPrimitives.ReadInt32BigEndian(input[KeyIdOffset..]), location);
 
         var size = input.Length - TextOffset;
         Span<byte> plaintext = size <= MaxStackBytes ? stackalloc byte[size] : new byte[size];
@@ -98,6 +106,33 @@ internal sealed class SecretProtector(DataKeyRing keys)
         }
     }
 
+    /// <summary>Decrypts a secret that was read from its location, if it can be decrypted.</summary>
+    /// <returns>The secret; null if it cannot be decrypted.</returns>
+    public string? TryUnprotect(ReadOnlySpan<byte> input, SecretLocation location)
+    {
+        try
+        {
+            return Unprotect(input, location);
+        }
+        catch (SecretUnreadableException)
+        {
+            return null;
+        }
+    }
+
+    private DataKey FindKey(int keyId, SecretLocation location)
+    {
+        try
+        {
+            return keys.Find(keyId) ?? throw new SecretUnreadableException(location, cause: null);
+        }
+        catch (DbException exception)
+        {
+            // The keys could not be loaded again.
+            throw new SecretUnreadableException(location, exception);
+        }
+    }
+
     private static int CountBytes(string secret)
     {
         try
@@ -115,11 +150,19 @@ internal sealed class SecretProtector(DataKeyRing keys)
         ReadOnlySpan<byte> header, SecretLocation location, Span<byte> buffer)
     {
         header[..NonceOffset].CopyTo(buffer);
-        var isWritten = Utf8.TryWrite(
-            buffer[NonceOffset..],
-            CultureInfo.InvariantCulture,
-            $"{location.Table}\0{location.Column}\0{location.RowId}",
-            out var length);
+        var rest = buffer[NonceOffset..];
+        int length;
+        var isWritten = header[0] == VersionWithoutOwner
+            ? Utf8.TryWrite(
+                rest,
+                CultureInfo.InvariantCulture,
+                $"{location.Table}\0{location.Column}\0{location.RowId}",
+                out length)
+            : Utf8.TryWrite(
+                rest,
+                CultureInfo.InvariantCulture,
+                $"{location.Table}\0{location.Column}\0{location.RowId}\0{location.OwnerId}",
+                out length);
         return isWritten
             ? buffer[..(NonceOffset + length)]
             : throw new ArgumentException("The names of the table and the column are too long.", nameof(location));

@@ -8,7 +8,7 @@ public sealed class SecretUnreadableException : Exception
     internal SecretUnreadableException(SecretLocation location, Exception? cause)
         : base(
             $"The secret in {location.Table}.{location.Column} of row {location.RowId} does not open. It was changed " +
-            "or copied there from elsewhere, or its data key is not loaded: restore the row from a backup, or store " +
+            "or copied there from elsewhere, or its data key is missing: restore the row from a backup, or store " +
             "the secret again.",
             cause)
     {

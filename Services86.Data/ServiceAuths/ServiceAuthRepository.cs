@@ -103,7 +103,7 @@ public sealed class ServiceAuthRepository
             }
 
             requireOwner(ownerId);
-            return await _table.UpdateAsync(session, serviceAuth);
+            return await _table.UpdateAsync(session, ownerId, serviceAuth);
         }
     }
 

@@ -14,7 +14,6 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
     public const string GetOwnerIdSql = "SELECT associate_id FROM service_auth WHERE service_auth_id = @id";
 
     private const string Table = "service_auth";
-    private const string PasswordColumn = "password";
 
     private const string InsertSql =
         $"""
@@ -35,7 +34,7 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
     /// <exception cref="SecretUnreadableException">The password cannot be decrypted.</exception>
     public ServiceAuth Decrypt(ServiceAuthRow row) => ToServiceAuth(
         row,
-        row.Password is null ? null : secrets.Unprotect(row.Password, PasswordOf(row.ServiceAuthId)));
+        row.Password is null ? null : secrets.Unprotect(row.Password, PasswordOf(row.ServiceAuthId, row.OwnerId)));
 
     /// <summary>Converts a row to the login that it stores.</summary>
     /// <param name="row">The row.</param>
@@ -73,16 +72,19 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
             serviceAuth.Port,
             serviceAuth.AuthType,
             serviceAuth.Username,
-            password = ProtectPassword(serviceAuth, id),
+            password = ProtectPassword(serviceAuth, id, ownerId),
         };
         return await AssociateReference.RequireAsync(
             ownerId, () => session.QuerySingleAsync<ServiceAuthRow>(InsertSql, arguments));
     }
 
     /// <summary>Replaces a row, and keeps its owner.</summary>
+    /// <param name="session">The session of a write job.</param>
+    /// <param name="ownerId">The owner, which the write job has read: the password is encrypted for the owner.</param>
+    /// <param name="serviceAuth">The login.</param>
     /// <returns>The stored row; null if there is none with that id.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
-    public ValueTask<ServiceAuthRow?> UpdateAsync(IDatabaseSession session, ServiceAuth serviceAuth)
+    public ValueTask<ServiceAuthRow?> UpdateAsync(IDatabaseSession session, int ownerId, ServiceAuth serviceAuth)
     {
         var id = serviceAuth.ServiceAuthId;
         return session.QuerySingleOrDefaultAsync<ServiceAuthRow>(
@@ -94,12 +96,13 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
                 serviceAuth.Port,
                 serviceAuth.AuthType,
                 serviceAuth.Username,
-                password = ProtectPassword(serviceAuth, id),
+                password = ProtectPassword(serviceAuth, id, ownerId),
             });
     }
 
-    private static SecretLocation PasswordOf(int id) => new(Table, PasswordColumn, id);
+    private static SecretLocation PasswordOf(int id, int ownerId) =>
+        SecretColumn.ServiceAuthPassword.LocationOf(id, ownerId);
 
-    private byte[]? ProtectPassword(ServiceAuth serviceAuth, int id) =>
-        serviceAuth.Password is null ? null : secrets.Protect(serviceAuth.Password, PasswordOf(id));
+    private byte[]? ProtectPassword(ServiceAuth serviceAuth, int id, int ownerId) =>
+        serviceAuth.Password is null ? null : secrets.Protect(serviceAuth.Password, PasswordOf(id, ownerId));
 }

@@ -42,13 +42,18 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>The connection string of connections that stay open, and are therefore not pooled.</summary>
     public string UnpooledConnectionString { get; }
 
+    /// <summary>The full path of the database file.</summary>
+    public string FilePath => _path;
+
+    /// <summary>Gets whether the database file is missing, or has no bytes.</summary>
+    public bool IsFileEmpty => new FileInfo(_path) is not { Exists: true, Length: > 0 };
+
     /// <summary>The file name of the database, without the directory.</summary>
     public string Database => Path.GetFileName(_path);
 
-    /// <summary>Creates the database file if there is none, readable and writable by its owner only.</summary>
-    /// <remarks>SQLite gives the <c>-wal</c> and <c>-shm</c> files the mode of the database file.</remarks>
+    /// <summary>Requires that the directory of the database exists.</summary>
     /// <exception cref="DirectoryNotFoundException">The directory does not exist.</exception>
-    public void CreateFileIfMissing()
+    public void RequireDirectory()
     {
         var directory = Path.GetDirectoryName(_path);
         if (!Directory.Exists(directory))
@@ -57,7 +62,14 @@ internal sealed class SqliteDataSource : DbDataSource
                 $"The directory '{directory}' of the database '{Database}' does not exist. Create it, or correct " +
                 "'Data Source' in the connection string.");
         }
+    }
 
+    /// <summary>Creates the database file if there is none, readable and writable by its owner only.</summary>
+    /// <remarks>SQLite gives the <c>-wal</c> and <c>-shm</c> files the mode of the database file.</remarks>
+    /// <exception cref="DirectoryNotFoundException">The directory does not exist.</exception>
+    public void CreateFileIfMissing()
+    {
+        RequireDirectory();
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

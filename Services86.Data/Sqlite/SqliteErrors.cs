@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
 
@@ -19,4 +20,19 @@ internal static class SqliteErrors
     /// <summary>Gets whether a row was refused because another row has the same unique key.</summary>
     public static bool IsUniqueViolation(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique };
+
+    /// <summary>Gets what is wrong with a database file that SQLite cannot open, read or write.</summary>
+    /// <returns>The rest of the sentence that begins with the path; null for an error of another kind.</returns>
+    public static string? ProblemOfFile(SqliteException exception) => exception.SqliteErrorCode switch
+    {
+        raw.SQLITE_PERM or raw.SQLITE_READONLY =>
+            "cannot be written. The server needs the right to write the file, and files beside it.",
+        raw.SQLITE_IOERR => "cannot be read or written: the disk failed.",
+        raw.SQLITE_CORRUPT => "is damaged. The command 'check' lists the damage; restore a backup.",
+        raw.SQLITE_FULL => "cannot be written: the disk is full.",
+        raw.SQLITE_CANTOPEN =>
+            "cannot be opened. The server needs the right to read and write the file, and files beside it.",
+        raw.SQLITE_NOTADB => "is not a database file.",
+        _ => null,
+    };
 }

@@ -11,9 +11,6 @@ namespace Services86.Data.Untrusted;
 /// </remarks>
 public sealed class UntrustedCredentialsRepository
 {
-    private const string Table = "untrusted_credentials";
-    private const string SecretColumn = "secret";
-
     private const string Columns =
         $"""
         untrusted_credentials_id AS {nameof(Row.Id)},
@@ -37,14 +34,15 @@ public sealed class UntrustedCredentialsRepository
     private const string GetWithoutSecretsSql = $"SELECT {Columns} {OfType}";
 
     // The unique index decides whether the key is stored: a query before the insert could be out of date.
+    // The secret that it returns is that of the login that is replaced.
     private const string SaveSql =
-        """
+        $"""
         INSERT INTO untrusted_credentials
             (associate_id, type, public_value, comment, valid_from, valid_to, is_active)
         VALUES (@associateId, @type, @publicValue, @Comment, @validFrom, @validTo, @IsActive)
         ON CONFLICT (associate_id, type, public_value) DO UPDATE
         SET comment = @Comment, valid_from = @validFrom, valid_to = @validTo, is_active = @IsActive
-        RETURNING untrusted_credentials_id
+        RETURNING untrusted_credentials_id AS {nameof(SavedRow.Id)}, secret AS {nameof(SavedRow.OldSecret)}
         """;
 
     private const string SetSecretSql =
@@ -105,17 +103,30 @@ public sealed class UntrustedCredentialsRepository
                 validTo = ToMilliseconds(credentials.ValidTo),
                 credentials.IsActive,
             };
-            var id = await AssociateReference.RequireAsync(
-                associateId, () => session.QuerySingleAsync<long>(SaveSql, arguments));
-            if (credentials.SecretValue is not null)
+            var row = await AssociateReference.RequireAsync(
+                associateId, () => session.QuerySingleAsync<SavedRow>(SaveSql, arguments));
+            if (credentials.SecretValue is { } secretValue)
             {
                 // The secret is encrypted for the id of its row, which is known only now.
-                var secret = _secrets.Protect(credentials.SecretValue, SecretOf(id));
-                await session.ExecuteAsync(SetSecretSql, new { id, secret });
+                await SetSecretAsync(session, row.Id, secretValue);
+            }
+            else if (row.OldSecret is not null
+                && !SecretProtector.IsBoundToOwner(row.OldSecret)
+                && _secrets.TryUnprotect(row.OldSecret, LocationOf(row.Id)) is { } oldValue)
+            {
+                await SetSecretAsync(session, row.Id, oldValue);
             }
 
-            return id;
+            return row.Id;
         }
+
+        async ValueTask SetSecretAsync(IDatabaseSession session, long id, string value)
+        {
+            var secret = _secrets.Protect(value, LocationOf(id));
+            await session.ExecuteAsync(SetSecretSql, new { id, secret });
+        }
+
+        SecretLocation LocationOf(long id) => SecretColumn.UntrustedCredentialsSecret.LocationOf(id, associateId);
     }
 
     /// <summary>Deletes a login.</summary>
@@ -135,27 +146,35 @@ public sealed class UntrustedCredentialsRepository
         ArgumentNullException.ThrowIfNull(type);
 
         var rows = await _storage.QueryAsync<Row>(sql, new { associateId, type }, cancellationToken);
-        return [.. rows.Select(Read)];
+        return [.. rows.Select(row => Read(row, associateId))];
     }
 
-    private UntrustedCredentials Read(Row row) => new()
+    private UntrustedCredentials Read(Row row, int associateId) => new()
     {
         FieldProperties = [],
         ValidFrom = ToDateTime(row.ValidFrom),
         ValidTo = ToDateTime(row.ValidTo),
         Comment = row.Comment,
-        SecretValue = row.Secret is null ? null : _secrets.Unprotect(row.Secret, SecretOf(row.Id)),
+        SecretValue = row.Secret is null
+            ? null
+            : _secrets.Unprotect(
+                row.Secret, SecretColumn.UntrustedCredentialsSecret.LocationOf(row.Id, associateId)),
         PublicValue = row.PublicValue,
         IsActive = row.IsActive,
     };
-
-    private static SecretLocation SecretOf(long id) => new(Table, SecretColumn, id);
 
     private static long ToMilliseconds(DateTime utc) =>
         new DateTimeOffset(utc.Ticks, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     private static DateTime ToDateTime(long milliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
+
+    private sealed class SavedRow
+    {
+        public required long Id { get; init; }
+
+        public required byte[]? OldSecret { get; init; }
+    }
 
     private sealed class Row
     {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Services86.Data.Refusals;
 using Services86.Host.Configuration;
 
 namespace Services86.Host.Commands;
@@ -28,6 +27,14 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
               List the applications: name, agents, time of registration, active or revoked.
           app revoke NAME
               Refuse the calls of an application from now on.
+          backup DIRECTORY
+              Copy the database and its keys to a new directory.
+          restore DIRECTORY
+              Put the database and the keys of a backup in the place of lost ones.
+          check
+              Look for damage in the stored data, and print a line for each problem.
+          keys rotate
+              Encrypt all stored secrets with new keys.
           wsdl export DIRECTORY
               Write the WSDL files as they are served.
 
@@ -66,6 +73,10 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
         ["app", "add", var name] => AppAddCommand.RunAsync(arguments, name, output),
         ["app", "list"] => AppListCommand.RunAsync(arguments, output),
         ["app", "revoke", var name] => AppRevokeCommand.RunAsync(arguments, name, output),
+        ["backup", var directory] => BackupCommand.RunAsync(arguments, directory, output),
+        ["restore", var directory] => RestoreCommand.RunAsync(arguments, directory, output),
+        ["check"] => CheckCommand.RunAsync(arguments, output),
+        ["keys", "rotate"] => KeysRotateCommand.RunAsync(arguments, output),
         ["wsdl", "export", var directory] => WsdlExportCommand.RunAsync(arguments, directory, output),
         ["help"] => output.WriteLineAsync(Usage),
         _ => throw new UsageException(new CommandUsage(Usage).WhyWrong(arguments.Words)),
@@ -73,6 +84,6 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
 
     // Failures that the user can correct. Other exceptions are faults of the program, and end it with a stack trace.
     private static bool IsRefusal(Exception exception) => exception is
-        RefusedException or InvalidConfigurationException or DataRefusedException or DbException or IOException
+        RefusedException or InvalidConfigurationException or DbException or IOException or InvalidDataException
         or UnauthorizedAccessException or ArgumentException;
 }

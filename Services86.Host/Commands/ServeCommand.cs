@@ -9,18 +9,35 @@ namespace Services86.Host.Commands;
 /// <summary>Serves until the process is stopped.</summary>
 internal static class ServeCommand
 {
+    // Logs an error when a port cannot be opened, with a stack trace.
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
+
     /// <summary>Serves.</summary>
     /// <param name="arguments">Configuration.</param>
     /// <param name="output">The writer that a generated password is printed to.</param>
+    /// <exception cref="RefusedException">The ports cannot be opened.</exception>
     public static async Task RunAsync(CommandArguments arguments, TextWriter output)
     {
-        await using var app = Services86Application.Build(arguments.ToConfiguration());
+        var isStarted = false;
+        await using var app = Services86Application.Build(arguments.ToConfiguration(), builder =>
+        {
+            // An administrator whose password was printed by a server that could not start would be unknown.
+            ListeningServer.Add(
+                builder.Services,
+                (services, cancellationToken) => CreateAdministratorAsync(services, output, cancellationToken));
+
+            // A failure to start is one line on the error output, which the command line prints.
+            builder.Logging.AddFilter(
+                HostCategory, level => level >= (isStarted ? LogLevel.Warning : LogLevel.None));
+        });
 
         // Started first: preparing the database may occupy this thread for long. If both fail, the failure of the
         // database is reported.
         var server = Task.Run(() => CreateServer(app.Services));
-        await Task.WhenAll(PrepareAsync(app, output), server);
-        await app.RunAsync();
+        await Task.WhenAll(PrepareDatabaseAsync(app), server);
+        await app.StartAsync();
+        isStarted = true;
+        await app.WaitForShutdownAsync();
     }
 
     /// <summary>Opens the database, and creates the first administrator if no associate exists.</summary>
@@ -28,18 +45,29 @@ internal static class ServeCommand
     /// <param name="output">The writer that a generated password is printed to.</param>
     public static async Task PrepareAsync(WebApplication app, TextWriter output)
     {
+        await PrepareDatabaseAsync(app);
+        await CreateAdministratorAsync(app.Services, output, app.Lifetime.ApplicationStopping);
+    }
+
+    private static async Task PrepareDatabaseAsync(WebApplication app)
+    {
         foreach (var advice in app.Services.GetRequiredService<Services86Options>().Advice)
         {
             HostLog.SettingToChange(app.Logger, advice);
         }
 
-        var stopping = app.Lifetime.ApplicationStopping;
-        await app.Services.GetRequiredService<Database>().PrepareAsync(stopping);
-        var password = await app.Services.GetRequiredService<BootstrapAdministrator>().CreateIfFirstAsync(stopping);
+        await app.Services.GetRequiredService<Database>().PrepareAsync(app.Lifetime.ApplicationStopping);
+    }
+
+    private static async Task CreateAdministratorAsync(
+        IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        var password = await services.GetRequiredService<BootstrapAdministrator>()
+            .CreateIfFirstAsync(cancellationToken);
         if (password is not null)
         {
             // To the output, not to the log: the password is shown once, to the person who started the server.
-            var name = app.Services.GetRequiredService<LoginOptions>().BootstrapUserName;
+            var name = services.GetRequiredService<LoginOptions>().BootstrapUserName;
             await output.WriteLineAsync(
                 $"The first administrator is {name}, with the password {password} (shown this once).");
         }

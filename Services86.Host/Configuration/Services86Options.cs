@@ -21,6 +21,10 @@ internal sealed record Services86Options
     /// <value>Default <c>services86-keys</c> beside the database file.</value>
     public required string KeysDirectory { get; init; }
 
+    /// <summary>Gets whether to begin with an empty database if there are keys and no database.</summary>
+    /// <value>Default false: the start is refused.</value>
+    public required bool CreateNewDatabase { get; init; }
+
     /// <summary>Gets the largest request body that is read, in bytes, after content decoding: SOAP and REST.</summary>
     /// <value>Default 1,048,576 (1 MiB); from 1,024 to 67,108,864 (64 MiB).</value>
     public required int MaxRequestBytes { get; init; }

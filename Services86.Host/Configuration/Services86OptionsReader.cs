@@ -31,6 +31,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         {
             ConnectionString = connectionString,
             KeysDirectory = _settings.Text("Keys:Directory") ?? BesideDatabase(connectionString),
+            CreateNewDatabase = _settings.Boolean("Database:CreateNew", false),
             Login = ReadLogin(installation),
             MaxRequestBytes = maxRequestBytes,
             MaxRequestBytesInFlight = ReadMaxRequestBytesInFlight(maxRequestBytes),

@@ -144,8 +144,9 @@ internal sealed class DatabaseTests : DatabaseFixture
         Directory.Delete(KeysDirectory, recursive: true);
         await using var restarted = StartProcess();
         var migrations = Migration.ReadEmbedded();
-        var newer = new Database(
+        using var newer = new Database(
             restarted.Get<SqliteDataSource>(),
+            restarted.Get<NewDatabaseGuard>(),
             new SchemaMigrator(
                 [.. migrations, new Migration(migrations.Count + 1, "newer", "CREATE TABLE newer (id INTEGER)")],
                 new ManualTimeProvider(Now)),

@@ -14,12 +14,18 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
         "AssociateRepository.ListSql",
         "CredentialRepository.ListHoldersSql",
         "DataKeyRing.SelectSql",
+        "FileCheck.OrphansSql",
+        "RowCheck.SequencesSql",
     ];
 
     // The tables of SQLite itself have a row for each table, and data_key has one for each key.
     private static readonly string[] ReadsATableOfAFewRows =
     [
+        "BackupVerifier.InsertMissingSequencesSql",
+        "BackupVerifier.RaiseSequencesSql",
         "DataKeyRing.InsertFirstSql",
+        "FileCheck.ForeignKeysSql",
+        "FileCheck.SchemaSql",
         "SchemaMigrator.HasVersionTableSql",
         "SqliteRowIds.NextSql",
     ];

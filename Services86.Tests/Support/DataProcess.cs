@@ -10,7 +10,7 @@ internal sealed class DataProcess : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public DataProcess(string databasePath, string keysDirectory, TimeProvider time)
+    public DataProcess(string databasePath, string keysDirectory, TimeProvider time, bool createNew = false)
     {
         _services = new ServiceCollection()
             .AddSingleton(time)
@@ -18,6 +18,7 @@ internal sealed class DataProcess : IAsyncDisposable
             {
                 ConnectionString = $"Data Source={databasePath}",
                 KeysDirectory = keysDirectory,
+                CreateNew = createNew,
             })
             .BuildServiceProvider();
     }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Services86.Data.Secrets;
 using Services86.Tests.Support;
 
@@ -6,7 +5,7 @@ namespace Services86.Tests.Data.Secrets;
 
 internal sealed class SecretProtectorTests : DatabaseFixture
 {
-    private static readonly SecretLocation Here = new("service_auth", "password", 1);
+    private static readonly SecretLocation Here = new("service_auth", "password", 1, OwnerId: 7);
 
     private static readonly string[] Texts =
     [
@@ -35,8 +34,10 @@ internal sealed class SecretProtectorTests : DatabaseFixture
         Here with { RowId = 11 },
         Here with { Column = "username" },
         Here with { Table = "credentials" },
-        new("service_authp", "assword", 1),
-        new("service_auth\0password", "", 1),
+        Here with { OwnerId = 8 },
+        Here with { RowId = 17, OwnerId = 0 },
+        new("service_authp", "assword", 1, 7),
+        new("service_auth\0password", "", 1, 7),
     ];
 
     private SecretProtector Secrets => Process.Get<SecretProtector>();
@@ -55,7 +56,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
         var ciphertext = Secrets.Protect("secret", Here);
 
         Assert.That(ciphertext, Has.Length.EqualTo(1 + 4 + 12 + 16 + 6));
-        Assert.That(ciphertext[..5], Is.EqualTo(new byte[] { 1, 0, 0, 0, 1 }));
+        Assert.That(ciphertext[..5], Is.EqualTo(new byte[] { 2, 0, 0, 0, 1 }));
     }
 
     [Test]
@@ -118,7 +119,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
     public void Failure_names_the_location_and_not_the_content()
     {
         var ciphertext = Secrets.Protect("secret", Here);
-        var place = new SecretLocation("credentials", "value", 42);
+        var place = new SecretLocation("credentials", "value", 42, 7);
 
         Assert.That(
             () => Secrets.Unprotect(ciphertext, place),
@@ -184,9 +185,7 @@ internal sealed class SecretProtectorTests : DatabaseFixture
 
     private Task<int> AddDataKeyAsync(int keyId)
     {
-        var protectedKey = Process.Get<IDataProtectionProvider>()
-            .CreateProtector("Services86.DataKey")
-            .Protect(new byte[32]);
+        var protectedKey = Process.Get<KeyDirectory>().Encrypt(new byte[32]);
         return Process.ExecuteAsync(
             "INSERT INTO data_key (key_id, protected_key, created) VALUES (@keyId, @protectedKey, 0)",
             new { keyId, protectedKey });

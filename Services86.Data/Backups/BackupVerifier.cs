@@ -1,0 +1,56 @@
+using System.Data.Common;
+using Dapper;
+using Services86.Data.Schema;
+using Services86.Data.Secrets;
+using Services86.Data.Sqlite;
+
+namespace Services86.Data.Backups;
+
+/// <summary>Opens the database of a backup, and its data keys.</summary>
+internal sealed class BackupVerifier(SchemaMigrator migrator, DbDataSource database, TimeProvider time)
+{
+    // A missing row is added with 0: SQLite adds it with the first id.
+    private const string InsertMissingSequencesSql =
+        """
+        INSERT INTO sqlite_sequence (name, seq)
+        SELECT name, 0 FROM sqlite_schema
+        WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'
+            AND name NOT IN (SELECT name FROM sqlite_sequence)
+        """;
+
+    private const string RaiseSequencesSql =
+        "UPDATE sqlite_sequence SET seq = MAX(seq, MIN(seq + @margin, @max))";
+
+    /// <summary>Reads the schema version and the ids of the data keys, which must open.</summary>
+    /// <param name="databasePath">The database of the backup, which no other process uses.</param>
+    /// <param name="keysDirectory">The keys of the backup.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="DataKeyUnreadableException">The keys are not those of the database.</exception>
+    /// <exception cref="DatabaseTooNewException">A newer program upgraded the database.</exception>
+    public async Task<(int SchemaVersion, IReadOnlyList<int> DataKeyIds)> ReadAsync(
+        string databasePath, string keysDirectory, CancellationToken cancellationToken)
+    {
+        await using var connection = SqliteFile.Open(databasePath);
+        var version = await migrator.ReadVersionAsync(connection, transaction: null, cancellationToken);
+        var keys = new DataKeyRing(new KeyDirectory(keysDirectory, time), database, time);
+        await keys.LoadAsync(connection, cancellationToken);
+        return (version, keys.Ids);
+    }
+
+    /// <summary>Raises the sequences of all ids, so that no id that was used after the backup is used again.</summary>
+    /// <param name="databasePath">The database of the backup, which no other process uses.</param>
+    /// <param name="margin">The number of ids that are left out.</param>
+    /// <param name="maxId">The id that no sequence is raised above.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    public static async Task RaiseSequencesAsync(
+        string databasePath, int margin, int maxId, CancellationToken cancellationToken)
+    {
+        await using var connection = SqliteFile.Open(databasePath);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            InsertMissingSequencesSql, transaction: transaction, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(
+            RaiseSequencesSql, new { margin, max = maxId }, transaction, cancellationToken: cancellationToken));
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

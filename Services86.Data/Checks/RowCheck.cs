@@ -1,0 +1,106 @@
+using System.Globalization;
+using Services86.Data.Storage;
+
+namespace Services86.Data.Checks;
+
+/// <summary>Checks what the program computes: the keys of names, and the sequences of ids.</summary>
+internal sealed class RowCheck(CheckReader reader, List<DatabaseProblem> problems)
+{
+    private const string AssociatesSql =
+        $"""
+        SELECT associate_id AS {nameof(NameRow.Id)}, name AS {nameof(NameRow.Name)}, name_key AS {nameof(NameRow.Key)}
+        FROM associate
+        WHERE associate_id > @after
+        ORDER BY associate_id
+        LIMIT @limit
+        """;
+
+    private const string ApplicationsSql =
+        $"""
+        SELECT application_id AS {nameof(NameRow.Id)}, name AS {nameof(NameRow.Name)},
+            name_key AS {nameof(NameRow.Key)}
+        FROM application
+        WHERE application_id > @after
+        ORDER BY application_id
+        LIMIT @limit
+        """;
+
+    private const string EMailAccountsSql =
+        $"""
+        SELECT email_account_id AS {nameof(NameRow.Id)}, email_address AS {nameof(NameRow.Name)},
+            address_key AS {nameof(NameRow.Key)}
+        FROM email_account
+        WHERE email_account_id > @after
+        ORDER BY email_account_id
+        LIMIT @limit
+        """;
+
+    // A table that never had a row has no sequence, and no largest id.
+    private const string SequencesSql =
+        $"""
+        WITH used (name, id) AS (
+            SELECT 'associate', MAX(associate_id) FROM associate
+            UNION ALL SELECT 'service_auth', MAX(service_auth_id) FROM service_auth
+            UNION ALL SELECT 'untrusted_credentials', MAX(untrusted_credentials_id) FROM untrusted_credentials
+            UNION ALL SELECT 'application', MAX(application_id) FROM application
+            UNION ALL SELECT 'email_account', MAX(email_account_id) FROM email_account
+        )
+        SELECT used.name AS {nameof(Sequence.TableName)}, used.id AS {nameof(Sequence.MaxId)},
+            COALESCE(MAX(sqlite_sequence.seq), 0) AS {nameof(Sequence.Last)}
+        FROM used LEFT JOIN sqlite_sequence ON sqlite_sequence.name = used.name
+        WHERE used.id IS NOT NULL
+        GROUP BY used.name
+        """;
+
+    /// <summary>Runs the check.</summary>
+    public async Task RunAsync()
+    {
+        await CheckNamesAsync(AssociatesSql, "associate", "name_key", "name");
+        await CheckNamesAsync(ApplicationsSql, "application", "name_key", "name");
+        await CheckNamesAsync(EMailAccountsSql, "email_account", "address_key", "address");
+        foreach (var sequence in await reader.QueryAsync<Sequence>(SequencesSql, "sqlite_sequence", problems))
+        {
+            if (sequence.Last < sequence.MaxId)
+            {
+                problems.Add(new DatabaseProblem(
+                    sequence.TableName,
+                    sequence.MaxId,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"is above the sequence of ids, which is at {sequence.Last}: ids would be used again.")));
+            }
+        }
+    }
+
+    private Task CheckNamesAsync(string sql, string table, string keyColumn, string name) => reader.ReadAsync<NameRow>(
+        sql,
+        row => row.Id,
+        table,
+        row =>
+        {
+            if (CaseInsensitiveKey.Of(row.Name) != row.Key)
+            {
+                problems.Add(new DatabaseProblem(
+                    table, row.Id, $"{keyColumn} is not the key of the {name}, which is not found by it."));
+            }
+        },
+        problems);
+
+    private sealed class NameRow
+    {
+        public required long Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Key { get; init; }
+    }
+
+    private sealed class Sequence
+    {
+        public required string TableName { get; init; }
+
+        public required long MaxId { get; init; }
+
+        public required long Last { get; init; }
+    }
+}

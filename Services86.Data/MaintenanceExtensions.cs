@@ -1,0 +1,46 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Services86.Data.Backups;
+using Services86.Data.Checks;
+using Services86.Data.Maintenance;
+using Services86.Data.Schema;
+using Services86.Data.Secrets;
+using Services86.Data.Sqlite;
+using Services86.Data.Storage;
+
+namespace Services86.Data;
+
+/// <summary>Registers the services of an administrator: backups, checks, and new keys.</summary>
+internal static class MaintenanceExtensions
+{
+    /// <summary>Adds the services, all as singletons. None of them needs a prepared database.</summary>
+    public static void AddMaintenance(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ExistingDatabase(
+            provider.GetRequiredService<SqliteDataSource>(), provider.GetRequiredService<SchemaMigrator>()));
+        services.AddSingleton(provider => new DatabaseBackup(
+            provider.GetRequiredService<ExistingDatabase>(),
+            provider.GetRequiredService<KeyDirectory>(),
+            provider.GetRequiredService<DataKeyRing>(),
+            provider.GetRequiredService<BackupVerifier>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new BackupVerifier(
+            provider.GetRequiredService<SchemaMigrator>(),
+            provider.GetRequiredService<DbDataSource>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DatabaseRestore(
+            provider.GetRequiredService<SqliteDataSource>(),
+            provider.GetRequiredService<KeyDirectory>(),
+            provider.GetRequiredService<BackupVerifier>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DatabaseCheck(
+            provider.GetRequiredService<ExistingDatabase>(),
+            provider.GetRequiredService<DataKeyRing>(),
+            provider.GetRequiredService<SecretProtector>()));
+        services.AddSingleton(provider => new KeyRotation(
+            provider.GetRequiredService<IStorage>(),
+            provider.GetRequiredService<KeyDirectory>(),
+            provider.GetRequiredService<DataKeyRing>(),
+            provider.GetRequiredService<SecretProtector>()));
+    }
+}
