@@ -115,8 +115,8 @@ public static class RequestBody
         }
     }
 
-    // The server reports some malformed chunks by exceptions that say nothing about the request. No exception of reading
-    // bytes that arrived is a failure of the server, except for a lack of memory.
+    // The server reports some malformed chunks by exceptions that say nothing about the request. No exception of
+    // reading bytes that arrived is a failure of the server, except for a lack of memory.
     private static bool IsMalformed(Exception exception) => exception
         is not (RequestRejectedException or OperationCanceledException or ConnectionResetException
             or ConnectionAbortedException or OutOfMemoryException);

@@ -43,8 +43,12 @@ public static class RequestOrigin
         origin.Length == 0
         || (Uri.TryCreate(origin, UriKind.Absolute, out var from)
             && Uri.TryCreate($"{request.Scheme}://{HostOf(request)}", UriKind.Absolute, out var own)
-            && Uri.Compare(from, own, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase)
-                == 0);
+            && Uri.Compare(
+                from,
+                own,
+                UriComponents.SchemeAndServer,
+                UriFormat.UriEscaped,
+                StringComparison.OrdinalIgnoreCase) == 0);
 
     // The property throws for a malformed internationalized name.
     private static string HostOf(HttpRequest request)

@@ -32,7 +32,7 @@ internal static class RestExtensions
     /// <param name="options">The settings of REST.</param>
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddRest(this IServiceCollection services, RestOptions options) => services
-        .AddSingleton(options)
+        .AddSingleton(options.Limits)
         .AddSingleton<RestServices>()
         .AddSingleton<RestAuthorization>()
         .AddSingleton<BrowserSession>()

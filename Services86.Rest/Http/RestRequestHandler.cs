@@ -10,13 +10,13 @@ namespace Services86.Rest.Http;
 internal sealed class RestRequestHandler(
     RestFailures failures,
     RestResponse responses,
-    RestOptions options,
+    RequestLimits limits,
     ILogger<RestRequestHandler> logger) : RequestBoundary<RestEndpoint>
 {
     /// <inheritdoc/>
     protected override Task RespondAsync(HttpContext context, RestEndpoint exchange)
     {
-        options.Limits.Connections.RejectSurplus(context);
+        limits.Connections.RejectSurplus(context);
         return exchange.RespondAsync(context);
     }
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Http;
-using Services86.Rest;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Http;
@@ -15,7 +14,7 @@ internal sealed class BodyMemoryTests : ServerFixture
 
     protected override string[] Configuration => [$"--Services86:MaxRequestBytesInFlight={2 * Limit}"];
 
-    private BodyMemory Memory => Server.Services.GetRequiredService<RestOptions>().Limits.Memory;
+    private BodyMemory Memory => Server.Services.GetRequiredService<RequestLimits>().Memory;
 
     [Test]
     public async Task A_length_that_a_client_announces_takes_no_memory_until_the_bytes_arrive()

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Services86.Rest;
+using Services86.Http;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Http;
@@ -46,7 +46,7 @@ internal sealed class ConnectionLimitTests : ServerFixture
         }
 
         connections.ForEach(connection => connection.Dispose());
-        var limit = Server.Services.GetRequiredService<RestOptions>().Limits.Connections;
+        var limit = Server.Services.GetRequiredService<RequestLimits>().Connections;
         for (var i = 0; i < 500 && limit.OpenConnections > 0; i++)
         {
             await Task.Delay(20);

@@ -7,7 +7,8 @@ namespace Services86.Tests.Host.Http;
 
 internal sealed class ContentCodingTests : ServerFixture
 {
-    private static readonly byte[] Body = Encoding.UTF8.GetBytes(SoapText.LogIn("admin", Services86Server.AdminPassword));
+    private static readonly byte[] Body =
+        Encoding.UTF8.GetBytes(SoapText.LogIn("admin", Services86Server.AdminPassword));
 
     [TestCase("gzip", "gzip")]
     [TestCase("x-gzip", "gzip")]
