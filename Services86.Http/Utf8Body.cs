@@ -20,6 +20,9 @@ public sealed class Utf8Body : IDisposable
     /// <summary>Gets the length of the body, in bytes.</summary>
     public int Length => _buffer.Length - Offset;
 
+    /// <summary>Gets the token that is cancelled when the client disconnects, which ends the reading.</summary>
+    public CancellationToken RequestAborted { get; init; }
+
     /// <summary>Gets the bytes of the body.</summary>
     public Span<byte> Span => Array.AsSpan(Offset, Length);
 
@@ -27,10 +30,12 @@ public sealed class Utf8Body : IDisposable
     /// <param name="body">The body as received. The returned object takes over the buffer and disposes it.</param>
     /// <param name="charset">The charset of the Content-Type; null if the Content-Type has none.</param>
     /// <param name="name">The name of the body in rejections.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="RequestRejectedException">
     /// The encoding is not supported, or the bytes are not valid in the encoding.
     /// </exception>
-    public static Utf8Body Of(PooledBuffer body, string? charset, BodyName name)
+    public static Utf8Body Of(
+        PooledBuffer body, string? charset, BodyName name, CancellationToken cancellationToken)
     {
         var utf8Body = new Utf8Body(body, 0);
         try
@@ -38,13 +43,13 @@ public sealed class Utf8Body : IDisposable
             var (encoding, start) = BodyEncoding.Detect(utf8Body.Span, charset, name);
             if (encoding is null)
             {
-                utf8Body = new Utf8Body(body, start);
+                utf8Body = new Utf8Body(body, start) { RequestAborted = cancellationToken };
             }
             else
             {
                 var converted = BodyEncoding.ToUtf8(utf8Body.Span[start..], encoding, name);
                 utf8Body.Dispose();
-                utf8Body = new Utf8Body(converted, 0);
+                utf8Body = new Utf8Body(converted, 0) { RequestAborted = cancellationToken };
             }
 
             BodyEncoding.BlankDeclaration(utf8Body.Span);

@@ -21,22 +21,25 @@ public sealed class DataContractXml(ServicesVersion version)
     /// <summary>Reads the parameters of an operation, which are the children of the root.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="document">The document. The name of its root does not matter.</param>
+    /// <param name="unknownMembers">Collects unknown elements beside known ones; null to skip them.</param>
     /// <returns>A value for each part of the request; null or zero for a missing part.</returns>
     /// <exception cref="RequestRejectedException">
     /// The document is not well formed, or violates the contract.
     /// </exception>
-    public object?[] ReadParameters(OperationDescription operation, Utf8Body document) =>
-        Read(document, rootName: null, reader => OperationOf(operation).ReadRequest(reader));
+    public object?[] ReadParameters(
+        OperationDescription operation, Utf8Body document, UnknownMemberCollector? unknownMembers = null) =>
+        Read(document, unknownMembers, rootName: null, reader => OperationOf(operation).ReadRequest(reader));
 
     /// <summary>Reads a value, which is the root.</summary>
     /// <param name="type">The type of the value. The root has the name of the type.</param>
     /// <param name="document">The document.</param>
+    /// <param name="unknownMembers">Collects unknown elements beside known ones; null to skip them.</param>
     /// <returns>The value; null or zero if the root is nil.</returns>
     /// <exception cref="RequestRejectedException">
     /// The document is not well formed, or violates the contract.
     /// </exception>
-    public object? ReadValue(Type type, Utf8Body document) =>
-        Read(document, TypeDescription.Of(type, version).Name, reader =>
+    public object? ReadValue(Type type, Utf8Body document, UnknownMemberCollector? unknownMembers = null) =>
+        Read(document, unknownMembers, TypeDescription.Of(type, version).Name, reader =>
         {
             object?[] slots = [null];
             ValueOf(type).Read(reader, ref slots);
@@ -66,13 +69,17 @@ public sealed class DataContractXml(ServicesVersion version)
     private static Utf8XmlWriter WriterOf(PooledBuffer output, IMemberSelection? selection) =>
         selection is null ? new Utf8XmlWriter(output) : new SelectingXmlWriter(output, selection);
 
-    private T Read<T>(Utf8Body document, string? rootName, Func<ContentReader, T> readRoot)
+    private T Read<T>(
+        Utf8Body document,
+        UnknownMemberCollector? unknownMembers,
+        string? rootName,
+        Func<ContentReader, T> readRoot)
     {
-        var reader = ContentReader.Open(document);
+        var reader = ContentReader.Open(document, unknownMembers);
         try
         {
             RequireRoot(reader, rootName);
-            reader.Enter(reader.Xml.LocalName);
+            reader.Enter(Quotation.Cut(reader.Xml.LocalName));
             var value = readRoot(reader);
             reader.Leave();
             while (reader.Xml.Read())
@@ -106,7 +113,7 @@ public sealed class DataContractXml(ServicesVersion version)
         if (xml.NodeType != XmlNodeType.Element || !isKnownNamespace || (name is not null && xml.LocalName != name))
         {
             var found = xml.NodeType == XmlNodeType.Element
-                ? $"{xml.LocalName}{InNamespace(xml.NamespaceURI)} on line {reader.Line}"
+                ? $"{Quotation.Cut(xml.LocalName)}{InNamespace(xml.NamespaceURI)} on line {reader.Line}"
                 : "none";
             throw new RequestRejectedException(
                 RequestRejection.InvalidContent,
@@ -116,7 +123,7 @@ public sealed class DataContractXml(ServicesVersion version)
     }
 
     private static string InNamespace(string xmlNamespace) =>
-        xmlNamespace.Length == 0 ? "" : $" in the namespace {Quotation.Of(xmlNamespace, 200)}";
+        xmlNamespace.Length == 0 ? "" : ContentReader.InNamespace(xmlNamespace);
 
     private static RequestRejectedException NotWellFormed(
         ContentReader reader, Utf8Body document, XmlException exception) => new(

@@ -43,8 +43,8 @@ internal static class SampleEnvelopes
     {
         var body = new PooledBuffer(request.Length + 1);
         body.Append(request);
-        using var envelope = Utf8Body.Of(body, charset: "utf-8", BodyName.Envelope);
-        return new EnvelopeReader(Contract, envelope, action: null).Read();
+        using var envelope = Utf8Body.Of(body, charset: "utf-8", BodyName.Envelope, CancellationToken.None);
+        return new EnvelopeReader(Contract, envelope, action: null, unknownMembers: null).Read();
     }
 
     /// <summary>Creates the reply to <see cref="GetServiceAuth"/>.</summary>

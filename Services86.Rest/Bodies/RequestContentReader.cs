@@ -73,7 +73,8 @@ internal sealed class RequestContentReader
         }
 
         var (reader, charset) = ReaderOf(request, operation);
-        using var body = Utf8Body.Of(await ReadBytesAsync(request), charset, BodyName.Body);
+        using var body = Utf8Body.Of(
+            await ReadBytesAsync(request), charset, BodyName.Body, request.HttpContext.RequestAborted);
         if (body.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
             throw MissingBody.Of(operation, "an empty one");

@@ -21,7 +21,7 @@ internal sealed partial class JsonDateTimeConverter : JsonConverter<DateTime>
         if (input.TokenType == JsonTokenType.String)
         {
             var text = input.GetText().Trim();
-            if (TryParse(text, out var value) || TryParse(Complete(text), out value))
+            if (XmlDateTime.TryParse(text, out var value) || XmlDateTime.TryParse(Complete(text), out value))
             {
                 return value;
             }
@@ -44,12 +44,6 @@ internal sealed partial class JsonDateTimeConverter : JsonConverter<DateTime>
 
         value.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
         output.WriteText(text[..length]);
-    }
-
-    private static bool TryParse(string text, out DateTime value)
-    {
-        value = default;
-        return XmlDateTime.HasTime(text) && XmlDateTime.TryParse(text, out value);
     }
 
     private static string Complete(string text)

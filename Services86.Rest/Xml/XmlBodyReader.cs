@@ -24,6 +24,6 @@ internal sealed class XmlBodyReader(DataContractXml xml) : IRestBodyReader
     public RequestContent Read(
         RestOperation operation, Utf8Body body, UnknownMemberCollector? unknownMembers) =>
         new(operation.BodyType is { } type
-            ? [xml.ReadValue(type, body)]
-            : xml.ReadParameters(operation.Description, body));
+            ? [xml.ReadValue(type, body, unknownMembers)]
+            : xml.ReadParameters(operation.Description, body, unknownMembers));
 }

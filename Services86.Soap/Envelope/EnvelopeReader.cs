@@ -1,8 +1,6 @@
 using System.Xml;
-using System.Xml.Linq;
 using Services86.Http;
 using Services86.Soap.Calls;
-using Services86.Soap.Faults;
 using Services86.Soap.Serialization;
 
 namespace Services86.Soap.Envelope;
@@ -14,15 +12,12 @@ namespace Services86.Soap.Envelope;
 /// </remarks>
 internal sealed class EnvelopeReader
 {
-    // Namespaces and actions are quoted at this length in faults, because they differ at the end.
-    private const int MaxNameLength = 200;
-
     private readonly SoapContract _contract;
     private readonly Utf8Body _envelope;
     private readonly string? _action;
     private readonly ContentReader _reader;
     private readonly bool[] _headersSeen;
-    private readonly List<XName> _notUnderstood = [];
+    private readonly NotUnderstoodBlocks _notUnderstood = new();
     private object _headers;
     private bool _inBody;
 
@@ -30,13 +25,15 @@ internal sealed class EnvelopeReader
     /// <param name="contract">The contract of the called service.</param>
     /// <param name="envelope">The envelope. It must not be disposed before it has been read.</param>
     /// <param name="action">The action in the HTTP headers; null or empty if they have none.</param>
+    /// <param name="unknownMembers">Collects unknown elements beside known ones; null to skip them.</param>
     /// <exception cref="RequestRejectedException">The envelope is too short to be XML.</exception>
-    public EnvelopeReader(SoapContract contract, Utf8Body envelope, string? action)
+    public EnvelopeReader(
+        SoapContract contract, Utf8Body envelope, string? action, UnknownMemberCollector? unknownMembers)
     {
         _contract = contract;
         _envelope = envelope;
         _action = action;
-        _reader = ContentReader.Open(envelope);
+        _reader = ContentReader.Open(envelope, unknownMembers);
         _headersSeen = new bool[contract.RequestHeaders.Count];
         _headers = contract.NewRequestHeaders();
     }
@@ -81,7 +78,7 @@ internal sealed class EnvelopeReader
         if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "Envelope")
         {
             var found = xml.NodeType == XmlNodeType.Element
-                ? $"the element {xml.LocalName}{InNamespace(xml.NamespaceURI)} on line {_reader.Line}"
+                ? $"the element {Quotation.Cut(xml.LocalName)}{InNamespace(xml.NamespaceURI)} on line {_reader.Line}"
                 : "nothing";
             throw new RequestRejectedException(
                 RequestRejection.NotAnEnvelope,
@@ -119,7 +116,7 @@ internal sealed class EnvelopeReader
             }
         }
 
-        RejectNotUnderstood();
+        _notUnderstood.Reject();
         while (_reader.Xml.Read())
         {
             // The content after the envelope must be well formed too.
@@ -150,16 +147,16 @@ internal sealed class EnvelopeReader
         if (!_contract.RequestHeaders.TryFind(_reader, out var block, out var index))
         {
             AddIfNotUnderstood(version);
-            _reader.Xml.Skip();
+            _reader.Skip();
         }
         else if (_headersSeen[index])
         {
-            _reader.Xml.Skip();
+            _reader.Skip();
         }
         else
         {
             _headersSeen[index] = true;
-            _reader.Enter(block.Name.Local.Value);
+            _reader.Enter(block.Name);
             block.Read(_reader, ref _headers);
             _reader.Leave();
         }
@@ -172,28 +169,13 @@ internal sealed class EnvelopeReader
         var role = xml.GetAttribute(version.RoleAttribute, version.EnvelopeNamespace) ?? "";
         if (mustUnderstand && version.IsOurs(role) && !WsAddressing.IsNamespace(xml.NamespaceURI))
         {
-            _notUnderstood.Add(XName.Get(xml.LocalName, xml.NamespaceURI));
+            _notUnderstood.Add(new XmlQualifiedName(xml.LocalName, xml.NamespaceURI));
         }
-    }
-
-    private void RejectNotUnderstood()
-    {
-        if (_notUnderstood.Count == 0)
-        {
-            return;
-        }
-
-        var names = string.Join(
-            ", ", _notUnderstood.Select(name => $"{name.LocalName}{InNamespace(name.NamespaceName)}"));
-        throw new NotUnderstoodException(
-            _notUnderstood,
-            $"The header has blocks with mustUnderstand that this service does not understand: {names}. "
-            + "Leave them out, or send them without mustUnderstand.");
     }
 
     private object?[] ReadBody()
     {
-        RejectNotUnderstood();
+        _notUnderstood.Reject();
         _inBody = true;
         _reader.Enter("Body");
         if (!_reader.TryEnterContent() || !_reader.TryMoveToChild())
@@ -208,13 +190,15 @@ internal sealed class EnvelopeReader
         _reader.Enter(operation.Description.Request.WrapperName);
         var arguments = operation.ReadRequest(_reader);
         _reader.Leave();
-        SkipRestOfBody();
+        ReadRestOfBody();
         _reader.Leave();
         _inBody = false;
         return arguments;
     }
 
-    private void SkipRestOfBody()
+    // What stands beside the operation was read by reference, or would be lost.
+    // Source: docs/SERVICES86.md section 2.8.
+    private void ReadRestOfBody()
     {
         while (_reader.TryMoveToChild())
         {
@@ -223,7 +207,15 @@ internal sealed class EnvelopeReader
                 throw _reader.Invalid("one operation", $"the operation {another.Description.Name} beside it");
             }
 
-            _reader.Xml.Skip();
+            if (!_reader.IsReferenced())
+            {
+                throw _reader.Invalid(
+                    $"the element {Operation!.Description.Request.WrapperName} alone, or beside it elements with an id "
+                    + "to which it refers",
+                    $"{Quotation.Cut(_reader.Xml.LocalName)}{InNamespace(_reader.Xml.NamespaceURI)}");
+            }
+
+            _reader.Skip();
         }
     }
 
@@ -240,7 +232,8 @@ internal sealed class EnvelopeReader
                 RequestRejection.UnknownOperation,
                 $"The action and the Body contradict each other: expected the action {operation.Description.Action} "
                 + $"for the element {operation.Description.Request.WrapperName}, "
-                + $"found {Quotation.Of(_action, MaxNameLength)}. Correct the SOAPAction, or leave it out.");
+                + $"found {Quotation.Of(_action, ElementName.MaxQuotedNamespace)}. "
+                + "Correct the SOAPAction, or leave it out.");
         }
 
         return operation;
@@ -253,7 +246,8 @@ internal sealed class EnvelopeReader
         var expected = _contract.Description.XmlNamespace;
         var reason = xmlNamespace != expected && xmlNamespace.Length > 0
             ? $"Expected the element of an operation in the namespace {expected}, "
-                + $"found {name}{InNamespace(xmlNamespace)} on line {_reader.Line}. Use the WSDL of this address."
+                + $"found {Quotation.Cut(name)}{InNamespace(xmlNamespace)} on line {_reader.Line}. "
+                + "Use the WSDL of this address."
             : $"{_contract.Description.Name} has no operation {Quotation.Of(name)}, "
                 + $"which the Body holds on line {_reader.Line}. Its operations are {Names(_contract.WrapperNames)}.";
         return new RequestRejectedException(RequestRejection.UnknownOperation, reason);
@@ -269,10 +263,7 @@ internal sealed class EnvelopeReader
             _inBody ? RequestRejection.InvalidContent : RequestRejection.NotXml, reason, exception);
     }
 
-    private static string InNamespace(string xmlNamespace) =>
-        xmlNamespace.Length == 0
-            ? " in no namespace"
-            : $" in the namespace {Quotation.Of(xmlNamespace, MaxNameLength)}";
+    private static string InNamespace(string xmlNamespace) => ContentReader.InNamespace(xmlNamespace);
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);
 }

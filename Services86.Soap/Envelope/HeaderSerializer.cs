@@ -14,7 +14,8 @@ internal static class HeaderSerializer
 
 /// <summary>Reads and writes a header block, which is a property of a message contract.</summary>
 internal sealed class HeaderSerializer<TValue>(MessagePartDescription header, TypeSerializers serializers)
-    : PartSerializer<object, TValue>(serializers.HeaderName(header.Name), PartStyle.HeaderBlock, serializers)
+    : PartSerializer<object, TValue>(
+        serializers.HeaderName(header.Name, header.IsSecret), PartStyle.HeaderBlock, serializers)
 {
     // A header always belongs to a message contract, so it has an accessor.
     private readonly PropertyAccessor _property = header.Accessor!;

@@ -1,4 +1,4 @@
-using System.Xml.Linq;
+using System.Xml;
 using Microsoft.AspNetCore.Http;
 using Services86.Soap.Faults;
 using Services86.Soap.Serialization;
@@ -74,16 +74,16 @@ internal sealed class Soap12() : SoapVersion("application/soap+xml", "http://www
 
     // A prefix cannot be bound to the empty namespace. A name without a prefix has no namespace here, because the
     // envelope declares no default namespace.
-    private static void WriteNotUnderstood(Utf8XmlWriter writer, XName block)
+    private static void WriteNotUnderstood(Utf8XmlWriter writer, XmlQualifiedName block)
     {
-        var isQualified = block.NamespaceName.Length > 0;
+        var isQualified = block.Namespace.Length > 0;
         writer.WriteRaw("<s:NotUnderstood qname=\""u8);
         writer.WriteRaw(isQualified ? "q:"u8 : []);
-        writer.WriteAttributeText(block.LocalName);
+        writer.WriteAttributeText(block.Name);
         if (isQualified)
         {
             writer.WriteRaw("\" xmlns:q=\""u8);
-            writer.WriteAttributeText(block.NamespaceName);
+            writer.WriteAttributeText(block.Namespace);
         }
 
         writer.WriteRaw("\"/>"u8);

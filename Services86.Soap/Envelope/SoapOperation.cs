@@ -27,7 +27,7 @@ internal sealed class SoapOperation(OperationDescription description, TypeSerial
     public object?[] ReadRequest(ContentReader reader)
     {
         object?[] arguments = [.. _noArguments];
-        _request.Read(reader, ref arguments);
+        _request.ReadElement(reader, ref arguments);
         return arguments;
     }
 
@@ -55,8 +55,9 @@ internal sealed class SoapOperation(OperationDescription description, TypeSerial
         .. message.Parts.Select((part, index) => SlotSerializer.Create(
             part.ClrType,
             index,
-            serializers.Name(part.Name, part.XmlNamespace),
+            serializers.Name(part.Name, part.XmlNamespace, part.IsSecret),
             PartStyle.BodyPart,
             serializers))
-    ]);
+    ],
+    kind: "parameter");
 }

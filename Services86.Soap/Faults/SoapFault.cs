@@ -1,4 +1,4 @@
-using System.Xml.Linq;
+using System.Xml;
 using Services86.Http;
 using Services86.Soap.Calls;
 
@@ -25,7 +25,7 @@ public sealed class SoapFault(SoapFaultCode code, string reason) : SoapResponse
     internal int? Status { get; init; }
 
     /// <summary>Gets the header blocks that were not understood. Only SOAP 1.2 has a place for them.</summary>
-    internal IReadOnlyList<XName> NotUnderstood { get; init; } = [];
+    internal IReadOnlyList<XmlQualifiedName> NotUnderstood { get; init; } = [];
 
     /// <summary>Creates the fault for a rejected request.</summary>
     internal static SoapFault Of(RequestRejectedException exception)

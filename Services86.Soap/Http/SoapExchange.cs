@@ -32,18 +32,23 @@ internal sealed class SoapExchange
     /// <summary>Gets the name of the operation; empty until the operation is known.</summary>
     public string OperationName => _operation?.Description.Name ?? "";
 
+    /// <summary>Gets the members of the request that the contract does not have; null if they are ignored.</summary>
+    public UnknownMemberCollector? UnknownMembers { get; private set; }
+
     /// <summary>Reads the call, and sets the endpoint of its operation.</summary>
-    /// <param name="limits">The limits of the envelope.</param>
+    /// <param name="options">The settings, with the limits of the envelope.</param>
     /// <exception cref="RequestRejectedException">
     /// The media type is not supported, the request is too large, or the envelope violates SOAP or the contract.
     /// </exception>
-    public async ValueTask<SoapCall> ReadCallAsync(RequestLimits limits)
+    public async ValueTask<SoapCall> ReadCallAsync(SoapOptions options)
     {
         var request = _context.Request;
         var contentType = SoapContentType.Of(request);
-        var body = await RequestBody.ReadAsync(request, BodyName.Envelope, limits, _context.RequestAborted);
-        using var envelope = Utf8Body.Of(body, contentType.Charset, BodyName.Envelope);
-        var reader = new EnvelopeReader(_service.Contract, envelope, contentType.Action);
+        var aborted = _context.RequestAborted;
+        var body = await RequestBody.ReadAsync(request, BodyName.Envelope, options.Limits, aborted);
+        using var envelope = Utf8Body.Of(body, contentType.Charset, BodyName.Envelope, aborted);
+        UnknownMembers = UnknownMemberCollector.For(options.UnknownMembers);
+        var reader = new EnvelopeReader(_service.Contract, envelope, contentType.Action, UnknownMembers);
         try
         {
             return reader.Read();

@@ -29,7 +29,12 @@ internal sealed class SoapRequestHandler(
                 + "a program, or from a page at the same scheme, host and port.");
         }
 
-        var call = await exchange.ReadCallAsync(options.Limits);
+        var call = await exchange.ReadCallAsync(options);
+        if (exchange.UnknownMembers is { IsEmpty: false } unknown)
+        {
+            SoapLog.UnknownMembers(logger, exchange.AgentName, exchange.OperationName, unknown);
+        }
+
         var response = await calls.HandleAsync(call, context.Connection.RemoteIpAddress, context.RequestAborted);
         await exchange.SendAsync(response);
     }

@@ -5,46 +5,61 @@ using Services86.Http;
 namespace Services86.Soap.Serialization;
 
 /// <summary>Reads XML elements, and tracks the path and the line for faults.</summary>
-internal sealed class ContentReader
+internal sealed partial class ContentReader
 {
+    private const int NodesPerCancellationCheck = 1024;
+
     // Pooled, because the tables of the XML reader take several kilobytes.
     private static readonly DefaultObjectPool<ContentReader> Pool = new(new DefaultPooledObjectPolicy<ContentReader>());
 
+    private readonly XmlDictionaryReader _document = SoapXml.CreateReader();
     private readonly string[] _path = new string[SoapXml.MaxDepth];
     private ReadOnlyMemory<byte> _text;
+    private string? _exceededLimit;
+    private CancellationToken _cancellationToken;
     private int _depth;
+
+    // The depth at which a secret element was entered; 0 outside of secret elements.
+    private int _secretDepth;
     private bool _atEndOfText;
 
-    /// <summary>Gets the underlying XML reader.</summary>
-    public XmlDictionaryReader Xml { get; } = SoapXml.CreateReader();
+    /// <summary>Creates a reader without input.</summary>
+    public ContentReader() => Xml = _document;
 
-    /// <summary>Gets the current line, from 1.</summary>
-    public int Line => LineOfRow(((IXmlLineInfo)Xml).LineNumber, _text.Span);
-
-    /// <summary>Gets the path of the current element, such as <c>SaveServiceAuth/ServiceAuth/Port</c>.</summary>
-    public string Path => string.Join('/', _path, 0, _depth);
+    /// <summary>Gets the underlying XML reader: of the message, or of the element that a reference leads to.</summary>
+    public XmlDictionaryReader Xml { get; private set; }
 
     /// <summary>Opens XML from a request.</summary>
     /// <exception cref="RequestRejectedException">The body is too short to be XML.</exception>
-    public static ContentReader Open(Utf8Body envelope) => Open(envelope.Array, envelope.Offset, envelope.Length);
+    public static ContentReader Open(Utf8Body body, UnknownMemberCollector? unknownMembers)
+    {
+        var reader = Open(body.Array, body.Offset, body.Length);
+        reader._unknownMembers = unknownMembers;
+        reader._cancellationToken = body.RequestAborted;
+        return reader;
+    }
 
-    /// <inheritdoc cref="Open(Utf8Body)"/>
+    /// <inheritdoc cref="Open(Utf8Body, UnknownMemberCollector?)"/>
     /// <param name="buffer">The buffer that contains the XML, in UTF-8 without a byte order mark.</param>
     /// <param name="offset">The offset of the XML in the buffer.</param>
     /// <param name="count">The length of the XML, in bytes.</param>
     public static ContentReader Open(byte[] buffer, int offset, int count)
     {
         var reader = Pool.Get();
+        var exceeded = XmlLimits.FindExceeded(buffer.AsSpan(offset, count), out var length);
         try
         {
+            count = exceeded is null ? count : length;
             SoapXml.SetInput(reader.Xml, buffer, offset, count);
             reader._text = buffer.AsMemory(offset, count);
+            reader._exceededLimit = exceeded;
             return reader;
         }
         catch (XmlException exception)
         {
             // SetInput reads the first bytes.
-            throw new RequestRejectedException(RequestRejection.NotXml, CannotRead("", exception), exception);
+            throw new RequestRejectedException(
+                RequestRejection.NotXml, CannotRead("", exceeded ?? exception.Message), exception);
         }
     }
 
@@ -57,14 +72,35 @@ internal sealed class ContentReader
         Xml.Close();
         _text = default;
         _depth = 0;
+        _secretDepth = 0;
+        _references = null;
+        _unknownMembers = null;
+        _linesOfUnknownChildren = 0;
+        _cancellationToken = default;
         Pool.Return(this);
     }
 
-    /// <summary>Returns the message for XML that is not well formed: the cause and the path.</summary>
-    public string CannotRead(XmlException exception) => CannotRead(_depth > 0 ? " in " + Path : "", exception);
-
     /// <summary>Adds an element to the path. Called at its start tag.</summary>
-    public void Enter(string name) => _path[_depth++] = name;
+    public void Enter(ElementName name)
+    {
+        Enter(name.Local.Value);
+        if (name.IsSecret && _secretDepth == 0)
+        {
+            _secretDepth = _depth;
+        }
+    }
+
+    /// <inheritdoc cref="Enter(ElementName)"/>
+    public void Enter(string name)
+    {
+        if (_depth == _path.Length)
+        {
+            // The XML reader limits the depth of elements, but not the depth of references.
+            throw Invalid($"at most {SoapXml.MaxDepth} elements within each other", "more");
+        }
+
+        _path[_depth++] = name;
+    }
 
     /// <summary>Removes the current element from the path. Called after its content has been read.</summary>
     public void Leave()
@@ -76,6 +112,10 @@ internal sealed class ContentReader
         }
 
         _depth--;
+        if (_depth < _secretDepth)
+        {
+            _secretDepth = 0;
+        }
     }
 
     /// <summary>Moves from a start tag to the first child.</summary>
@@ -90,8 +130,10 @@ internal sealed class ContentReader
     /// <summary>Moves to the next child element.</summary>
     /// <returns>False if there is no further child. The reader is then after the end tag of the parent.</returns>
     /// <exception cref="RequestRejectedException">The element contains text between its children.</exception>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
     public bool TryMoveToChild()
     {
+        _cancellationToken.ThrowIfCancellationRequested();
         switch (Xml.MoveToContent())
         {
             case XmlNodeType.Element:
@@ -102,6 +144,18 @@ internal sealed class ContentReader
             default:
                 throw Invalid("elements", Xml.NodeType == XmlNodeType.None ? "the end of the XML" : "text");
         }
+    }
+
+    /// <summary>Skips the current element.</summary>
+    /// <exception cref="OperationCanceledException">The client has disconnected.</exception>
+    public void Skip()
+    {
+        if (!Xml.IsEmptyElement)
+        {
+            SkipTo(Xml.Depth);
+        }
+
+        Xml.Read();
     }
 
     /// <summary>Skips the element if it is nil.</summary>
@@ -117,21 +171,14 @@ internal sealed class ContentReader
         switch (nil.Trim())
         {
             case "true" or "1":
-                Xml.Skip();
+                Skip();
                 return true;
             case "false" or "0":
                 return false;
             default:
-                throw Invalid("true or false in xsi:nil", Quotation.Of(nil));
+                throw Invalid("true or false in xsi:nil", Quote(nil));
         }
     }
-
-    /// <summary>Returns whether the xsi:type of the element is a given type.</summary>
-    /// <param name="localName">The local name of the type; its prefix does not matter.</param>
-    public bool IsOfType(string localName) =>
-        Xml.HasAttributes
-        && Xml.GetAttribute("type", SoapXml.InstanceNamespace) is { } type
-        && type.AsSpan(type.IndexOf(':', StringComparison.Ordinal) + 1).Trim().SequenceEqual(localName);
 
     /// <summary>Reads the text of an element.</summary>
     /// <remarks>
@@ -151,53 +198,32 @@ internal sealed class ContentReader
         var text = Xml.ReadContentAsString();
         if (Xml.NodeType == XmlNodeType.Element)
         {
-            throw Invalid("text", $"the element {Xml.LocalName}");
+            throw Invalid("text", IsSecret ? "an element" : $"the element {Quotation.Cut(Xml.LocalName)}");
         }
 
         // The XML reader rejects such characters only as bytes, not as character references such as &#x1;.
         var forbidden = XmlCharacters.IndexOfForbidden(text);
         if (forbidden >= 0)
         {
-            throw Invalid("characters that XML 1.0 allows", $"U+{(int)text[forbidden]:X4} at place {forbidden + 1}");
+            throw Invalid(
+                "characters that XML 1.0 allows",
+                $"U+{(int)text[forbidden]:X4}" + (IsSecret ? "" : $" at place {forbidden + 1}"));
         }
 
         _atEndOfText = true;
         return text;
     }
 
-    /// <summary>Creates the rejection of the current element.</summary>
-    /// <param name="expected">The expected content.</param>
-    /// <param name="found">The actual content.</param>
-    /// <returns>The rejection. Its message contains the path and the line.</returns>
-    public RequestRejectedException Invalid(string expected, string found) => new(
-        RequestRejection.InvalidContent,
-        $"The element {Path} on line {Line} cannot be read: expected {expected}, found {found}. "
-        + "Correct the element and send the request again.");
-
-    private static string CannotRead(string where, XmlException exception) =>
-        $"The XML cannot be read{where}: {exception.Message} "
-        + "Send well-formed XML; in a value, & is written &amp; and < is written &lt;.";
-
-    // The rows of the XML reader are not lines: it counts two consecutive line feeds as one line end.
-    private static int LineOfRow(int row, ReadOnlySpan<byte> text)
+    // Moves from within an element to its end tag.
+    private void SkipTo(int depth)
     {
-        var line = 1;
-        for (var i = 0; row > 1 && i < text.Length; i++)
+        var nodes = 0;
+        while (Xml.Read() && Xml.Depth > depth)
         {
-            if (text[i] is not ((byte)'\r' or (byte)'\n'))
+            if (++nodes % NodesPerCancellationCheck == 0)
             {
-                continue;
-            }
-
-            row--;
-            line++;
-            if (text[i..] is [var end, (byte)'\n', ..])
-            {
-                line += end == (byte)'\n' ? 1 : 0;
-                i++;
+                _cancellationToken.ThrowIfCancellationRequested();
             }
         }
-
-        return line;
     }
 }

@@ -3,7 +3,12 @@ using Services86.Http;
 
 namespace Services86.Soap.Serialization;
 
-/// <summary>Reads and writes a dictionary: one entry element for each pair. Unknown elements are skipped.</summary>
+/// <summary>Reads and writes a dictionary: one entry element for each pair.</summary>
+/// <remarks>
+/// Unknown elements beside entries are skipped. A dictionary with children of which none is an entry is rejected. A map
+/// is read too, and an array of the SOAP encoding, of which each child is an entry. Source: docs/SERVICES86.md section
+/// 2.9.
+/// </remarks>
 internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
     where T : Dictionary<string, TValue>, new()
 {
@@ -12,6 +17,7 @@ internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
     private readonly KeySerializer _key;
     private readonly ValueSerializer _value;
     private readonly ElementsSerializer<Pair> _pair;
+    private readonly KnownChildren _known;
 
     public DictionarySerializer(DictionaryDescription description, TypeSerializers serializers)
     {
@@ -22,33 +28,17 @@ internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
         _key = new KeySerializer(key, serializers);
         _value = new ValueSerializer(value, serializers);
         _pair = new([_key, _value]);
+        _known = new KnownChildren("entry", [_entry], isAnyNamespace: true);
     }
 
     public override string ContentNamespace => _description.XmlNamespace;
 
-    public override T Read(ContentReader reader)
-    {
-        var pairs = new T();
-        if (!reader.TryEnterContent())
-        {
-            return pairs;
-        }
+    public override T Read(ContentReader reader) => Read(reader, isEncodedArray: false);
 
-        while (reader.TryMoveToChild())
-        {
-            if (reader.Xml.LocalName != _entry.Local.Value)
-            {
-                reader.Xml.Skip();
-                continue;
-            }
-
-            reader.Enter(_entry.Local.Value);
-            ReadPair(reader, pairs);
-            reader.Leave();
-        }
-
-        return pairs;
-    }
+    public override T Read(ContentReader reader, XsiType type) =>
+        type.IsMap ? ReadMap(reader)
+        : type.IsArray || type.IsAny || type.Name == _description.Name ? Read(reader, type.IsArray)
+        : throw type.Contradicts(reader, _description.Name);
 
     public override void WriteContent(Utf8XmlWriter writer, T value)
     {
@@ -73,10 +63,63 @@ internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
 
     public override bool IsEmpty(T value) => value.Count == 0;
 
-    private void ReadPair(ContentReader reader, T pairs)
+    private T Read(ContentReader reader, bool isEncodedArray)
     {
-        var pair = default(Pair);
-        _pair.Read(reader, ref pair);
+        var pairs = new T();
+        if (!reader.TryEnterContent())
+        {
+            return pairs;
+        }
+
+        UnknownChild? firstUnknown = null;
+        while (reader.TryMoveToChild())
+        {
+            if (!isEncodedArray && reader.Xml.LocalName != _entry.Local.Value)
+            {
+                var unknown = reader.SkipUnknown(_known, isFirst: pairs.Count == 0 && firstUnknown is null);
+                firstUnknown ??= unknown;
+                continue;
+            }
+
+            reader.Enter(_entry);
+            var pair = default(Pair);
+            _pair.ReadElement(reader, ref pair);
+            Add(reader, pairs, pair);
+            reader.Leave();
+        }
+
+        return pairs.Count > 0 || firstUnknown is null ? pairs : throw reader.NotKnown(_known, firstUnknown);
+    }
+
+    private T ReadMap(ContentReader reader)
+    {
+        var pairs = new T();
+        if (!reader.TryEnterContent())
+        {
+            return pairs;
+        }
+
+        while (reader.TryMoveToChild())
+        {
+            reader.Enter(MapItem.Name);
+            var pair = new Pair { Key = MapItem.ReadKey(reader) };
+            if (MapItem.TryMoveToValue(reader))
+            {
+                reader.Enter(_value.Name);
+                _value.Read(reader, ref pair);
+                reader.Leave();
+                MapItem.End(reader);
+            }
+
+            Add(reader, pairs, pair);
+            reader.Leave();
+        }
+
+        return pairs;
+    }
+
+    private void Add(ContentReader reader, T pairs, Pair pair)
+    {
         if (pair.Key is null)
         {
             throw reader.Invalid($"the element {_description.KeyName}", "none, or nil");
@@ -84,7 +127,7 @@ internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
 
         if (!pairs.TryAdd(pair.Key, pair.Value!))
         {
-            throw reader.Invalid("each key once", $"{Quotation.Of(pair.Key)} again");
+            throw reader.Invalid("each key once", reader.IsSecret ? "one again" : $"{Quotation.Of(pair.Key)} again");
         }
     }
 

@@ -6,12 +6,18 @@ namespace Services86.Soap.Serialization;
 /// <summary>The name of an element, with its prepared tags.</summary>
 internal sealed class ElementName
 {
+    /// <summary>The number of characters at which a namespace is truncated in rejections.</summary>
+    /// <remarks>Longer than other quoted texts, because namespaces differ at the end.</remarks>
+    public const int MaxQuotedNamespace = 200;
+
     /// <summary>Creates a name.</summary>
     /// <param name="localName">The local name.</param>
     /// <param name="xmlNamespace">The namespace.</param>
     /// <param name="prefix">The prefix of the name in the tags; empty for none.</param>
-    public ElementName(string localName, string xmlNamespace, string prefix = "")
+    /// <param name="isSecret">Whether the content is a secret.</param>
+    public ElementName(string localName, string xmlNamespace, string prefix = "", bool isSecret = false)
     {
+        IsSecret = isSecret;
         var dictionary = new XmlDictionary(2);
         Local = dictionary.Add(localName);
         Namespace = dictionary.Add(xmlNamespace);
@@ -23,6 +29,9 @@ internal sealed class ElementName
     public XmlDictionaryString Local { get; }
 
     public XmlDictionaryString Namespace { get; }
+
+    /// <summary>Gets whether the content is a secret, which no rejection quotes.</summary>
+    public bool IsSecret { get; }
 
     /// <summary>Gets the start tag without its end, so that attributes can follow: <c>&lt;Port</c>.</summary>
     public byte[] OpenTag { get; }
@@ -37,4 +46,7 @@ internal sealed class ElementName
     /// <summary>Returns whether the current element has this name, or its local name without a namespace.</summary>
     public bool IsStartOrUnqualified(XmlDictionaryReader xml) =>
         IsStart(xml) || xml.IsStartElement(Local, XmlDictionaryString.Empty);
+
+    /// <summary>Returns the value of the attribute with this name; null if the current element has none.</summary>
+    public string? AttributeOf(XmlDictionaryReader xml) => xml.GetAttribute(Local, Namespace);
 }

@@ -1,5 +1,34 @@
 namespace Services86.Soap.Serialization;
 
+/// <summary>Reads elements by their attributes: nil, a reference to another element, or a type.</summary>
+internal static class ElementSerializer
+{
+    /// <summary>Reads an element of a type.</summary>
+    /// <returns>The value; null or zero if the element is nil.</returns>
+    public static T Read<T>(ContentReader reader, TypeSerializer<T> type) =>
+        reader.Xml.HasAttributes ? ReadWithAttributes(reader, type) : type.Read(reader);
+
+    private static T ReadWithAttributes<T>(ContentReader reader, TypeSerializer<T> type)
+    {
+        if (reader.TryReadNil())
+        {
+            return default!;
+        }
+
+        var named = XsiType.Of(reader);
+        var hasOtherAttributes = named is null || reader.Xml.AttributeCount > 1;
+        if (hasOtherAttributes && reader.TryBeginReference())
+        {
+            var value = Read(reader, type);
+            reader.EndReference();
+            return value;
+        }
+
+        named ??= XsiType.OfArray(reader.Xml);
+        return named is { } found ? type.Read(reader, found) : type.Read(reader);
+    }
+}
+
 /// <summary>Reads and writes an element, which may be nil.</summary>
 /// <typeparam name="TValue">The type of the value. Null is written as nil.</typeparam>
 internal sealed class ElementSerializer<TValue>
@@ -43,7 +72,7 @@ internal sealed class ElementSerializer<TValue>
 
     /// <summary>Reads the element.</summary>
     /// <returns>The value; null or zero if the element is nil.</returns>
-    public TValue Read(ContentReader reader) => reader.TryReadNil() ? default! : _type.Read(reader);
+    public TValue Read(ContentReader reader) => ElementSerializer.Read(reader, _type);
 
     /// <summary>Writes the element.</summary>
     public void Write(Utf8XmlWriter writer, TValue value)

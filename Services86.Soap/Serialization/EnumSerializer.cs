@@ -6,7 +6,7 @@ using Services86.Http;
 namespace Services86.Soap.Serialization;
 
 /// <summary>Reads and writes an enumeration by name; flags as names separated by white space.</summary>
-internal sealed class EnumSerializer<T> : TypeSerializer<T>
+internal sealed class EnumSerializer<T> : SimpleTypeSerializer<T>
     where T : struct, Enum
 {
     private readonly EnumDescription _description;
@@ -16,6 +16,7 @@ internal sealed class EnumSerializer<T> : TypeSerializer<T>
     private readonly long _laterFlags;
 
     public EnumSerializer(EnumDescription description)
+        : base(description.Name, SimpleTypes.Text)
     {
         _description = description;
         _values = description.Members.ToDictionary(m => m.Name, m => m.Value, StringComparer.Ordinal);
@@ -122,5 +123,5 @@ internal sealed class EnumSerializer<T> : TypeSerializer<T>
 
     private RequestRejectedException Invalid(ContentReader reader, string text) => reader.Invalid(
         (_description.IsFlags ? "names, separated by spaces, of " : "one of ") + string.Join(", ", _values.Keys),
-        Quotation.Of(text));
+        reader.Quote(text));
 }

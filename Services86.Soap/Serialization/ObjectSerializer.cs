@@ -12,7 +12,7 @@ internal sealed class ObjectSerializer<T>(ObjectDescription description, TypeSer
         .. from member in description.Members
            select PropertySerializer.Create<T>(
                member.Property,
-               serializers.Name(member.Name, member.DeclaringType.XmlNamespace),
+               serializers.Name(member.Name, member.DeclaringType.XmlNamespace, member.IsSecret),
                PartStyle.Inner,
                serializers)
     ]);
@@ -23,6 +23,20 @@ internal sealed class ObjectSerializer<T>(ObjectDescription description, TypeSer
     {
         var value = new T();
         _members.Read(reader, ref value);
+        return value;
+    }
+
+    public override T Read(ContentReader reader, XsiType type)
+    {
+        if (!type.IsMap)
+        {
+            return type.Name == description.Name || type.IsStruct || type.IsAny
+                ? Read(reader)
+                : throw type.Contradicts(reader, description.Name);
+        }
+
+        var value = new T();
+        _members.ReadMap(reader, ref value);
         return value;
     }
 

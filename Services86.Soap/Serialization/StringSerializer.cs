@@ -8,25 +8,23 @@ namespace Services86.Soap.Serialization;
 /// A text with the xsi:type base64Binary or base64 is decoded, because SOAP::Lite encodes texts that are not ASCII.
 /// Source: docs/SERVICES86.md section 2.5.
 /// </remarks>
-internal sealed class StringSerializer : TypeSerializer<string>
+internal sealed class StringSerializer() : SimpleTypeSerializer<string>("string", ~SimpleTypes.Hex)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    public override string Read(ContentReader reader)
-    {
-        if (!reader.IsOfType("base64Binary") && !reader.IsOfType("base64"))
-        {
-            return reader.ReadText();
-        }
-
-        var encoded = reader.ReadText();
-        return Decode(encoded) ?? throw reader.Invalid(
-            "text in UTF-8 and Base64, as its xsi:type says", Quotation.Of(encoded));
-    }
+    public override string Read(ContentReader reader) => reader.ReadText();
 
     public override void WriteContent(Utf8XmlWriter writer, string value) => writer.WriteText(value);
 
     public override bool IsEmpty(string value) => value.Length == 0;
+
+    /// <inheritdoc/>
+    protected override string ReadAs(ContentReader reader, SimpleTypes kind)
+    {
+        var text = reader.ReadText();
+        return kind != SimpleTypes.Base64 ? text : Decode(text) ?? throw reader.Invalid(
+            "text in UTF-8 and Base64, as its xsi:type says", reader.Quote(text));
+    }
 
     private static string? Decode(string encoded)
     {

@@ -17,6 +17,14 @@ internal abstract class TypeSerializer<T> : TypeSerializer
     /// <exception cref="RequestRejectedException">The content is not valid for the type.</exception>
     public abstract T Read(ContentReader reader);
 
+    /// <summary>Reads an element that is not nil and names its type.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="type">The type that the element names.</param>
+    /// <exception cref="RequestRejectedException">
+    /// The type contradicts the contract, or the content is not valid for the type.
+    /// </exception>
+    public abstract T Read(ContentReader reader, XsiType type);
+
     /// <summary>Writes the content between the tags of an element.</summary>
     public abstract void WriteContent(Utf8XmlWriter writer, T value);
 

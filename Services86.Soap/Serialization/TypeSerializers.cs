@@ -40,11 +40,12 @@ internal sealed class TypeSerializers
     public byte[] HeaderDeclaration { get; }
 
     /// <summary>Creates the name of an element in a message.</summary>
-    public ElementName Name(string localName, string xmlNamespace) =>
-        new(localName, xmlNamespace, Prefixes.Of(xmlNamespace));
+    public ElementName Name(string localName, string xmlNamespace, bool isSecret = false) =>
+        new(localName, xmlNamespace, Prefixes.Of(xmlNamespace), isSecret);
 
     /// <summary>Creates the name of a header block.</summary>
-    public ElementName HeaderName(string localName) => new(localName, MessageNamespace, HeaderPrefix);
+    public ElementName HeaderName(string localName, bool isSecret = false) =>
+        new(localName, MessageNamespace, HeaderPrefix, isSecret);
 
     /// <summary>Returns the serializer of a type.</summary>
     /// <exception cref="NotSupportedException">The type has no data contract.</exception>

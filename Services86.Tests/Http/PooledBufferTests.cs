@@ -41,7 +41,7 @@ internal sealed class PooledBufferTests
         received.Append(Secret);
         var array = received.Array;
 
-        Utf8Body.Of(received, charset: null, BodyName.Body).Dispose();
+        Utf8Body.Of(received, charset: null, BodyName.Body, CancellationToken.None).Dispose();
 
         Assert.That(array.AsSpan().IndexOf(Secret), Is.Negative);
     }
@@ -55,7 +55,7 @@ internal sealed class PooledBufferTests
         var characters = ArrayPool<char>.Shared.Rent(received.Length);
         ArrayPool<char>.Shared.Return(characters, clearArray: true);
 
-        var body = Utf8Body.Of(received, "iso-8859-1", BodyName.Body);
+        var body = Utf8Body.Of(received, "iso-8859-1", BodyName.Body, CancellationToken.None);
         var converted = body.Array;
         body.Dispose();
 

@@ -23,7 +23,7 @@ internal static class Envelopes
     public static SoapCall Read(byte[] bytes, string? charset, string? action = null)
     {
         using var envelope = Convert(bytes, charset);
-        return new EnvelopeReader(User, envelope, action).Read();
+        return new EnvelopeReader(User, envelope, action, unknownMembers: null).Read();
     }
 
     /// <summary>Converts the bytes of a request body to UTF-8.</summary>
@@ -31,7 +31,7 @@ internal static class Envelopes
     {
         var body = new PooledBuffer(bytes.Length);
         body.Append(bytes);
-        return Utf8Body.Of(body, charset, BodyName.Envelope);
+        return Utf8Body.Of(body, charset, BodyName.Envelope, CancellationToken.None);
     }
 
     /// <summary>Writes the reply of an operation of the User agent.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Xml.Linq;
+using System.Xml;
 using Services86.Http;
 using Services86.Soap.Calls;
 using Services86.Soap.Envelope;
@@ -115,7 +115,7 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
         var rejection = Assert.Throws<NotUnderstoodException>(() => Read(
             "<x:A xmlns:x='urn:x' s:mustUnderstand='1'/><New/><B s:mustUnderstand='1'/>", Get));
 
-        Assert.That(rejection.Blocks, Is.EqualTo([XName.Get("A", "urn:x"), XName.Get("B")]));
+        Assert.That(rejection.Blocks, Is.EqualTo([new XmlQualifiedName("A", "urn:x"), new XmlQualifiedName("B")]));
         Assert.That(rejection.Message, Does.Contain(": A in the namespace 'urn:x', B in no namespace. "));
     }
 
@@ -219,8 +219,6 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
     [TestCase("<GetServiceAuth><ServiceAuthId>7</ServiceAuthId></GetServiceAuth>", 7)]
     [TestCase($"<x:GetServiceAuth xmlns:x='{Ns}'><ServiceAuthId>7</ServiceAuthId></x:GetServiceAuth>", 7)]
     [TestCase($"<GetServiceAuth xmlns='{Ns}'/>", 0)]
-    [TestCase($"<GetServiceAuth xmlns='{Ns}'><New>1</New></GetServiceAuth>", 0)]
-    [TestCase($"{Get}<Other><Body/></Other>", 7)]
     [TestCase($"<!-- a comment -->{Get}<!-- another -->", 7)]
     public void The_first_element_of_the_Body_names_the_operation(string body, int expected)
     {
@@ -499,7 +497,7 @@ internal sealed class EnvelopeReaderTests(SoapVersion version)
     {
         var start = string.Concat(Enumerable.Repeat("<a>", more));
         var end = string.Concat(Enumerable.Repeat("</a>", more));
-        var deep = $"<GetServiceAuth>{start}{end}</GetServiceAuth>";
+        var deep = $"<GetServiceAuth><ServiceAuthId>7</ServiceAuthId>{start}{end}</GetServiceAuth>";
 
         Assert.That(
             () => Read("", deep),

@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using NUnit.Framework.Constraints;
 using Services86.Soap.Calls;
@@ -229,7 +230,7 @@ internal sealed class EnvelopeWriterTests(SoapVersion version)
             version,
             new SoapFault(SoapFaultCode.MustUnderstand, "r")
             {
-                NotUnderstood = [XName.Get("Security", "urn:x?a=1&b='\""), XName.Get("Bare")],
+                NotUnderstood = [new XmlQualifiedName("Security", "urn:x?a=1&b='\""), new XmlQualifiedName("Bare")],
             });
 
         Assert.That(

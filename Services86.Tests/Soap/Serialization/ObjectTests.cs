@@ -35,8 +35,6 @@ internal sealed class ObjectTests
         Assert.That(value.Server, Is.EqualTo("s"));
     }
 
-    [TestCase("i:type='a:int' xmlns:a='http://www.w3.org/2001/XMLSchema'")]
-    [TestCase("i:type='xsd:string'")]
     [TestCase("i:type=''")]
     [TestCase("id='i1' other='x'")]
     public void Attributes_are_ignored(string attributes)

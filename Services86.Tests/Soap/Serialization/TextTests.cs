@@ -162,7 +162,8 @@ internal sealed class TextTests
     }
 
     private static string ReadWithType(string type, string content) => WireElement.Read<string>(
-        $"<String xmlns:xsi='{SoapText.Xsi}' xsi:type='{type}'>{content}</String>");
+        $"<String xmlns:xsi='{SoapText.Xsi}' xmlns:xsd='http://www.w3.org/2001/XMLSchema' "
+        + $"xmlns:SOAP-ENC='http://schemas.xmlsoap.org/soap/encoding/' xsi:type='{type}'>{content}</String>");
 
     private static string RandomText(Random random)
     {
