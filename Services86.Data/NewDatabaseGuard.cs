@@ -33,6 +33,10 @@ internal sealed class NewDatabaseGuard(
                 SideFiles.SetAside(dataSource.FilePath, time.GetUtcNow());
             }
         }
+        else if (File.Exists(SideFiles.PathOfRestore(dataSource.FilePath)))
+        {
+            throw DatabaseMissingException.AfterRestore(dataSource.FilePath);
+        }
         else if (hasKeys)
         {
             throw Missing();

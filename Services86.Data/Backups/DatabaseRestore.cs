@@ -10,7 +10,7 @@ namespace Services86.Data.Backups;
 /// <summary>Puts the database and the keys of a backup in the place of those that were lost.</summary>
 /// <remarks>
 /// The database gets its name last, when all else is on the disk. A restore that was killed before leaves no database,
-/// and can be repeated; a server that starts in between finds keys without a database, and refuses.
+/// and can be repeated; a server that starts in between finds the copy or the keys without a database, and refuses.
 /// </remarks>
 public sealed class DatabaseRestore
 {
@@ -57,7 +57,7 @@ public sealed class DatabaseRestore
         RequireNoDatabase();
         backup.RequireNoOtherKeys(_keys.FullName);
 
-        var partial = _dataSource.FilePath + ".restore" + BackupFiles.Partial;
+        var partial = SideFiles.PathOfRestore(_dataSource.FilePath);
         File.Delete(partial);
         try
         {

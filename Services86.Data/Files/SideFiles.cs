@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Services86.Data.Files;
 
-/// <summary>The files that SQLite keeps beside a database file: https://www.sqlite.org/tempfiles.html.</summary>
+/// <summary>
+/// The files beside a database file: those of SQLite (https://www.sqlite.org/tempfiles.html), and that of a restore.
+/// </summary>
 internal static class SideFiles
 {
     // A write-ahead log and a rollback journal do not name the file that they belong to: SQLite would apply them to
@@ -10,7 +12,11 @@ internal static class SideFiles
     private static readonly string[] Suffixes = ["-wal", "-shm", "-journal"];
 
     /// <summary>Gets whether there is a write-ahead log with content.</summary>
-    public static bool HasLog(string databasePath) => new FileInfo(databasePath + "-wal") is { Exists: true, Length: > 0 };
+    public static bool HasLog(string databasePath) =>
+        new FileInfo(databasePath + "-wal") is { Exists: true, Length: > 0 };
+
+    /// <summary>Gets the path of the copy that a restore makes before it gives the database its name.</summary>
+    public static string PathOfRestore(string databasePath) => databasePath + ".restore.partial";
 
     /// <summary>
     /// Renames the files beside a missing database file, so that SQLite finds none. They may hold the last data.

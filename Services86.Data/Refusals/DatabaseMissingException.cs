@@ -16,6 +16,10 @@ public sealed class DatabaseMissingException : DataRefusedException
     internal static DatabaseMissingException BesideLog(string databasePath) => New(
         databasePath, $"'{databasePath}-wal' has data of a database");
 
+    internal static DatabaseMissingException AfterRestore(string databasePath) => new(
+        $"{Found(databasePath)}: a restore was interrupted. Repeat the command 'restore DIRECTORY'. Nothing was " +
+        "changed.");
+
     internal static DatabaseMissingException Nowhere(string databasePath) => new(
         $"{Found(databasePath)}: there is nothing to read. Correct 'Data Source' in the connection string.");
 

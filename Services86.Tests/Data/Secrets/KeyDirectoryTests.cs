@@ -9,7 +9,7 @@ internal sealed class KeyDirectoryTests : DatabaseFixture
 {
     [TestCase("foreign", Description = "the keys of another installation, which are too old to encrypt")]
     [TestCase("broken", Description = "a file that is no key")]
-    [TestCase("revoked", Description = "no key at all, but the name of one")]
+    [TestCase("empty", Description = "a file with the name of a key, and without one")]
     public async Task A_start_with_a_wrong_key_directory_writes_nothing_into_it(string kind)
     {
         await Process.DisposeAsync();
