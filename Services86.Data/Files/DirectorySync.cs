@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Services86.Data.Files;
 
@@ -23,7 +24,7 @@ internal static class DirectorySync
             return;
         }
 
-        var descriptor = Open(directory, ReadOnly);
+        var descriptor = Open(Encoding.UTF8.GetBytes(directory + "\0"), ReadOnly);
         Require(descriptor >= 0, directory);
         try
         {
@@ -49,7 +50,7 @@ internal static class DirectorySync
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern int Open(byte[] path, int flags);
 
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
