@@ -57,7 +57,7 @@ internal sealed class BackupContent
         Require(_database, PrivateFiles.Copy(PathOf(_database.Name), target));
 
     /// <summary>Requires that no file of a key directory would be replaced by another key.</summary>
-    /// <exception cref="BackupRefusedException">A file has the name of a key of the backup, and other content.</exception>
+    /// <exception cref="BackupRefusedException">A file has the name of a key, and other content.</exception>
     public void RequireNoOtherKeys(string keysDirectory)
     {
         foreach (var (key, path) in TargetsIn(keysDirectory))

@@ -13,8 +13,11 @@ internal sealed class CheckReader(
 
     /// <summary>Describes a table that cannot be read, or only in part.</summary>
     /// <param name="table">The name of the table; null for the database as a whole.</param>
-    public static DatabaseProblem Unreadable(string? table) => new(
-        table, Id: null, $"{(table is null ? "The database " : "")}cannot be read as a whole. What is not read is not checked.");
+    public static DatabaseProblem Unreadable(string? table)
+    {
+        const string problem = "cannot be read as a whole. What is not read is not checked.";
+        return new DatabaseProblem(table, Id: null, table is null ? $"The database {problem}" : problem);
+    }
 
     /// <summary>Reads the rows of a statement, and adds a problem if they cannot be read.</summary>
     /// <param name="sql">The statement.</param>

@@ -7,7 +7,7 @@ using Services86.Data.Secrets;
 
 namespace Services86.Data.Checks;
 
-/// <summary>Looks for damage and contradictions in the stored data, also while a server runs. Changes nothing.</summary>
+/// <summary>Looks for damage in the stored data, also while a server runs. Changes nothing.</summary>
 public sealed class DatabaseCheck
 {
     private readonly ExistingDatabase _database;

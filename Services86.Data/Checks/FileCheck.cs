@@ -44,7 +44,8 @@ internal sealed class FileCheck(CheckReader reader, List<DatabaseProblem> proble
     public async Task RunAsync()
     {
         var lines = (await reader.QueryAsync<string>(IntegritySql, table: null, problems))
-            .SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            .Select(line => line.Trim())
             .Where(line => !IntegrityMessage.IsHeading(line))
             .ToArray();
         if (lines.Length > 0)
@@ -64,7 +65,8 @@ internal sealed class FileCheck(CheckReader reader, List<DatabaseProblem> proble
             problems.Add(new DatabaseProblem(
                 row.TableName,
                 Id: null,
-                string.Create(CultureInfo.InvariantCulture, $"refers to {row.Parent} {row.Id}, which does not exist.")));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"refers to {row.Parent} {row.Id}, which does not exist.")));
         }
     }
 

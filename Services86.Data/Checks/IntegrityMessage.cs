@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Services86.Data.Checks;
 
-/// <summary>Finds the table and the row in a message of <c>PRAGMA integrity_check</c>. The messages quote no value.</summary>
+/// <summary>Finds the table and the row in a message of <c>PRAGMA integrity_check</c>.</summary>
+/// <remarks>The messages quote no value.</remarks>
 internal static partial class IntegrityMessage
 {
     /// <summary>Gets whether a line describes no problem.</summary>

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Services86.Data.Files;
 
-/// <summary>Files and directories that only their owner can access, and that are on the disk when a call ends.</summary>
+/// <summary>Creates files and directories that only their owner can access.</summary>
 internal static class PrivateFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

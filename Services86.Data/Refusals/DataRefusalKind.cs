@@ -39,7 +39,7 @@ public enum DataRefusalKind
     /// </summary>
     DatabaseMissing,
 
-    /// <summary>Another process uses or replaces the database: the same request can succeed when it has ended.</summary>
+    /// <summary>Another process uses or replaces the database: a repetition can succeed when it has ended.</summary>
     DatabaseInUse,
 
     /// <summary>The database file cannot be opened, read or written.</summary>

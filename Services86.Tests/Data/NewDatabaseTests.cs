@@ -1,4 +1,3 @@
-using Services86.Data;
 using Services86.Data.Refusals;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;

@@ -1,5 +1,4 @@
 using Services86.Data.Backups;
-using Services86.Data.Files;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Backups;

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Services86.Data.Backups;
 using Services86.Data.Refusals;
-using Services86.Data.Secrets;
 using Services86.Data.Schema;
+using Services86.Data.Secrets;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Backups;
@@ -26,7 +26,10 @@ internal sealed class DatabaseBackupTests : BackupFixture
             Assert.That((int)manifest["schemaVersion"]!, Is.EqualTo(Migration.ReadEmbedded().Count));
             Assert.That(manifest["dataKeyIds"]!.AsArray().Select(id => (int)id!), Is.EqualTo((int[])[1]));
             Assert.That(names, Is.EqualTo((string[])
-                ["services86.db", .. Directory.GetFiles(KeysDirectory).Select(key => $"keys/{Path.GetFileName(key)}")]));
+            [
+                "services86.db",
+                .. Directory.GetFiles(KeysDirectory).Select(key => $"keys/{Path.GetFileName(key)}"),
+            ]));
             foreach (var file in manifest["files"]!.AsArray())
             {
                 var content = File.ReadAllBytes(Path.Combine(BackupDirectory, (string)file!["name"]!));

@@ -188,7 +188,9 @@ internal sealed class DatabaseRestoreTests : BackupFixture
     [TestCase("null")]
     [TestCase("[]")]
     [TestCase("""{"format":1}""")]
-    [TestCase("""{"format":1,"created":"2026-03-01T12:00:00Z","programVersion":"1","schemaVersion":6,"dataKeyIds":[],"files":null}""")]
+    [TestCase(
+        """{"format":1,"created":"2026-03-01T12:00:00Z","programVersion":"1","schemaVersion":6,"dataKeyIds":[],"""
+            + "\"files\":null}")]
     public async Task A_manifest_that_is_none_is_refused(string content)
     {
         await BackUpAsync();

@@ -22,9 +22,11 @@ internal sealed class KeyRotationTests : DatabaseFixture
 
         Assert.That(result, Has.Property("DataKeyId").EqualTo(2).And.Property("SecretCount").EqualTo(450));
         Assert.That(
-            await Process.QueryAsync<int>("SELECT COUNT(*) FROM service_auth WHERE substr(password, 2, 4) = x'00000002'"),
+            await Process.QueryAsync<int>(
+                "SELECT COUNT(*) FROM service_auth WHERE substr(password, 2, 4) = x'00000002'"),
             Is.EqualTo(450));
-        Assert.That((await ServiceAuths.GetAsync(ids[^1], Cancellation))?.ServiceAuth.Password, Is.EqualTo("secret 449"));
+        Assert.That(
+            (await ServiceAuths.GetAsync(ids[^1], Cancellation))?.ServiceAuth.Password, Is.EqualTo("secret 449"));
     }
 
     [Test]

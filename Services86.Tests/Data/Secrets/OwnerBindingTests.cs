@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Services86.Data.Associates;
 using Services86.Data.Secrets;
 using Services86.Data.Untrusted;
 using Services86.Tests.Support;

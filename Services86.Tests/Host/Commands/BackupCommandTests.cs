@@ -177,7 +177,9 @@ internal sealed class BackupCommandTests : HostProcessFixture
         for (var n = 0; n < saves; n++)
         {
             var answer = await PostAsync(client, "User", SoapText.SaveServiceAuth(
-                ticket, SoapText.Element("Password", $"password {n}"), SoapText.Element("Server", new string('s', 200))));
+                ticket,
+                SoapText.Element("Password", $"password {n}"),
+                SoapText.Element("Server", new string('s', 200))));
             ids.Add(answer.Number("ServiceAuthId"));
         }
 
