@@ -1,5 +1,6 @@
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
+using Services86.Data.Tickets;
 
 namespace Services86.Agents.Calls;
 
@@ -11,6 +12,15 @@ internal sealed record Caller(int AssociateId, string Name, AssociateRole Role)
 {
     /// <summary>Gets whether an access token authenticated the caller, rather than a password or a ticket.</summary>
     public bool IsAuthenticatedByAccessToken { get; init; }
+
+    /// <summary>Gets the ticket or the password that authenticated the caller; null for an access token.</summary>
+    public LoginProof? Proof { get; init; }
+
+    /// <summary>
+    /// Gets the hash of the ticket that authenticated the caller, which a change of the caller's password does not end;
+    /// null for a caller without a ticket.
+    /// </summary>
+    public byte[]? TicketHash => Proof?.TicketHash;
 
     /// <summary>Gets whether the caller is an administrator.</summary>
     public bool IsAdministrator => Role == AssociateRole.Administrator;
@@ -37,6 +47,22 @@ internal sealed record Caller(int AssociateId, string Name, AssociateRole Role)
             throw new SoFunctionRightException(
                 $"Only an administrator may {action}; {Name} is none.",
                 $"Only an administrator may {action}: log in as one, or ask one.");
+        }
+    }
+
+    /// <summary>
+    /// Requires that a password or a ticket authenticated the caller. An access token changes nothing that gives access
+    /// after its hour: somebody who finds one must not be able to make a password of it.
+    /// </summary>
+    /// <param name="action">The action, for the texts of the refusal, such as <c>save credentials</c>.</param>
+    /// <exception cref="SoFunctionRightException">An access token authenticated the caller.</exception>
+    public void RequireLogin(string action)
+    {
+        if (IsAuthenticatedByAccessToken)
+        {
+            throw new SoFunctionRightException(
+                $"An access token does not allow to {action}: the result would outlive the token.",
+                $"You called with an access token: to {action}, call with your password or a ticket.");
         }
     }
 }

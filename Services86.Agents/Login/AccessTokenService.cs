@@ -16,8 +16,11 @@ namespace Services86.Agents.Login;
 /// </para>
 /// <para>
 /// Tokens are stored in the table of tickets, and are deleted with them: when the associate is retired or deleted, or
-/// another associate sets the password. The hash differs from that of a ticket, so that a token is no ticket, and a
-/// ticket no token.
+/// the password changes. The hash differs from that of a ticket, so that a token is no ticket, and a ticket no token.
+/// </para>
+/// <para>
+/// In an Online installation, a token belongs to the application that it was issued to, and no other application can
+/// call with it.
 /// </para>
 /// </remarks>
 internal sealed class AccessTokenService(
@@ -38,36 +41,52 @@ internal sealed class AccessTokenService(
     /// <param name="applicationToken">The token of the application; an on-site installation ignores it.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The token. Only its hash is stored.</returns>
-    /// <exception cref="SoSessionException">The application is not registered.</exception>
+    /// <exception cref="SoSessionException">
+    /// The application is not registered, or the login of the caller ended meanwhile.
+    /// </exception>
     /// <exception cref="SoFunctionRightException">An access token authenticated the caller.</exception>
     public async Task<string> IssueAsync(Caller caller, string? applicationToken, CancellationToken cancellationToken)
     {
-        await applications.RequireRegisteredAsync(applicationToken, "AppToken", cancellationToken);
-        if (caller.IsAuthenticatedByAccessToken)
-        {
-            throw new SoFunctionRightException(
-                "An access token does not give another one, or it would never end.",
-                "You called with an access token: to get another one, call with your password or a ticket.");
-        }
-
+        var applicationId =
+            await applications.RequireRegisteredAsync(applicationToken, "AppToken", cancellationToken);
+        caller.RequireLogin("get an access token");
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
         var token = $"{Prefix}{DatabaseContext.Identifier}.{secret}";
-        await tickets.AddAsync(
-            TicketHash.OfAccessToken(token).ToBytes(),
-            caller.AssociateId,
-            time.GetUtcNow() + Lifetime,
-            cancellationToken);
-        return token;
+        var ticket = new NewTicket
+        {
+            Hash = TicketHash.OfAccessToken(token).ToBytes(),
+            AssociateId = caller.AssociateId,
+            ValidTo = time.GetUtcNow() + Lifetime,
+            Proof = caller.Proof,
+            ApplicationId = applicationId,
+        };
+        return await tickets.AddAsync(ticket, cancellationToken) ? token : throw LoginRefusals.LoginEnded();
     }
 
     /// <summary>Finds the associate that an access token was issued to.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="applicationId">The application that calls; null in an on-site installation.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The associate; null if the token is unknown or expired, or the associate is retired.</returns>
-    public ValueTask<Caller?> FindAsync(string token, CancellationToken cancellationToken)
+    /// <exception cref="SoSessionException">The token was issued to another application.</exception>
+    public ValueTask<Caller?> FindAsync(string token, int? applicationId, CancellationToken cancellationToken)
     {
         var hash = TicketHash.OfAccessToken(token);
-        return cache.Find(hash) is { } valid ? new(valid.Caller) : new(FindStoredAsync(hash, cancellationToken));
+        return cache.Find(hash) is { } valid
+            ? new(CallerOf(valid, applicationId))
+            : new(FindStoredAsync(hash, applicationId, cancellationToken));
     }
 
-    private async Task<Caller?> FindStoredAsync(TicketHash hash, CancellationToken cancellationToken) =>
-        (await cache.ReadAsync(hash, isAccessToken: true, cancellationToken))?.Caller;
+    private static Caller CallerOf(ValidTicket token, int? applicationId) => token.ApplicationId == applicationId
+        ? token.Caller
+        : throw new SoSessionException(
+            "The access token was issued to another application.",
+            "Your access token belongs to another application: get one with User/GetAccessToken for the application " +
+            "that calls.");
+
+    private async Task<Caller?> FindStoredAsync(
+        TicketHash hash, int? applicationId, CancellationToken cancellationToken) =>
+        await cache.ReadAsync(hash, isAccessToken: true, cancellationToken) is { } valid
+            ? CallerOf(valid, applicationId)
+            : null;
 }

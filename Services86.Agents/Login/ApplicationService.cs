@@ -41,14 +41,15 @@ internal sealed class ApplicationService(ApplicationRepository applications, Log
     /// </param>
     /// <param name="agent">The agent that is called.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <returns>The id of the application; null in an on-site installation.</returns>
     /// <exception cref="SoSessionException">The token is missing, unknown or revoked.</exception>
     /// <exception cref="SoFunctionRightException">The application was not registered for the agent.</exception>
-    public async Task RequireAsync(
+    public async ValueTask<int?> RequireAsync(
         string? token, string tokenName, ContractDescription agent, CancellationToken cancellationToken)
     {
         if (options.Installation == InstallationType.OnSite)
         {
-            return;
+            return null;
         }
 
         var application = await FindActiveAsync(token, tokenName, cancellationToken);
@@ -61,6 +62,8 @@ internal sealed class ApplicationService(ApplicationRepository applications, Log
                 "registered that may, " +
                 RegisterFor(string.Join(',', [.. application.Agents, agent.Name]), tokenName));
         }
+
+        return application.ApplicationId;
     }
 
     /// <summary>Requires the token of an active application. An on-site installation allows every call.</summary>
@@ -69,14 +72,13 @@ internal sealed class ApplicationService(ApplicationRepository applications, Log
     /// The name of the header or parameter with the token, for the texts of the refusal.
     /// </param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <returns>The id of the application; null in an on-site installation.</returns>
     /// <exception cref="SoSessionException">The token is missing, unknown or revoked.</exception>
-    public async Task RequireRegisteredAsync(string? token, string tokenName, CancellationToken cancellationToken)
-    {
-        if (options.Installation == InstallationType.Online)
-        {
-            await FindActiveAsync(token, tokenName, cancellationToken);
-        }
-    }
+    public async ValueTask<int?> RequireRegisteredAsync(
+        string? token, string tokenName, CancellationToken cancellationToken) =>
+        options.Installation == InstallationType.Online
+            ? (await FindActiveAsync(token, tokenName, cancellationToken)).ApplicationId
+            : null;
 
     private async Task<Application> FindActiveAsync(
         string? token, string tokenName, CancellationToken cancellationToken)

@@ -17,8 +17,9 @@ internal sealed class BootstrapAdministrator(AssociateRepository associates, Pas
         }
 
         var password = options.BootstrapPassword ?? Passwords.Generate();
+        var hash = await passwords.HashAsync(password, HashClient.Server, cancellationToken);
         var id = await associates.AddFirstAsync(
-            options.BootstrapUserName, AssociateRole.Administrator, passwords.Hash(password), cancellationToken);
+            options.BootstrapUserName, AssociateRole.Administrator, hash, cancellationToken);
         return id is not null && options.BootstrapPassword is null ? password : null;
     }
 }

@@ -1,25 +1,15 @@
 namespace Services86.Agents.Login;
 
-/// <summary>
-/// The failed logins to a name, and its running attempts. <see cref="LoginThrottle"/> synchronizes access.
-/// </summary>
-/// <param name="now">The uptime: the time since the throttle was created.</param>
-internal sealed class FailureCount(TimeSpan now)
+/// <summary>Failed logins, and the attempts that run. <see cref="LoginThrottle"/> synchronizes access.</summary>
+/// <remarks>Times are uptimes: the time since the throttle was created.</remarks>
+/// <param name="now">The uptime.</param>
+internal abstract class FailureCount(TimeSpan now)
 {
-    private const int FreeFailures = 5;
-
-    private static readonly TimeSpan MinWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
-
-    private int _failures;
     private int _running;
     private TaskCompletionSource _attemptEnds = NewSource();
 
     /// <summary>Gets the uptime at the last failure; that at the creation if there is none.</summary>
     public TimeSpan LastFailure { get; private set; } = now;
-
-    /// <summary>Gets the uptime before which no attempt begins.</summary>
-    public TimeSpan WaitUntil { get; private set; }
 
     /// <summary>Gets whether an attempt runs.</summary>
     public bool IsRunning => _running > 0;
@@ -27,18 +17,19 @@ internal sealed class FailureCount(TimeSpan now)
     /// <summary>Gets a task that completes when the next attempt ends.</summary>
     public Task AttemptEnds => _attemptEnds.Task;
 
-    /// <summary>Begins an attempt.</summary>
-    /// <returns>False if as many attempts run as failures are free.</returns>
-    public bool TryBegin()
-    {
-        if (_running >= Math.Max(1, FreeFailures - _failures))
-        {
-            return false;
-        }
+    /// <summary>Gets whether there are failures that delay or may delay an attempt.</summary>
+    public abstract bool HasFailuresAt(TimeSpan now);
 
-        _running++;
-        return true;
-    }
+    /// <summary>Gets the time to wait before the next attempt; zero or less for none.</summary>
+    public abstract TimeSpan WaitAt(TimeSpan now);
+
+    /// <summary>
+    /// Gets whether an attempt can begin: as many run concurrently as failures are free, and at least one.
+    /// </summary>
+    public bool CanBegin(TimeSpan now) => _running < Math.Max(1, FreeFailuresAt(now));
+
+    /// <summary>Begins an attempt.</summary>
+    public void Begin() => _running++;
 
     /// <summary>Ends an attempt.</summary>
     public void End()
@@ -49,20 +40,10 @@ internal sealed class FailureCount(TimeSpan now)
     }
 
     /// <summary>Counts a failure.</summary>
-    /// <param name="now">The uptime.</param>
-    public void AddFailure(TimeSpan now)
-    {
-        _failures++;
-        LastFailure = now;
-        WaitUntil = now + WaitAfter(_failures);
-    }
+    public virtual void AddFailure(TimeSpan now) => LastFailure = now;
 
-    /// <summary>Resets the count of failures to zero.</summary>
-    public void Reset() => _failures = 0;
-
-    private static TimeSpan WaitAfter(int failures) => failures < FreeFailures
-        ? TimeSpan.Zero
-        : MinWait * Math.Min(Math.Pow(2, failures - FreeFailures), MaxWait / MinWait);
+    /// <summary>Gets the number of failures after which the next attempt has to wait; can be negative.</summary>
+    protected abstract int FreeFailuresAt(TimeSpan now);
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,39 +1,41 @@
-using System.Net;
-
 namespace Services86.Agents.Login;
 
-/// <summary>The counts of failed logins. <see cref="LoginThrottle"/> synchronizes access.</summary>
-internal sealed class FailureCounts
+/// <summary>A bounded number of counts of failed logins. <see cref="LoginThrottle"/> synchronizes access.</summary>
+/// <param name="create">Creates a count, given the uptime.</param>
+internal sealed class FailureCounts<TKey, TCount>(Func<TimeSpan, TCount> create)
+    where TKey : notnull
+    where TCount : FailureCount
 {
     private const int MaxEntries = 10_000;
 
-    private static readonly TimeSpan ResetAfter = TimeSpan.FromMinutes(15);
+    private readonly Dictionary<TKey, TCount> _counts = [];
 
-    private readonly Dictionary<Key, FailureCount> _counts = [];
+    /// <summary>Finds the count of a key.</summary>
+    /// <returns>The count; null if there were neither failures nor attempts.</returns>
+    public TCount? Find(TKey key) => _counts.GetValueOrDefault(key);
 
-    /// <summary>Gets the count of a name. After 15 minutes without a failure it is zero.</summary>
-    /// <param name="nameKey">The normalized name.</param>
-    /// <param name="knownAddress">
-    /// An address with a count of its own; null for the count of all other addresses.
-    /// </param>
-    /// <param name="now">The uptime: the time since the throttle was created.</param>
-    public FailureCount Get(string nameKey, IPAddress? knownAddress, TimeSpan now)
+    /// <summary>Creates the count of a key.</summary>
+    /// <param name="key">The key, which has no count.</param>
+    /// <param name="now">The uptime.</param>
+    public TCount Add(TKey key, TimeSpan now)
     {
-        var key = new Key(nameKey, knownAddress);
-        if (!_counts.TryGetValue(key, out var count))
-        {
-            EvictIfFull();
-            _counts.Add(key, count = new FailureCount(now));
-        }
-        else if (now - count.LastFailure > ResetAfter)
-        {
-            count.Reset();
-        }
-
+        EvictIfFull();
+        var count = create(now);
+        _counts.Add(key, count);
         return count;
     }
 
-    // To have a count evicted, a client has to fail with thousands of other names, each of which costs a hash.
+    /// <summary>Removes the count of a key if it has neither failures nor attempts that run.</summary>
+    public void RemoveIfUnused(TKey key, TimeSpan now)
+    {
+        if (_counts.TryGetValue(key, out var count) && !count.IsRunning && !count.HasFailuresAt(now))
+        {
+            _counts.Remove(key);
+        }
+    }
+
+    // To have a count evicted, a client has to fail with thousands of other names or from thousands of other addresses,
+    // and each failure costs a hash.
     private void EvictIfFull()
     {
         if (_counts.Count < MaxEntries)
@@ -51,6 +53,4 @@ internal sealed class FailureCounts
             _counts.Remove(key);
         }
     }
-
-    private readonly record struct Key(string NameKey, IPAddress? KnownAddress);
 }

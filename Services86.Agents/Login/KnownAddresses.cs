@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Services86.Agents.Login;
 
 /// <summary>
@@ -7,33 +5,49 @@ namespace Services86.Agents.Login;
 /// </summary>
 internal sealed class KnownAddresses
 {
+    private const int MaxNames = 10_000;
     private const int MaxPerName = 8;
 
     // The last one to succeed comes first.
-    private readonly Dictionary<string, List<IPAddress>> _addresses = [];
+    private readonly Dictionary<string, List<ClientAddress>> _addresses = [];
 
     /// <summary>Gets whether a login to a name has succeeded from an address; false for null.</summary>
-    public bool Contains(string nameKey, IPAddress? address) =>
-        address is not null && _addresses.TryGetValue(nameKey, out var addresses) && addresses.Contains(address);
+    public bool Contains(string nameKey, ClientAddress? address) =>
+        address is { } value && _addresses.TryGetValue(nameKey, out var addresses) && addresses.Contains(value);
 
     /// <summary>Adds an address from which a login to a name has succeeded. Null is ignored.</summary>
-    public void Add(string nameKey, IPAddress? address)
+    public void Add(string nameKey, ClientAddress? address)
     {
-        if (address is null)
+        if (address is not { } value)
         {
             return;
         }
 
         if (!_addresses.TryGetValue(nameKey, out var addresses))
         {
+            EvictIfFull();
             _addresses.Add(nameKey, addresses = []);
         }
 
-        addresses.Remove(address);
-        addresses.Insert(0, address);
+        addresses.Remove(value);
+        addresses.Insert(0, value);
         if (addresses.Count > MaxPerName)
         {
             addresses.RemoveAt(MaxPerName);
+        }
+    }
+
+    // An evicted name shares the counts of other clients until its next login. Only users of this server have entries.
+    private void EvictIfFull()
+    {
+        if (_addresses.Count < MaxNames)
+        {
+            return;
+        }
+
+        foreach (var nameKey in _addresses.Keys.Take(MaxNames / 2).ToList())
+        {
+            _addresses.Remove(nameKey);
         }
     }
 }

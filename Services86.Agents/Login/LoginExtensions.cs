@@ -9,9 +9,11 @@ internal static class LoginExtensions
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddLogin(this IServiceCollection services, LoginOptions options) => services
         .AddSingleton(options)
+        .AddSingleton<HashThreads>()
         .AddSingleton<Passwords>()
         .AddSingleton<VerifiedPasswordCache>()
         .AddSingleton<LoginThrottle>()
+        .AddSingleton<SecurityEvents>()
         .AddSingleton<LoginService>()
         .AddSingleton<TicketCache>()
         .AddSingleton<UsageRecorder>()

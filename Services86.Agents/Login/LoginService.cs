@@ -1,21 +1,25 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
+using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
 
 /// <summary>Authenticates users by their passwords.</summary>
+/// <remarks>
+/// A password that is too long is wrong, and no attempt: it is neither hashed nor counted, and does not wait.
+/// </remarks>
 internal sealed class LoginService(
     AssociateRepository associates,
     Passwords passwords,
     VerifiedPasswordCache verifiedPasswords,
     LoginThrottle throttle,
     TicketService tickets,
+    SecurityEvents events,
     UsageRecorder usage,
     ILogger<LoginService> logger)
 {
@@ -27,12 +31,19 @@ internal sealed class LoginService(
     /// <param name="address">The address of the client; null if the connection has none.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The login; null if the name or password is wrong, or the user is retired.</returns>
-    /// <exception cref="SoSessionException">The client has to wait after failed logins with this name.</exception>
+    /// <exception cref="SoSessionException">The client has to wait after failed logins.</exception>
+    /// <exception cref="SoDbAccessException">Too many logins are waiting.</exception>
     public async Task<AcceptedLogin?> LoginAsync(
         string? userName, string? password, IPAddress? address, CancellationToken cancellationToken)
     {
         userName ??= "";
         password ??= "";
+        if (Passwords.IsTooLong(password))
+        {
+            SecurityLog.LoginRefused(logger);
+            return null;
+        }
+
         using var attempt = await BeginAsync(userName, address, cancellationToken);
         var associate = await VerifyAsync(attempt, userName, password, cancellationToken);
         if (associate is null)
@@ -41,7 +52,14 @@ internal sealed class LoginService(
             return null;
         }
 
-        var ticket = await tickets.IssueForLoginAsync(associate.AssociateId, cancellationToken);
+        // Null if the password was changed while it was verified: then it is wrong.
+        var ticket = await tickets.IssueForLoginAsync(associate, cancellationToken);
+        if (ticket is null)
+        {
+            SecurityLog.LoginRefused(logger);
+            return null;
+        }
+
         SecurityLog.LoggedIn(logger, associate.AssociateId);
         return new AcceptedLogin(CallerOf(associate), ticket);
     }
@@ -55,10 +73,17 @@ internal sealed class LoginService(
     /// <param name="address">The address of the client; null if the connection has none.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The user; null if the name or password is wrong, or the user is retired.</returns>
-    /// <exception cref="SoSessionException">The client has to wait after failed logins with this name.</exception>
+    /// <exception cref="SoSessionException">The client has to wait after failed logins.</exception>
+    /// <exception cref="SoDbAccessException">Too many logins are waiting.</exception>
     public async Task<Caller?> LoginForCallAsync(
         string userName, string password, IPAddress? address, CancellationToken cancellationToken)
     {
+        if (Passwords.IsTooLong(password))
+        {
+            SecurityLog.LoginRefused(logger);
+            return null;
+        }
+
         // Read before the attempt begins, so that concurrent calls do not wait for each other's queries.
         var known = await associates.FindByNameAsync(userName, cancellationToken);
 
@@ -66,7 +91,6 @@ internal sealed class LoginService(
         using var attempt = await BeginAsync(userName, address, cancellationToken);
         if (known is { Retired: false } && verifiedPasswords.Contains(known, password, address))
         {
-            attempt.Withdraw();
             return CallerOf(known);
         }
 
@@ -83,21 +107,33 @@ internal sealed class LoginService(
         return CallerOf(associate);
     }
 
-    /// <summary>Changes a password. A wrong old password counts as a failed login.</summary>
-    /// <param name="userName">The login name, of which the case is ignored.</param>
+    /// <summary>
+    /// Changes a password, which ends all tickets and access tokens of the user, except the ticket of the caller. A
+    /// wrong old password counts as a failed login.
+    /// </summary>
+    /// <param name="caller">The caller, who may change the password of the user.</param>
+    /// <param name="userName">The login name of the user, of which the case is ignored.</param>
     /// <param name="oldPassword">The old password.</param>
     /// <param name="newPassword">The new password, which is valid.</param>
     /// <param name="address">The address of the client; null if the connection has none.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>False if the old password is wrong, or the user is retired.</returns>
-    /// <exception cref="SoSessionException">The client has to wait after failed logins with this name.</exception>
+    /// <exception cref="SoSessionException">The client has to wait after failed logins.</exception>
+    /// <exception cref="SoDbAccessException">Too many logins are waiting.</exception>
     public async Task<bool> ChangePasswordAsync(
+        Caller caller,
         string userName,
         string oldPassword,
         string newPassword,
         IPAddress? address,
         CancellationToken cancellationToken)
     {
+        if (Passwords.IsTooLong(oldPassword))
+        {
+            SecurityLog.PasswordNotChanged(logger);
+            return false;
+        }
+
         using var attempt = await BeginAsync(userName, address, cancellationToken);
         var associate = await VerifyAsync(attempt, userName, oldPassword, cancellationToken);
         if (associate is null)
@@ -106,12 +142,23 @@ internal sealed class LoginService(
             return false;
         }
 
-        return await associates.ReplacePasswordHashAsync(
-            associate.AssociateId, associate.PasswordHash!, passwords.Hash(newPassword), cancellationToken);
+        var hash = await passwords.HashAsync(newPassword, HashClient.Of(caller), cancellationToken);
+        var isReplaced = await associates.ReplacePasswordAsync(
+            associate.AssociateId, associate.PasswordHash!, hash, caller.TicketHash, cancellationToken);
+        if (isReplaced)
+        {
+            events.AddPasswordChanged(caller, associate.AssociateId);
+        }
+
+        return isReplaced;
     }
 
+    // Of an associate whose password was verified, and who therefore has one.
     private static Caller CallerOf(Associate associate) =>
-        new(associate.AssociateId, associate.Name, associate.Role);
+        new(associate.AssociateId, associate.Name, associate.Role)
+        {
+            Proof = LoginProof.OfPassword(associate.PasswordHash!),
+        };
 
     private async Task<LoginAttempt> BeginAsync(
         string userName, IPAddress? address, CancellationToken cancellationToken)
@@ -123,15 +170,7 @@ internal sealed class LoginService(
         }
 
         SecurityLog.LoginThrottled(logger);
-        var seconds = Math.Ceiling(attempt.Wait.TotalSeconds);
-        throw new SoSessionException(
-            "Too many failed logins to this user name.",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"There were too many failed logins with this user name: wait {seconds} seconds, then try again."))
-        {
-            RetryAfter = TimeSpan.FromSeconds(seconds),
-        };
+        throw LoginRefusals.HasToWait(attempt);
     }
 
     // An associate that is returned has a password hash: the one that was verified.
@@ -139,34 +178,40 @@ internal sealed class LoginService(
         LoginAttempt attempt, string userName, string password, CancellationToken cancellationToken)
     {
         var associate = await associates.FindByNameAsync(userName, cancellationToken);
-        var result = passwords.Verify(associate?.PasswordHash, password);
-        if (associate is null || associate.Retired || result == PasswordVerificationResult.Failed)
+        var result = await passwords.VerifyAsync(
+            associate?.PasswordHash, password, HashClient.Of(attempt), cancellationToken);
+        attempt.IsPasswordRight =
+            associate is { Retired: false } && result != PasswordVerificationResult.Failed;
+        if (associate is null || attempt.IsPasswordRight == false)
         {
             return null;
         }
 
-        attempt.HasSucceeded = true;
         return result == PasswordVerificationResult.SuccessRehashNeeded
-            ? await RehashAsync(associate, password, cancellationToken)
+            ? await RehashAsync(attempt, associate, password, cancellationToken)
             : associate;
     }
 
-    private async Task<Associate> RehashAsync(
-        Associate associate, string password, CancellationToken cancellationToken)
+    private async Task<Associate?> RehashAsync(
+        LoginAttempt attempt, Associate associate, string password, CancellationToken cancellationToken)
     {
-        var hash = passwords.Hash(password);
         try
         {
-            return await associates.ReplacePasswordHashAsync(
-                associate.AssociateId, associate.PasswordHash!, hash, cancellationToken)
-                ? associate with { PasswordHash = hash }
-                : associate;
+            var hash = await passwords.HashAsync(password, HashClient.Of(attempt), cancellationToken);
+            if (await associates.RehashPasswordAsync(
+                associate.AssociateId, associate.PasswordHash!, hash, cancellationToken))
+            {
+                return associate with { PasswordHash = hash };
+            }
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception is DbException or SoDbAccessException)
         {
             // The next login hashes the password anew.
             SecurityLog.PasswordNotRehashed(logger, associate.AssociateId, exception);
             return associate;
         }
+
+        // Another login has hashed the password anew, or the password was changed.
+        return await VerifyAsync(attempt, associate.Name, password, cancellationToken);
     }
 }

@@ -1,11 +1,16 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Services86.Agents.Refusals;
 using Services86.Data.Associates;
 
 namespace Services86.Agents.Login;
 
-/// <summary>Hashes and verifies login passwords.</summary>
+/// <summary>Hashes and verifies login passwords: the only code that does.</summary>
+/// <remarks>
+/// <see cref="HashThreads"/> bounds the number of concurrent hashes. A password that is longer than any stored one is
+/// never hashed, because the time of a hash grows with the password: a new one is refused, and one of a login is wrong.
+/// </remarks>
 internal sealed class Passwords
 {
     // OWASP's figure for PBKDF2 with HMAC-SHA512, which is what the hasher uses:
@@ -21,11 +26,18 @@ internal sealed class Passwords
     private readonly PasswordHasher<Associate> _hasher =
         new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
+    private readonly HashThreads _threads;
+
     // Created at the first login, because a hash takes a large part of the start of the server.
     private readonly Lazy<string> _placeholderHash;
 
     /// <summary>Creates the hasher.</summary>
-    public Passwords() => _placeholderHash = new Lazy<string>(() => Hash(Generate()));
+    /// <param name="threads">The threads that hash.</param>
+    public Passwords(HashThreads threads)
+    {
+        _threads = threads;
+        _placeholderHash = new Lazy<string>(() => Hash(Generate()));
+    }
 
     /// <summary>
     /// Gets the hash that passwords of unknown users are verified against, so that it takes the same time.
@@ -46,14 +58,42 @@ internal sealed class Passwords
         _ => null,
     };
 
-    /// <summary>Hashes a password with a random salt.</summary>
-    /// <remarks>The hasher has a parameter for the user, which it ignores.</remarks>
-    public string Hash(string password) => _hasher.HashPassword(null!, password);
+    /// <summary>Gets whether a password is longer than any stored one, and therefore wrong.</summary>
+    public static bool IsTooLong(string password) => password.Length > MaxLength;
 
-    /// <summary>Verifies a password. It takes the same time with and without a hash.</summary>
+    /// <summary>Hashes a password with a random salt.</summary>
+    /// <param name="password">The password.</param>
+    /// <param name="client">The client that the password is hashed for.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <exception cref="SoInvalidArgumentException">The password is too long.</exception>
+    /// <exception cref="SoDbAccessException">Too many passwords wait to be hashed.</exception>
+    public Task<string> HashAsync(string password, HashClient client, CancellationToken cancellationToken)
+    {
+        return IsTooLong(password) && WhyInvalid(password) is { } reason
+            ? throw new SoInvalidArgumentException(reason, reason)
+            : _threads.RunAsync(client, () => Hash(password), cancellationToken);
+    }
+
+    /// <summary>
+    /// Verifies a password. It takes the same time with and without a hash, and none if the password is too long.
+    /// </summary>
     /// <param name="hash">The stored hash; null if the user is unknown or has no password.</param>
     /// <param name="password">The password.</param>
-    public PasswordVerificationResult Verify(string? hash, string password)
+    /// <param name="client">The client that the password is verified for.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <exception cref="SoDbAccessException">Too many passwords wait to be verified.</exception>
+    public Task<PasswordVerificationResult> VerifyAsync(
+        string? hash, string password, HashClient client, CancellationToken cancellationToken)
+    {
+        return IsTooLong(password)
+            ? Task.FromResult(PasswordVerificationResult.Failed)
+            : _threads.RunAsync(client, () => Verify(hash, password), cancellationToken);
+    }
+
+    // The hasher has a parameter for the user, which it ignores.
+    private string Hash(string password) => _hasher.HashPassword(null!, password);
+
+    private PasswordVerificationResult Verify(string? hash, string password)
     {
         // Read in any case: the first call creates the placeholder, and its time must not reveal whether it was needed.
         var placeholder = PlaceholderHash;

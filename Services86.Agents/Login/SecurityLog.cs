@@ -40,4 +40,27 @@ internal static partial class SecurityLog
         "The password of associate {AssociateId} could not be hashed anew; the login succeeds",
         EventName = "PasswordNotRehashed")]
     public static partial void PasswordNotRehashed(ILogger logger, int associateId, Exception exception);
+
+    [LoggerMessage(
+        5010,
+        LogLevel.Information,
+        "Associate {ChangedBy} changed the password of associate {AssociateId}",
+        EventName = "PasswordChanged")]
+    public static partial void PasswordChanged(ILogger logger, int associateId, int changedBy);
+
+    [LoggerMessage(
+        5011,
+        LogLevel.Information,
+        "Associate {ChangedBy} saved the {CredentialType} credential of associate {AssociateId}",
+        EventName = "CredentialSaved")]
+    public static partial void CredentialSaved(
+        ILogger logger, int associateId, string credentialType, int changedBy);
+
+    [LoggerMessage(
+        5012,
+        LogLevel.Information,
+        "Associate {ChangedBy} deleted the {CredentialType} credential of associate {AssociateId}",
+        EventName = "CredentialDeleted")]
+    public static partial void CredentialDeleted(
+        ILogger logger, int associateId, string credentialType, int changedBy);
 }

@@ -53,7 +53,8 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
     {
         // Taken before the query: a later change makes the entry invalid, also a change before the entry is added.
         var (number, readAt) = (epoch.Number, time.GetTimestamp());
-        var found = await tickets.FindAsync(hash.ToBytes(), cancellationToken);
+        var storedHash = hash.ToBytes();
+        var found = await tickets.FindAsync(storedHash, cancellationToken);
         if (found is null || found.Retired || found.ValidTo <= time.GetUtcNow())
         {
             return null;
@@ -62,8 +63,9 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
         var caller = new Caller(found.AssociateId, found.Name, found.Role)
         {
             IsAuthenticatedByAccessToken = isAccessToken,
+            Proof = isAccessToken ? null : LoginProof.OfTicket(storedHash),
         };
-        var ticket = new ValidTicket(caller, found.ValidTo);
+        var ticket = new ValidTicket(caller, found.ValidTo, found.ApplicationId);
         Add(hash, new Entry(ticket, number, readAt));
         return ticket;
     }

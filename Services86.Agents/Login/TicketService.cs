@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
+using Services86.Data.Associates;
 using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
@@ -25,30 +26,37 @@ internal sealed class TicketService(
     /// <summary>Gets whether a text looks like a ticket, which some clients send as the user name.</summary>
     public static bool IsTicket(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Issues a ticket.</summary>
-    /// <param name="associateId">The associate that the ticket is issued to.</param>
+    /// <summary>Issues a further ticket to a caller.</summary>
+    /// <param name="caller">The caller, authenticated by a password or a ticket.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The ticket. Only its hash is stored.</returns>
-    public async Task<string> IssueAsync(int associateId, CancellationToken cancellationToken)
+    /// <exception cref="SoFunctionRightException">An access token authenticated the caller.</exception>
+    /// <exception cref="SoSessionException">The password was changed, or the ticket revoked, meanwhile.</exception>
+    public async Task<string> IssueAsync(Caller caller, CancellationToken cancellationToken)
     {
+        caller.RequireLogin("get a ticket");
         var ticket = Create();
-        await tickets.AddAsync(
-            TicketHash.OfTicket(ticket).ToBytes(), associateId, Expiry(), cancellationToken);
-        return ticket;
+        return await tickets.AddAsync(NewTicket(ticket, caller.AssociateId, caller.Proof), cancellationToken)
+            ? ticket
+            : throw LoginRefusals.LoginEnded();
     }
 
     /// <summary>
     /// Issues a ticket, and stores the current time as the last login of the associate: with one commit.
     /// </summary>
-    /// <param name="associateId">The associate that the ticket is issued to.</param>
+    /// <param name="associate">The associate, with the hash that the password was verified against.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    /// <returns>The ticket. Only its hash is stored.</returns>
-    public async Task<string> IssueForLoginAsync(int associateId, CancellationToken cancellationToken)
+    /// <returns>
+    /// The ticket, of which only the hash is stored; null if the password was changed, or the associate retired,
+    /// meanwhile.
+    /// </returns>
+    public async Task<string?> IssueForLoginAsync(Associate associate, CancellationToken cancellationToken)
     {
         var ticket = Create();
-        await tickets.AddForLoginAsync(
-            TicketHash.OfTicket(ticket).ToBytes(), associateId, Expiry(), cancellationToken);
-        return ticket;
+        var proof = LoginProof.OfPassword(associate.PasswordHash!);
+        return await tickets.AddForLoginAsync(NewTicket(ticket, associate.AssociateId, proof), cancellationToken)
+            ? ticket
+            : null;
     }
 
     /// <summary>Requires a valid ticket, and begins to extend it.</summary>
@@ -83,6 +91,14 @@ internal sealed class TicketService(
         tickets.RevokeAsync(TicketHash.OfTicket(ticket).ToBytes(), cancellationToken);
 
     private static string Create() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(RandomBytes));
+
+    private NewTicket NewTicket(string ticket, int associateId, LoginProof? proof) => new()
+    {
+        Hash = TicketHash.OfTicket(ticket).ToBytes(),
+        AssociateId = associateId,
+        ValidTo = Expiry(),
+        Proof = proof,
+    };
 
     private Caller? FindCached(TicketHash hash) =>
         cache.Find(hash) is { } valid && !Lags(valid.ValidTo) ? valid.Caller : null;

@@ -26,7 +26,7 @@ internal static class DataRefusals
             RetryAfter = BusyRetryAfter,
         },
 
-        AssociateNameTakenException or ApplicationNameTakenException =>
+        AssociateNameTakenException or ApplicationNameTakenException or CredentialTakenException =>
             new SoInvalidArgumentException(exception.Message, exception.Message),
         AssociateInUseException { AssociateId: var id } => new SoIllegalOperationException(
             exception.Message,

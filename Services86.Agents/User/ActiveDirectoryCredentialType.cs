@@ -1,15 +1,21 @@
+using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
 
 namespace Services86.Agents.User;
 
-/// <summary>An account in Active Directory: its SID, and its login name for display.</summary>
+/// <summary>
+/// An account in Active Directory: its SID, which only one associate can have, and its login name for display.
+/// </summary>
 internal sealed class ActiveDirectoryCredentialType : ICredentialType
 {
+    /// <summary>The name of the type.</summary>
+    public const string TypeName = "ActiveDirectory";
+
     private const int MaxLength = 255;
 
     /// <inheritdoc/>
-    public string Name => "ActiveDirectory";
+    public string Name => TypeName;
 
     /// <inheritdoc/>
     public bool IsReadable => true;
@@ -29,14 +35,24 @@ internal sealed class ActiveDirectoryCredentialType : ICredentialType
     public bool IsFor(UserType userType) => userType == UserType.InternalAssociate;
 
     /// <inheritdoc/>
-    public StoredCredential Accept(Credential credential)
+    public Task<StoredCredential> AcceptAsync(AgentCall call, Credential credential) =>
+        Task.FromResult(Accept(credential));
+
+    private StoredCredential Accept(Credential credential)
     {
         var stored = new StoredCredential
         {
             Type = Name,
             Value = credential.Value ?? "",
             DisplayValue = credential.DisplayValue ?? "",
+            IsUnique = true,
         };
+        if (!StoredCredential.HasKey(stored.Value))
+        {
+            throw new SoInvalidArgumentException(
+                "The Value is not valid Unicode.", "Send the SID of the account as Value.");
+        }
+
         return string.IsNullOrWhiteSpace(stored.Value)
             || stored.Value.Length > MaxLength
             || stored.DisplayValue.Length > MaxLength

@@ -1,3 +1,4 @@
+using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
 
@@ -29,12 +30,15 @@ internal sealed class CredentialTypes(IEnumerable<ICredentialType> types)
         $"This server does not know the credential type '{name}': use one of {Names}.");
 
     /// <summary>Validates the credentials of a user in a request.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="credentials">The credentials.</param>
     /// <returns>
     /// The credentials to store. A credential without a value is left out if clients cannot read its value, because
     /// clients save users as they read them.
     /// </returns>
     /// <exception cref="SoInvalidArgumentException">A type or a value is invalid.</exception>
-    public List<StoredCredential> Accept(Credential?[] credentials)
+    /// <exception cref="SoDbAccessException">Too many passwords wait to be hashed.</exception>
+    public async Task<List<StoredCredential>> AcceptAsync(AgentCall call, Credential?[] credentials)
     {
         var accepted = new List<StoredCredential>();
         foreach (var credential in credentials.OfType<Credential>())
@@ -42,7 +46,7 @@ internal sealed class CredentialTypes(IEnumerable<ICredentialType> types)
             var type = Of(credential);
             if (type.IsReadable || !string.IsNullOrEmpty(credential.Value))
             {
-                accepted.Add(type.Accept(credential));
+                accepted.Add(await type.AcceptAsync(call, credential));
             }
         }
 

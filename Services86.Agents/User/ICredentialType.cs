@@ -1,3 +1,4 @@
+using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
 
@@ -21,7 +22,10 @@ internal interface ICredentialType
     bool IsFor(UserType userType);
 
     /// <summary>Validates a credential in a request.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="credential">The credential.</param>
     /// <returns>The credential to store.</returns>
     /// <exception cref="SoInvalidArgumentException">The credential is not valid for this type.</exception>
-    StoredCredential Accept(Credential credential);
+    /// <exception cref="SoDbAccessException">Too many passwords wait to be hashed.</exception>
+    Task<StoredCredential> AcceptAsync(AgentCall call, Credential credential);
 }

@@ -1,3 +1,4 @@
+using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
@@ -28,11 +29,15 @@ internal sealed class PasswordCredentialType(Passwords passwords) : ICredentialT
     public bool IsFor(UserType userType) => userType == UserType.InternalAssociate;
 
     /// <inheritdoc/>
-    public StoredCredential Accept(Credential credential)
+    public async Task<StoredCredential> AcceptAsync(AgentCall call, Credential credential)
     {
         var password = credential.Value ?? "";
-        return Passwords.WhyInvalid(password) is { } reason
-            ? throw new SoInvalidArgumentException(reason, reason)
-            : new StoredCredential { Type = Name, Value = passwords.Hash(password), DisplayValue = "" };
+        if (Passwords.WhyInvalid(password) is { } reason)
+        {
+            throw new SoInvalidArgumentException(reason, reason);
+        }
+
+        var hash = await passwords.HashAsync(password, HashClient.Of(call.RequiredCaller), call.CancellationToken);
+        return new StoredCredential { Type = Name, Value = hash, DisplayValue = "" };
     }
 }

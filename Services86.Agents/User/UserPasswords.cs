@@ -6,12 +6,17 @@ using Services86.Data.Associates;
 namespace Services86.Agents.User;
 
 /// <summary>Changes login passwords: users change their own, administrators set those of others.</summary>
+/// <remarks>
+/// A change ends all tickets and access tokens of the associate, except the ticket of the caller. An access token sets
+/// no password; to change one, it needs the old password, as everybody does.
+/// </remarks>
 internal sealed class UserPasswords(
     AssociateRepository associates,
     CredentialRepository credentials,
     CredentialTypes types,
     LoginService logins,
-    AssociateRules rules)
+    AssociateRules rules,
+    SecurityEvents events)
 {
     private const string SetAction = "set passwords";
 
@@ -45,14 +50,16 @@ internal sealed class UserPasswords(
         await ChangeAsync(
             call, await rules.RequireAsync(associateName, call.CancellationToken), oldPassword, newPassword);
 
-    /// <summary>Sets the password of an associate, which ends the tickets of the associate.</summary>
+    /// <summary>Sets the password of an associate.</summary>
     /// <returns>True.</returns>
-    /// <exception cref="SoFunctionRightException">The caller is no administrator.</exception>
+    /// <exception cref="SoFunctionRightException">
+    /// The caller is no administrator, or an access token authenticated the caller.
+    /// </exception>
     /// <exception cref="SoNotFoundException">There is no such associate.</exception>
     /// <exception cref="SoInvalidArgumentException">The password is invalid.</exception>
     public async Task<bool> SetAsync(AgentCall call, int associateId, string? password)
     {
-        call.RequiredCaller.RequireAdministrator(SetAction);
+        RequireSetRight(call.RequiredCaller);
         await StoreAsync(call, associateId, password ?? "");
         return true;
     }
@@ -61,19 +68,21 @@ internal sealed class UserPasswords(
     /// <inheritdoc cref="SetAsync"/>
     public async Task<bool> SetFromNameAsync(AgentCall call, string? associateName, string? password)
     {
-        call.RequiredCaller.RequireAdministrator(SetAction);
+        RequireSetRight(call.RequiredCaller);
         var associate = await rules.RequireAsync(associateName, call.CancellationToken);
         await StoreAsync(call, associate.AssociateId, password ?? "");
         return true;
     }
 
-    /// <summary>Sets a random password for an associate, which ends the tickets of the associate.</summary>
+    /// <summary>Sets a random password for an associate.</summary>
     /// <returns>The password, which is stored as a hash only.</returns>
-    /// <exception cref="SoFunctionRightException">The caller is no administrator.</exception>
+    /// <exception cref="SoFunctionRightException">
+    /// The caller is no administrator, or an access token authenticated the caller.
+    /// </exception>
     /// <exception cref="SoNotFoundException">There is no such associate.</exception>
     public async Task<string?> SetGeneratedAsync(AgentCall call, int associateId)
     {
-        call.RequiredCaller.RequireAdministrator(SetAction);
+        RequireSetRight(call.RequiredCaller);
         var password = Passwords.Generate();
         await StoreAsync(call, associateId, password);
         return password;
@@ -90,14 +99,27 @@ internal sealed class UserPasswords(
         }
 
         return await logins.ChangePasswordAsync(
-            associate.Name, oldPassword ?? "", newPassword, call.ClientAddress, call.CancellationToken);
+            call.RequiredCaller,
+            associate.Name,
+            oldPassword ?? "",
+            newPassword,
+            call.ClientAddress,
+            call.CancellationToken);
+    }
+
+    private static void RequireSetRight(Caller caller)
+    {
+        caller.RequireAdministrator(SetAction);
+        caller.RequireLogin(SetAction);
     }
 
     private async Task StoreAsync(AgentCall call, int associateId, string password)
     {
-        var credential = types.Password.Accept(new Credential { Value = password });
-        var savedBy = call.RequiredCaller.AssociateId;
+        var caller = call.RequiredCaller;
+        var credential = await types.Password.AcceptAsync(call, new Credential { Value = password });
         AssociateRules.RequireFound(
-            await credentials.SaveAsync(associateId, credential, savedBy, call.CancellationToken), associateId);
+            await credentials.SaveAsync(associateId, credential, caller.TicketHash, call.CancellationToken),
+            associateId);
+        events.AddPasswordChanged(caller, associateId);
     }
 }

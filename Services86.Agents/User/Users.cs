@@ -7,24 +7,42 @@ using Services86.Data.Refusals;
 namespace Services86.Agents.User;
 
 /// <summary>Keeps users. Source: docs/SERVICES86.md section 9.4.</summary>
+/// <remarks>
+/// An access token neither saves users nor ends a retirement, because both give access that outlives the token.
+/// </remarks>
 internal sealed class Users(
-    AssociateRepository associates, CredentialRepository credentials, CredentialTypes types, AssociateRules rules)
+    AssociateRepository associates,
+    CredentialRepository credentials,
+    CredentialTypes types,
+    AssociateRules rules,
+    SecurityEvents events)
 {
     /// <summary>Requires the right to save users, whatever the content of the user.</summary>
-    /// <exception cref="SoFunctionRightException">The caller is no administrator.</exception>
-    public static void RequireSaveRight(Caller caller) => caller.RequireAdministrator("save users");
+    /// <exception cref="SoFunctionRightException">
+    /// The caller is no administrator, or an access token authenticated the caller.
+    /// </exception>
+    public static void RequireSaveRight(Caller caller)
+    {
+        const string action = "save users";
+        caller.RequireAdministrator(action);
+        caller.RequireLogin(action);
+    }
 
     /// <summary>Creates a user with default values, which is not stored.</summary>
     public static Task<Services86.User?> CreateDefaultAsync(AgentCall call) =>
         Task.FromResult<Services86.User?>(UserCarriers.CreateDefault().WithRights(call.RequiredCaller));
 
     /// <summary>Stores a user with credentials, and reads the user back.</summary>
-    /// <exception cref="SoFunctionRightException">The caller is no administrator.</exception>
+    /// <exception cref="SoFunctionRightException">
+    /// The caller is no administrator, or an access token authenticated the caller.
+    /// </exception>
     /// <exception cref="SoInvalidArgumentException">
     /// The user, the name, the role or a credential is invalid.
     /// </exception>
     /// <exception cref="SoNotFoundException">There is no user with the id.</exception>
-    /// <exception cref="DataRefusedException">The name is taken, or no administrator would be left.</exception>
+    /// <exception cref="DataRefusedException">
+    /// The name or a credential is taken, or no administrator would be left.
+    /// </exception>
     public async Task<Services86.User?> SaveAsync(AgentCall call, Services86.User? user)
     {
         RequireSaveRight(call.RequiredCaller);
@@ -43,7 +61,7 @@ internal sealed class Users(
             Rank = user.Rank,
             Tooltip = user.Tooltip ?? "",
             Retired = user.Deleted,
-            Credentials = types.Accept(user.Credentials ?? []),
+            Credentials = await types.AcceptAsync(call, user.Credentials ?? []),
         };
         id = await StoreAsync(call, id, change);
         return await GetAsync(call, id) ?? throw NotFound.Associate(id);
@@ -60,12 +78,19 @@ internal sealed class Users(
     }
 
     /// <summary>Retires a user, or ends the retirement.</summary>
-    /// <exception cref="SoFunctionRightException">The caller is no administrator.</exception>
+    /// <exception cref="SoFunctionRightException">
+    /// The caller is no administrator, or an access token authenticated the caller who ends the retirement.
+    /// </exception>
     /// <exception cref="SoNotFoundException">There is no user with the id.</exception>
     /// <exception cref="LastAdministratorException">The user is the last administrator.</exception>
     public async Task SetRetiredAsync(AgentCall call, int id, bool retired)
     {
         call.RequiredCaller.RequireAdministrator("retire users");
+        if (!retired)
+        {
+            call.RequiredCaller.RequireLogin("end the retirement of users");
+        }
+
         AssociateRules.RequireFound(await associates.SetRetiredAsync(id, retired, call.CancellationToken), id);
     }
 
@@ -104,13 +129,22 @@ internal sealed class Users(
 
     private async Task<int> StoreAsync(AgentCall call, int id, AssociateChange change)
     {
-        var savedBy = call.RequiredCaller.AssociateId;
+        var caller = call.RequiredCaller;
         if (id == 0)
         {
-            return await associates.InsertAsync(change, savedBy, call.CancellationToken);
+            id = await associates.InsertAsync(change, call.CancellationToken);
+        }
+        else
+        {
+            AssociateRules.RequireFound(
+                await associates.UpdateAsync(id, change, caller.TicketHash, call.CancellationToken), id);
         }
 
-        AssociateRules.RequireFound(await associates.UpdateAsync(id, change, savedBy, call.CancellationToken), id);
+        foreach (var credential in change.Credentials)
+        {
+            events.AddCredentialSaved(caller, id, credential.Type);
+        }
+
         return id;
     }
 

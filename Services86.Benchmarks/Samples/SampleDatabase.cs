@@ -72,11 +72,10 @@ internal sealed class SampleDatabase : IDisposable
     {
         await using var host = BuildHost();
         await ServeCommand.PrepareAsync(host, TextWriter.Null);
+        var hash = await host.Services.GetRequiredService<Passwords>()
+            .HashAsync(Password, HashClient.Server, cancellationToken);
         AssociateId = await host.Services.GetRequiredService<AssociateRepository>().AddAsync(
-            UserName,
-            AssociateRole.Employee,
-            host.Services.GetRequiredService<Passwords>().Hash(Password),
-            cancellationToken);
+            UserName, AssociateRole.Employee, hash, cancellationToken);
         var serviceAuths = host.Services.GetRequiredService<ServiceAuthRepository>();
         await Parallel.ForEachAsync(
             Enumerable.Range(1, Records),

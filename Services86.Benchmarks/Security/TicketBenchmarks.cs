@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Benchmarks.Samples;
+using Services86.Data.Associates;
 
 namespace Services86.Benchmarks.Security;
 
@@ -17,7 +19,8 @@ public class TicketBenchmarks
     {
         _host = SampleHost.Open(records: 0);
         _tickets = _host.Get<TicketService>();
-        _ticket = _tickets.IssueAsync(_host.Database.AssociateId, CancellationToken.None).GetAwaiter().GetResult();
+        var caller = new Caller(_host.Database.AssociateId, "caller", AssociateRole.Employee);
+        _ticket = _tickets.IssueAsync(caller, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     /// <summary>Disposes the host.</summary>

@@ -37,12 +37,12 @@ public sealed partial class AssociateRepository
 
     /// <summary>Adds an associate.</summary>
     /// <param name="change">The associate.</param>
-    /// <param name="savedBy">The id of the associate who adds the new one.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>The id of the new associate.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
-    public async Task<int> InsertAsync(AssociateChange change, int savedBy, CancellationToken cancellationToken)
+    /// <exception cref="CredentialTakenException">Another associate has a credential of the change.</exception>
+    public async Task<int> InsertAsync(AssociateChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         var nameKey = RequireKey(change.Name);
@@ -64,7 +64,7 @@ public sealed partial class AssociateRepository
                     change.Retired,
                     registered = _time.GetUtcNow().ToUnixTimeMilliseconds(),
                 });
-            await SaveCredentialsAsync(session, id, change, savedBy);
+            await SaveCredentialsAsync(session, id, change, keptTicket: null);
             return id;
         }
     }
@@ -72,17 +72,18 @@ public sealed partial class AssociateRepository
     /// <summary>Replaces the content of an associate.</summary>
     /// <param name="id">The associate.</param>
     /// <param name="change">The new content.</param>
-    /// <param name="savedBy">
-    /// The id of the associate who saves. A new password from another associate than its owner deletes the owner's
-    /// tickets.
+    /// <param name="keptTicket">
+    /// The hash of the caller's ticket, which a new password does not end; null if a ticket did not authenticate the
+    /// call.
     /// </param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>False if there is no associate with that id.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
+    /// <exception cref="CredentialTakenException">Another associate has a credential of the change.</exception>
     /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
     public async Task<bool> UpdateAsync(
-        int id, AssociateChange change, int savedBy, CancellationToken cancellationToken)
+        int id, AssociateChange change, byte[]? keptTicket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         var nameKey = RequireKey(change.Name);
@@ -97,7 +98,7 @@ public sealed partial class AssociateRepository
                 new { id, change.Name, nameKey, change.Role, change.Rank, change.Tooltip, change.Retired });
             if (isFound)
             {
-                await SaveCredentialsAsync(session, id, change, savedBy);
+                await SaveCredentialsAsync(session, id, change, keptTicket);
             }
 
             return isFound;
@@ -152,11 +153,11 @@ public sealed partial class AssociateRepository
     }
 
     private static async ValueTask SaveCredentialsAsync(
-        IDatabaseSession session, int id, AssociateChange change, int savedBy)
+        IDatabaseSession session, int id, AssociateChange change, byte[]? keptTicket)
     {
         foreach (var credential in change.Credentials)
         {
-            await CredentialRepository.SaveAsync(session, id, credential, savedBy);
+            await CredentialRepository.SaveAsync(session, id, credential, keptTicket);
         }
     }
 }

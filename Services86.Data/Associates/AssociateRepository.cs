@@ -31,8 +31,8 @@ public sealed partial class AssociateRepository
     // The unique index decides whether the name is free: a query before the insert could be out of date.
     private const string AddSql =
         """
-        INSERT INTO associate (name, name_key, role, password_hash, retired, registered)
-        VALUES (@name, @nameKey, @role, @passwordHash, 0, @registered)
+        INSERT INTO associate (name, name_key, role, retired, registered)
+        VALUES (@name, @nameKey, @role, 0, @registered)
         ON CONFLICT (name_key) DO NOTHING
         RETURNING associate_id
         """;
@@ -40,17 +40,10 @@ public sealed partial class AssociateRepository
     // A write job has the write lock before the condition is evaluated: two processes cannot both find it true.
     private const string AddFirstSql =
         """
-        INSERT INTO associate (name, name_key, role, password_hash, retired, registered)
-        SELECT @name, @nameKey, @role, @passwordHash, 0, @registered
+        INSERT INTO associate (name, name_key, role, retired, registered)
+        SELECT @name, @nameKey, @role, 0, @registered
         WHERE NOT EXISTS (SELECT 1 FROM associate)
         RETURNING associate_id
-        """;
-
-    // The condition keeps a password that was set after the old one was verified.
-    private const string ReplacePasswordHashSql =
-        """
-        UPDATE associate SET password_hash = @passwordHash
-        WHERE associate_id = @id AND password_hash = @oldPasswordHash
         """;
 
     private const string SetLastLoginSql =
@@ -127,19 +120,47 @@ public sealed partial class AssociateRepository
         string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken) =>
         InsertAsync(AddFirstSql, name, role, passwordHash, cancellationToken);
 
-    /// <summary>Replaces the hash of an associate's password, unless the password was changed meanwhile.</summary>
+    /// <summary>
+    /// Replaces a password that was verified, unless it was changed meanwhile. The tickets and access tokens of the
+    /// associate end.
+    /// </summary>
+    /// <param name="id">The associate.</param>
+    /// <param name="oldPasswordHash">The hash that was read and verified.</param>
+    /// <param name="passwordHash">The hash of the new password.</param>
+    /// <param name="keptTicket">
+    /// The hash of the caller's ticket, which does not end; null if a ticket did not authenticate the call.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <returns>False if another hash is stored, or there is no such associate; nothing is changed.</returns>
+    public Task<bool> ReplacePasswordAsync(
+        int id,
+        string oldPasswordHash,
+        string passwordHash,
+        byte[]? keptTicket,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(oldPasswordHash);
+        ArgumentNullException.ThrowIfNull(passwordHash);
+        return _epoch.EndAfterAsync(_storage.WriteAsync(
+            session => PasswordWriter.ReplaceAsync(session, id, oldPasswordHash, passwordHash, keptTicket),
+            cancellationToken));
+    }
+
+    /// <summary>
+    /// Replaces a hash by another one of the same password, unless the password was changed meanwhile. No ticket ends.
+    /// </summary>
     /// <param name="id">The associate.</param>
     /// <param name="oldPasswordHash">The hash that was read and verified.</param>
     /// <param name="passwordHash">The hash that replaces it.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>False if another hash is stored, or there is no such associate; nothing is changed.</returns>
-    public Task<bool> ReplacePasswordHashAsync(
+    public Task<bool> RehashPasswordAsync(
         int id, string oldPasswordHash, string passwordHash, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(oldPasswordHash);
         ArgumentNullException.ThrowIfNull(passwordHash);
-        return _storage.ExecuteSingleAsync(
-            ReplacePasswordHashSql, new { id, oldPasswordHash, passwordHash }, cancellationToken);
+        return _storage.WriteAsync(
+            session => PasswordWriter.RehashAsync(session, id, oldPasswordHash, passwordHash), cancellationToken);
     }
 
     /// <summary>Stores the current time as an associate's last login.</summary>
@@ -157,10 +178,18 @@ public sealed partial class AssociateRepository
     {
         var nameKey = RequireKey(name);
         var registered = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        return _storage.WriteAsync(
-            session => session.QuerySingleOrDefaultAsync<int?>(
-                sql, new { name, nameKey, role, passwordHash, registered }),
-            cancellationToken);
+        return _storage.WriteAsync(InsertWithPasswordAsync, cancellationToken);
+
+        async ValueTask<int?> InsertWithPasswordAsync(IDatabaseSession session)
+        {
+            var id = await session.QuerySingleOrDefaultAsync<int?>(sql, new { name, nameKey, role, registered });
+            if (id is { } associateId && passwordHash is not null)
+            {
+                await PasswordWriter.SetAsync(session, associateId, passwordHash, keptTicket: null);
+            }
+
+            return id;
+        }
     }
 
     private static string RequireKey(string name)

@@ -35,23 +35,13 @@ public sealed class CredentialRepository
 
     private const string SaveSql =
         """
-        INSERT INTO credential (associate_id, type, value, display_value)
-        VALUES (@associateId, @Type, @Value, @DisplayValue)
-        ON CONFLICT (associate_id, type) DO UPDATE SET value = @Value, display_value = @DisplayValue
+        INSERT INTO credential (associate_id, type, value, display_value, value_key)
+        VALUES (@associateId, @Type, @Value, @DisplayValue, @key)
+        ON CONFLICT (associate_id, type) DO UPDATE
+        SET value = @Value, display_value = @DisplayValue, value_key = @key
         """;
 
     private const string DeleteSql = "DELETE FROM credential WHERE associate_id = @associateId AND type = @type";
-
-    private const string SavePasswordSql =
-        "UPDATE associate SET password_hash = @Value WHERE associate_id = @associateId";
-
-    private const string DeletePasswordSql =
-        """
-        UPDATE associate SET password_hash = NULL
-        WHERE associate_id = @associateId AND password_hash IS NOT NULL
-        """;
-
-    private const string EndTicketsSql = "DELETE FROM ticket WHERE associate_id = @associateId";
 
     private readonly IStorage _storage;
     private readonly TicketEpoch _epoch;
@@ -75,16 +65,23 @@ public sealed class CredentialRepository
         string type, CancellationToken cancellationToken) =>
         await _storage.QueryAsync<CredentialHolder>(ListHoldersSql, new { type }, cancellationToken);
 
+    /// <summary>Lists the credentials of a type that several associates have, although only one can.</summary>
+    public Task<IReadOnlyList<SharedCredential>> ListSharedAsync(string type, CancellationToken cancellationToken) =>
+        CredentialKeys.ListSharedAsync(_storage, type, cancellationToken);
+
     /// <summary>Stores a credential, which replaces the associate's credential of the same type.</summary>
     /// <param name="associateId">The id of the associate who owns the credential.</param>
-    /// <param name="credential">The credential.</param>
-    /// <param name="savedBy">
-    /// The id of the associate who saves. A password from another associate than its owner deletes the owner's tickets.
+    /// <param name="credential">The credential. A password ends the tickets and access tokens of the owner.</param>
+    /// <param name="keptTicket">
+    /// The hash of the caller's ticket, which a password does not end; null if a ticket did not authenticate the call.
     /// </param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>False if there is no such associate.</returns>
+    /// <exception cref="CredentialTakenException">
+    /// The credential is unique, and another associate has its value.
+    /// </exception>
     public async Task<bool> SaveAsync(
-        int associateId, StoredCredential credential, int savedBy, CancellationToken cancellationToken)
+        int associateId, StoredCredential credential, byte[]? keptTicket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(credential);
 
@@ -97,56 +94,52 @@ public sealed class CredentialRepository
                 return false;
             }
 
-            await SaveAsync(session, associateId, credential, savedBy);
+            await SaveAsync(session, associateId, credential, keptTicket);
             return true;
         }
     }
 
     /// <summary>Deletes a credential.</summary>
     /// <param name="associateId">The id of the associate who owns the credential.</param>
-    /// <param name="type">The type of the credential.</param>
-    /// <param name="deletedBy">
-    /// The id of the associate who deletes. If another associate than its owner deletes a password, the owner's tickets
-    /// are deleted too.
+    /// <param name="type">
+    /// The type of the credential. Without the password, the tickets and access tokens of the owner end too.
+    /// </param>
+    /// <param name="keptTicket">
+    /// The hash of the caller's ticket, which does not end; null if a ticket did not authenticate the call.
     /// </param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>False if there is no such credential.</returns>
     /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
-    public Task<bool> DeleteAsync(int associateId, string type, int deletedBy, CancellationToken cancellationToken)
+    public Task<bool> DeleteAsync(
+        int associateId, string type, byte[]? keptTicket, CancellationToken cancellationToken)
     {
         return _epoch.EndAfterAsync(_storage.WriteAsync(DeleteGuardedAsync, cancellationToken));
 
         async ValueTask<bool> DeleteGuardedAsync(IDatabaseSession session)
         {
             var guard = await AdministratorGuard.BeginAsync(session);
-            var sql = type == StoredCredential.PasswordType ? DeletePasswordSql : DeleteSql;
-            if (!await session.ExecuteSingleAsync(sql, new { associateId, type }))
-            {
-                return false;
-            }
-
-            await EndTicketsAsync(session, associateId, type, deletedBy);
+            var isFound = type == StoredCredential.PasswordType
+                ? await PasswordWriter.RemoveAsync(session, associateId, keptTicket)
+                : await session.ExecuteSingleAsync(DeleteSql, new { associateId, type });
             await guard.CheckAsync();
-            return true;
+            return isFound;
         }
     }
 
     /// <summary>Stores a credential of an associate who exists, within a write job that stores more.</summary>
     internal static async ValueTask SaveAsync(
-        IDatabaseSession session, int associateId, StoredCredential credential, int savedBy)
+        IDatabaseSession session, int associateId, StoredCredential credential, byte[]? keptTicket)
     {
-        await session.ExecuteAsync(
-            credential.Type == StoredCredential.PasswordType ? SavePasswordSql : SaveSql,
-            new { associateId, credential.Type, credential.Value, credential.DisplayValue });
-        await EndTicketsAsync(session, associateId, credential.Type, savedBy);
-    }
-
-    private static async ValueTask EndTicketsAsync(
-        IDatabaseSession session, int associateId, string type, int changedBy)
-    {
-        if (type == StoredCredential.PasswordType && changedBy != associateId)
+        if (credential.Type == StoredCredential.PasswordType)
         {
-            await session.ExecuteAsync(EndTicketsSql, new { associateId });
+            await PasswordWriter.SetAsync(session, associateId, credential.Value, keptTicket);
+            return;
         }
+
+        var key = credential.IsUnique
+            ? await CredentialKeys.RequireFreeAsync(session, associateId, credential)
+            : null;
+        await session.ExecuteAsync(
+            SaveSql, new { associateId, credential.Type, credential.Value, credential.DisplayValue, key });
     }
 }

@@ -15,6 +15,14 @@ public sealed record StoredCredential
     /// <summary>The text that is shown for the value; may be empty. Not stored for a password.</summary>
     public required string DisplayValue { get; init; }
 
+    /// <summary>
+    /// Whether the value identifies an account that only one associate can have, whatever its case. Not read back.
+    /// </summary>
+    public bool IsUnique { get; init; }
+
+    /// <summary>Gets whether a value can be unique: it is neither blank nor invalid Unicode.</summary>
+    public static bool HasKey(string value) => CredentialKeys.Of(value) is { Length: > 0 };
+
     /// <summary>Gets the type, without the value, which must not be logged.</summary>
     public override string ToString() => $"{nameof(StoredCredential)} {Type}";
 }

@@ -14,14 +14,25 @@ public sealed class TicketRepository
 {
     private const string AddSql =
         """
-        INSERT INTO ticket (ticket_hash, associate_id, created, valid_to)
-        VALUES (@hash, @associateId, @created, @validTo)
+        INSERT INTO ticket (ticket_hash, associate_id, created, valid_to, application_id)
+        VALUES (@Hash, @AssociateId, @created, @validTo, @ApplicationId)
+        """;
+
+    private const string IsTicketValidSql =
+        "SELECT EXISTS (SELECT 1 FROM ticket WHERE ticket_hash = @TicketHash AND associate_id = @associateId)";
+
+    private const string IsPasswordValidSql =
+        """
+        SELECT EXISTS (
+            SELECT 1 FROM associate
+            WHERE associate_id = @associateId AND password_hash = @PasswordHash AND retired = 0)
         """;
 
     private const string FindSql =
         $"""
         SELECT
             ticket.valid_to AS {nameof(Row.ValidTo)},
+            ticket.application_id AS {nameof(Row.ApplicationId)},
             associate.associate_id AS {nameof(Row.AssociateId)},
             associate.name AS {nameof(Row.Name)},
             associate.role AS {nameof(Row.Role)},
@@ -49,41 +60,38 @@ public sealed class TicketRepository
         _epoch = epoch;
     }
 
-    /// <summary>Adds a ticket.</summary>
-    /// <param name="hash">The SHA-256 hash of the ticket, which must be new.</param>
-    /// <param name="associateId">The id of the associate that the ticket is issued to.</param>
-    /// <param name="validTo">The time at which the ticket expires.</param>
+    /// <summary>Adds a ticket or access token.</summary>
+    /// <param name="ticket">The ticket.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <returns>False if the proof of the ticket is not valid any more; nothing is stored.</returns>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     /// <exception cref="DbException">The hash is stored already.</exception>
-    public Task AddAsync(byte[] hash, int associateId, DateTimeOffset validTo, CancellationToken cancellationToken)
+    public Task<bool> AddAsync(NewTicket ticket, CancellationToken cancellationToken)
     {
-        CheckHash(hash);
-        var created = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        return _storage.WriteAsync(
-            session => AddAsync(session, hash, associateId, created, validTo), cancellationToken);
+        CheckHash(ticket);
+        var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        return _storage.WriteAsync(session => AddAsync(session, ticket, now), cancellationToken);
     }
 
     /// <summary>
     /// Adds the ticket of a login, and stores the current time as the associate's last login: both with one commit.
     /// </summary>
-    /// <param name="hash">The SHA-256 hash of the ticket, which must be new.</param>
-    /// <param name="associateId">The id of the associate who logs in.</param>
-    /// <param name="validTo">The time at which the ticket expires.</param>
-    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
-    /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
-    /// <exception cref="DbException">The hash is stored already.</exception>
-    public Task AddForLoginAsync(
-        byte[] hash, int associateId, DateTimeOffset validTo, CancellationToken cancellationToken)
+    /// <inheritdoc cref="AddAsync(NewTicket, CancellationToken)"/>
+    public Task<bool> AddForLoginAsync(NewTicket ticket, CancellationToken cancellationToken)
     {
-        CheckHash(hash);
+        CheckHash(ticket);
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
         return _storage.WriteAsync(AddBothAsync, cancellationToken);
 
-        async ValueTask<int> AddBothAsync(IDatabaseSession session)
+        async ValueTask<bool> AddBothAsync(IDatabaseSession session)
         {
-            await AssociateRepository.SetLastLoginAsync(session, associateId, now);
-            return await AddAsync(session, hash, associateId, created: now, validTo);
+            if (!await AddAsync(session, ticket, now))
+            {
+                return false;
+            }
+
+            await AssociateRepository.SetLastLoginAsync(session, ticket.AssociateId, now);
+            return true;
         }
     }
 
@@ -106,6 +114,7 @@ public sealed class TicketRepository
             Role = row.Role,
             Retired = row.Retired,
             ValidTo = DateTimeOffset.FromUnixTimeMilliseconds(row.ValidTo),
+            ApplicationId = row.ApplicationId,
         };
     }
 
@@ -132,12 +141,37 @@ public sealed class TicketRepository
     public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         _storage.ExecuteAsync(DeleteExpiredSql, new { now = now.ToUnixTimeMilliseconds() }, cancellationToken);
 
-    private static ValueTask<int> AddAsync(
-        IDatabaseSession session, byte[] hash, int associateId, long created, DateTimeOffset validTo) =>
-        AssociateReference.RequireAsync(
-            associateId,
+    private static async ValueTask<bool> AddAsync(IDatabaseSession session, NewTicket ticket, long created)
+    {
+        if (!await IsValidAsync(session, ticket.AssociateId, ticket.Proof))
+        {
+            return false;
+        }
+
+        var validTo = ticket.ValidTo.ToUnixTimeMilliseconds();
+        await AssociateReference.RequireAsync(
+            ticket.AssociateId,
             () => session.ExecuteAsync(
-                AddSql, new { hash, associateId, created, validTo = validTo.ToUnixTimeMilliseconds() }));
+                AddSql, new { ticket.Hash, ticket.AssociateId, created, validTo, ticket.ApplicationId }));
+        return true;
+    }
+
+    // What is valid stays valid until the ticket is stored: a write job holds the write lock.
+    private static async ValueTask<bool> IsValidAsync(IDatabaseSession session, int associateId, LoginProof? proof) =>
+        proof switch
+        {
+            { TicketHash: not null } => await session.QuerySingleAsync<bool>(
+                IsTicketValidSql, new { associateId, proof.TicketHash }),
+            { PasswordHash: not null } => await session.QuerySingleAsync<bool>(
+                IsPasswordValidSql, new { associateId, proof.PasswordHash }),
+            _ => true,
+        };
+
+    private static void CheckHash(NewTicket ticket)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        CheckHash(ticket.Hash);
+    }
 
     private static void CheckHash(byte[] hash)
     {
@@ -161,5 +195,7 @@ public sealed class TicketRepository
         public required bool Retired { get; init; }
 
         public required long ValidTo { get; init; }
+
+        public required int? ApplicationId { get; init; }
     }
 }

@@ -19,4 +19,7 @@ public sealed record TicketRow
 
     /// <summary>The time at which the ticket expires, in UTC and whole milliseconds; may be in the past.</summary>
     public required DateTimeOffset ValidTo { get; init; }
+
+    /// <summary>The application that an access token was issued to; null for none, and for a ticket.</summary>
+    public int? ApplicationId { get; init; }
 }

@@ -1,5 +1,7 @@
 using Services86.Agents.Login;
+using Services86.Agents.User;
 using Services86.Data;
+using Services86.Data.Associates;
 using Services86.Host.Configuration;
 using Services86.Rest.Http;
 using Services86.Soap.Calls;
@@ -57,6 +59,7 @@ internal static class ServeCommand
         }
 
         await app.Services.GetRequiredService<Database>().PrepareAsync(app.Lifetime.ApplicationStopping);
+        await WarnAboutSharedCredentialsAsync(app, app.Lifetime.ApplicationStopping);
     }
 
     private static async Task CreateAdministratorAsync(
@@ -70,6 +73,17 @@ internal static class ServeCommand
             var name = services.GetRequiredService<LoginOptions>().BootstrapUserName;
             await output.WriteLineAsync(
                 $"The first administrator is {name}, with the password {password} (shown this once).");
+        }
+    }
+
+    // Stored by older versions, which allowed it.
+    private static async Task WarnAboutSharedCredentialsAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var credentials = app.Services.GetRequiredService<CredentialRepository>();
+        foreach (var shared in await credentials.ListSharedAsync(
+            ActiveDirectoryCredentialType.TypeName, cancellationToken))
+        {
+            HostLog.CredentialShared(app.Logger, shared.Type, string.Join(", ", shared.AssociateIds));
         }
     }
 

@@ -20,7 +20,8 @@ internal static class UserAddCommand
         RequireName(name);
         var password = fromInput ? await ReadPasswordAsync(input) : Passwords.Generate();
         await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
-        var hash = app.Services.GetRequiredService<Passwords>().Hash(password);
+        var hash = await app.Services.GetRequiredService<Passwords>()
+            .HashAsync(password, HashClient.Server, CancellationToken.None);
         var id = await app.Services.GetRequiredService<AssociateRepository>()
             .AddAsync(name, role, hash, CancellationToken.None);
         await output.WriteLineAsync(fromInput

@@ -54,7 +54,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         TicketLifetime = _settings.Duration(
             "Tickets:Lifetime", TimeSpan.FromHours(6), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
         BootstrapUserName = ReadUserName("Bootstrap:UserName", "admin"),
-        BootstrapPassword = _settings.Text("Bootstrap:Password"),
+        BootstrapPassword = ReadPassword("Bootstrap:Password"),
     };
 
     // The synonym is the name of the setting from the time when only SOAP had a limit.
@@ -100,6 +100,17 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         }
 
         return name;
+    }
+
+    private string? ReadPassword(string key)
+    {
+        var password = _settings.Text(key);
+        if (password is not null && Passwords.WhyInvalid(password) is { } reason)
+        {
+            _settings.Reject(key, $"is invalid: {reason}");
+        }
+
+        return password;
     }
 
     // An invalid connection string is rejected by the data layer too; here it must not hide other errors.

@@ -35,7 +35,7 @@ internal sealed class BrowserSession(TicketService tickets)
     /// <summary>Starts a session with a new ticket, and sets its cookies.</summary>
     public async Task BeginAsync(HttpContext context, Caller caller)
     {
-        var ticket = await tickets.IssueAsync(caller.AssociateId, context.RequestAborted);
+        var ticket = await tickets.IssueAsync(caller, context.RequestAborted);
         var cookies = context.Response.Cookies;
         cookies.Append(TicketCookieOf(context.Request), ticket, CookieOptions(context.Request, httpOnly: true));
         cookies.Append(TokenCookie, TokenOf(ticket), CookieOptions(context.Request, httpOnly: false));

@@ -45,9 +45,10 @@ internal sealed class RestAuthorization(
         RequireOwnOrigin(context.Request);
 
         // Before the caller: an application that may not call must not find out whether tickets or passwords are valid.
-        var application = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
-        await applications.RequireAsync(application, RestHeaders.ApplicationToken, contract, context.RequestAborted);
-        return RestService.NeedsLogin(contract) ? await RequireCallerAsync(context) : null;
+        var token = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
+        var applicationId = await applications.RequireAsync(
+            token, RestHeaders.ApplicationToken, contract, context.RequestAborted);
+        return RestService.NeedsLogin(contract) ? await RequireCallerAsync(context, applicationId) : null;
     }
 
     /// <summary>
@@ -62,9 +63,10 @@ internal sealed class RestAuthorization(
     public async Task<Caller> RequireLoginAsync(HttpContext context)
     {
         RequireOwnOrigin(context.Request);
-        var application = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
-        await applications.RequireRegisteredAsync(application, RestHeaders.ApplicationToken, context.RequestAborted);
-        var caller = await FindByAuthorizationAsync(context);
+        var token = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
+        var applicationId = await applications.RequireRegisteredAsync(
+            token, RestHeaders.ApplicationToken, context.RequestAborted);
+        var caller = await FindByAuthorizationAsync(context, applicationId);
         return caller is { IsAuthenticatedByAccessToken: false } ? caller : throw new SoSessionException(
             "A session begins with a password or a ticket.",
             "To begin a session, log in: send an Authorization header with "
@@ -96,9 +98,9 @@ internal sealed class RestAuthorization(
             ? Challenges
             : ChallengesWithoutBasic;
 
-    private async Task<Caller> RequireCallerAsync(HttpContext context)
+    private async Task<Caller> RequireCallerAsync(HttpContext context, int? applicationId)
     {
-        if (await FindByAuthorizationAsync(context) is { } caller)
+        if (await FindByAuthorizationAsync(context, applicationId) is { } caller)
         {
             return caller;
         }
@@ -111,7 +113,7 @@ internal sealed class RestAuthorization(
     }
 
     // Null without an Authorization header.
-    private async Task<Caller?> FindByAuthorizationAsync(HttpContext context)
+    private async Task<Caller?> FindByAuthorizationAsync(HttpContext context, int? applicationId)
     {
         var authorization = context.Request.Headers.Authorization.ToString().Trim();
         if (authorization.Length == 0)
@@ -125,7 +127,7 @@ internal sealed class RestAuthorization(
         {
             "BASIC" => await RequireByPasswordAsync(parameter, context),
             "SOTICKET" => await RequireByTicketAsync(parameter, context),
-            "BEARER" => await RequireByTokenAsync(parameter, context),
+            "BEARER" => await RequireByTokenAsync(parameter, applicationId, context),
             _ => throw new SoSessionException(
                 $"The Authorization header has an unknown scheme: expected {Schemes}.",
                 $"This server does not know the scheme of your Authorization header: use {Schemes}."),
@@ -158,15 +160,16 @@ internal sealed class RestAuthorization(
             "Your login is not valid any more: log in again with SoPrincipal/AuthenticateUsernamePassword, "
             + "and use the new ticket.");
 
-    private async Task<Caller> RequireByTokenAsync(string token, HttpContext context)
+    private async Task<Caller> RequireByTokenAsync(string token, int? applicationId, HttpContext context)
     {
         if (!AccessTokenService.IsAccessToken(token))
         {
             return await RequireByTicketAsync(token, context);
         }
 
-        return await accessTokens.FindAsync(token, context.RequestAborted) ?? throw new SoSessionException(
-            "The access token is unknown, expired or revoked.",
-            "Your access token is not valid any more: get another one with User/GetAccessToken.");
+        return await accessTokens.FindAsync(token, applicationId, context.RequestAborted)
+            ?? throw new SoSessionException(
+                "The access token is unknown, expired or revoked.",
+                "Your access token is not valid any more: get another one with User/GetAccessToken.");
     }
 }

@@ -66,9 +66,14 @@ internal sealed class Services86Server : IAsyncDisposable
         StartAsync(directory.FullName, ownDirectory: null, args);
 
     /// <summary>Adds a user.</summary>
-    public Task<int> AddUserAsync(string name, string password, AssociateRole role = AssociateRole.Employee) =>
-        _app.Services.GetRequiredService<AssociateRepository>().AddAsync(
-            name, role, _app.Services.GetRequiredService<Passwords>().Hash(password), CancellationToken.None);
+    public async Task<int> AddUserAsync(
+        string name, string password, AssociateRole role = AssociateRole.Employee) =>
+        await _app.Services.GetRequiredService<AssociateRepository>().AddAsync(
+            name, role, await HashAsync(password), CancellationToken.None);
+
+    /// <summary>Hashes a password.</summary>
+    public Task<string> HashAsync(string password) => _app.Services.GetRequiredService<Passwords>()
+        .HashAsync(password, HashClient.Server, CancellationToken.None);
 
     /// <summary>Logs in over SOAP, and gets the ticket.</summary>
     public async Task<string> LogInAsync(string name = "admin", string password = AdminPassword)

@@ -61,13 +61,13 @@ internal sealed class AccessTokenServiceTests : ServerFixture
     }
 
     [Test]
-    public async Task A_token_is_deleted_when_another_associate_sets_the_password()
+    public async Task A_token_is_deleted_when_the_password_changes()
     {
         var token = await IssueAsync();
         var password = new StoredCredential { Type = StoredCredential.PasswordType, Value = "hash", DisplayValue = "" };
 
         await Server.Services.GetRequiredService<CredentialRepository>()
-            .SaveAsync(_anna.AssociateId, password, savedBy: 0, CancellationToken.None);
+            .SaveAsync(_anna.AssociateId, password, keptTicket: null, CancellationToken.None);
 
         Assert.That(await FindAsync(token), Is.Null);
     }
@@ -93,5 +93,6 @@ internal sealed class AccessTokenServiceTests : ServerFixture
     private async Task<string> IssueAsync() =>
         Secret(await Tokens.IssueAsync(_anna, applicationToken: null, CancellationToken.None));
 
-    private Task<Caller?> FindAsync(string token) => Tokens.FindAsync(token, CancellationToken.None).AsTask();
+    private Task<Caller?> FindAsync(string token) =>
+        Tokens.FindAsync(token, applicationId: null, CancellationToken.None).AsTask();
 }

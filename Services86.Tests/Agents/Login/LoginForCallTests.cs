@@ -84,8 +84,9 @@ internal sealed class LoginForCallTests : ServerFixture
         await LogInAsync("changer");
 
         var stored = await Associates.GetAsync(id, CancellationToken.None);
-        var newHash = Server.Services.GetRequiredService<Passwords>().Hash(Secret("another-Pa55"));
-        await Associates.ReplacePasswordHashAsync(id, stored!.PasswordHash!, newHash, CancellationToken.None);
+        var newHash = await Server.HashAsync(Secret("another-Pa55"));
+        await Associates.ReplacePasswordAsync(
+            id, stored!.PasswordHash!, newHash, keptTicket: null, CancellationToken.None);
 
         using (Assert.EnterMultipleScope())
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Services86.Agents.Login;
+using Services86.Agents.Refusals;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
@@ -64,13 +65,12 @@ internal sealed class LoginThrottleTests
     }
 
     [Test]
-    public async Task A_withdrawn_attempt_is_neither_counted_nor_a_reset()
+    public async Task An_attempt_without_an_outcome_is_neither_counted_nor_a_reset()
     {
         await FailAsync(4);
         for (var i = 0; i < 10; i++)
         {
             using var attempt = await _throttle.BeginAsync("anna", Home, CancellationToken.None);
-            attempt.Withdraw();
         }
 
         Assert.That(await FailAsync(2), Is.EqualTo([0, 1]));
@@ -217,13 +217,13 @@ internal sealed class LoginThrottleTests
         for (var i = 0; i < 9_998; i++)
         {
             _time.Advance(TimeSpan.FromTicks(1));
-            await FailAsync($"name {i}");
+            await FailAsync($"name {i}", Other(i));
         }
 
         _time.Advance(TimeSpan.FromTicks(1));
         await FailAsync(5, name: "newest");
         var before = (Oldest: await FailAsync("oldest"), Newest: await FailAsync("newest"));
-        await FailAsync("one more");
+        await FailAsync("one more", Elsewhere);
 
         using (Assert.EnterMultipleScope())
         {
@@ -237,13 +237,14 @@ internal sealed class LoginThrottleTests
     [Test]
     public async Task A_count_with_a_running_attempt_is_not_evicted()
     {
-        using (await _throttle.BeginAsync("anna", Home, CancellationToken.None))
+        using (var running = await _throttle.BeginAsync("anna", Home, CancellationToken.None))
         {
+            running.IsPasswordRight = false;
             await FailAsync(3);
             for (var i = 0; i < 10_000; i++)
             {
                 _time.Advance(TimeSpan.FromTicks(1));
-                await FailAsync($"name {i}");
+                await FailAsync($"name {i}", Other(i));
             }
         }
 
@@ -255,13 +256,131 @@ internal sealed class LoginThrottleTests
     {
         for (var i = 0; i < 30_000; i++)
         {
-            await FailAsync($"name {i}");
+            await FailAsync($"name {i}", Other(i));
             _time.Advance(TimeSpan.FromMilliseconds(1));
         }
 
         await FailAsync(5);
 
         Assert.That(await FailAsync(), Is.GreaterThan(TimeSpan.Zero));
+    }
+
+    [Test]
+    public async Task Twenty_failures_from_an_address_are_free_and_then_one_every_three_seconds()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.That(await FailAsync($"name {i}"), Is.EqualTo(TimeSpan.Zero));
+        }
+
+        for (var i = 20; i < 23; i++)
+        {
+            Assert.That(await FailAsync($"name {i}"), Is.EqualTo(TimeSpan.FromSeconds(3)));
+            _time.Advance(TimeSpan.FromSeconds(3));
+            Assert.That(await FailAsync($"name {i}"), Is.EqualTo(TimeSpan.Zero));
+        }
+
+        Assert.That(await FailAsync("name", Elsewhere), Is.EqualTo(TimeSpan.Zero));
+    }
+
+    [Test]
+    public async Task A_success_does_not_reset_the_count_of_the_address()
+    {
+        await FailWithNamesAsync(19);
+        await SucceedAsync();
+
+        Assert.That(await FailAsync("another"), Is.EqualTo(TimeSpan.Zero));
+        Assert.That(await FailAsync("one more"), Is.GreaterThan(TimeSpan.Zero));
+    }
+
+    [Test]
+    public async Task Failures_from_the_address_do_not_delay_a_user_who_has_logged_in_from_there()
+    {
+        await SucceedAsync();
+        await FailWithNamesAsync(20);
+
+        using var attempt = await _throttle.BeginAsync("anna", Home, CancellationToken.None);
+        using var other = await _throttle.BeginAsync("bert", Home, CancellationToken.None);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((attempt.Wait, attempt.IsKnownAddress), Is.EqualTo((TimeSpan.Zero, true)));
+            Assert.That((other.IsWaitOfAddress, other.IsKnownAddress), Is.EqualTo((true, false)));
+        }
+    }
+
+    [TestCase("2001:db8:1:2::1", "2001:db8:1:2:ffff::2", true)]
+    [TestCase("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [TestCase("192.0.2.1", "::ffff:192.0.2.1", true)]
+    [TestCase("::ffff:192.0.2.1", "::ffff:192.0.2.2", false)]
+    [TestCase("192.0.2.1", "192.0.2.2", false)]
+    public async Task An_IPv6_network_of_64_bits_is_one_address_and_IPv4_has_two_spellings(
+        string first, string second, bool isSame)
+    {
+        await FailWithNamesAsync(20, IPAddress.Parse(first));
+
+        Assert.That(await FailAsync("one more", IPAddress.Parse(second)) > TimeSpan.Zero, Is.EqualTo(isSame));
+    }
+
+    [Test]
+    public async Task Refused_logins_of_an_address_do_not_evict_the_counts_of_names()
+    {
+        await FailAsync(5, Elsewhere, "victim");
+        await FailWithNamesAsync(20_000);
+
+        Assert.That(await FailAsync("victim", Elsewhere), Is.GreaterThan(TimeSpan.Zero));
+    }
+
+    [Test]
+    public async Task Attempts_without_an_outcome_do_not_evict_the_counts_of_names()
+    {
+        await FailAsync(5, name: "victim");
+        for (var i = 0; i < 20_000; i++)
+        {
+            using var attempt = await _throttle.BeginAsync($"name {i}", Other(i), CancellationToken.None);
+        }
+
+        Assert.That(await FailAsync("victim"), Is.GreaterThan(TimeSpan.Zero));
+    }
+
+    [Test]
+    public async Task Concurrent_failures_from_an_address_with_many_names_are_counted()
+    {
+        var waits = await Task.WhenAll(Enumerable.Range(0, 200)
+            .Select(i => Task.Run(async () => await FailAsync($"name {i}"))));
+
+        Assert.That(waits.Count(wait => wait == TimeSpan.Zero), Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task More_than_a_thousand_logins_that_wait_for_others_are_refused()
+    {
+        using var stop = new CancellationTokenSource();
+        var running = new List<LoginAttempt>();
+        for (var i = 0; i < 5; i++)
+        {
+            running.Add(await _throttle.BeginAsync("anna", Home, CancellationToken.None));
+        }
+
+        var waiting = Enumerable.Range(0, 1_000).Select(_ => _throttle.BeginAsync("anna", Home, stop.Token)).ToList();
+
+        Assert.That(
+            () => _throttle.BeginAsync("anna", Home, CancellationToken.None),
+            Throws.TypeOf<SoDbAccessException>().With.Property("RetryAfter").EqualTo(TimeSpan.FromSeconds(5)));
+        Assert.That(await FailAsync("bert", Elsewhere), Is.EqualTo(TimeSpan.Zero), "nothing to wait for");
+        await stop.CancelAsync();
+        Assert.That(() => Task.WhenAll(waiting), Throws.InstanceOf<OperationCanceledException>());
+        running.ForEach(attempt => attempt.Dispose());
+    }
+
+    private static IPAddress Other(int number) => new([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]);
+
+    private async Task FailWithNamesAsync(int names, IPAddress? address = null)
+    {
+        for (var i = 0; i < names; i++)
+        {
+            await FailAsync($"name {i}", address);
+        }
     }
 
     private async Task<int[]> FailAsync(int times, IPAddress? address = null, string name = "anna")
@@ -279,6 +398,7 @@ internal sealed class LoginThrottleTests
     {
         using var attempt = await _throttle.BeginAsync(name, address ?? Home, CancellationToken.None);
         await Task.Yield();
+        attempt.IsPasswordRight = false;
         return attempt.Wait;
     }
 
@@ -286,7 +406,7 @@ internal sealed class LoginThrottleTests
     {
         using var attempt = await _throttle.BeginAsync("anna", Home, CancellationToken.None);
         await Task.Yield();
-        attempt.HasSucceeded = true;
+        attempt.IsPasswordRight = true;
         return attempt.Wait;
     }
 }

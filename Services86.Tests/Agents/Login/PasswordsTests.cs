@@ -1,35 +1,43 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Services86.Agents.Login;
+using Services86.Agents.Refusals;
 
 namespace Services86.Tests.Agents.Login;
 
 internal sealed class PasswordsTests
 {
-    private readonly Passwords _passwords = new();
+    private HashThreads _threads = null!;
+    private Passwords _passwords = null!;
+
+    [SetUp]
+    public void CreatePasswords() => _passwords = new Passwords(_threads = new HashThreads());
+
+    [TearDown]
+    public void StopThreads() => _threads.Dispose();
 
     [Test]
-    public void A_password_is_verified_and_another_is_not()
+    public async Task A_password_is_verified_and_another_is_not()
     {
-        var hash = _passwords.Hash("Pa55");
+        var hash = await HashAsync("Pa55");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_passwords.Verify(hash, "Pa55"), Is.EqualTo(PasswordVerificationResult.Success));
-            Assert.That(_passwords.Verify(hash, "pa55"), Is.EqualTo(PasswordVerificationResult.Failed));
+            Assert.That(await VerifyAsync(hash, "Pa55"), Is.EqualTo(PasswordVerificationResult.Success));
+            Assert.That(await VerifyAsync(hash, "pa55"), Is.EqualTo(PasswordVerificationResult.Failed));
         }
     }
 
     [Test]
-    public void Without_a_hash_no_password_is_verified()
+    public async Task Without_a_hash_no_password_is_verified()
     {
-        Assert.That(_passwords.Verify(null, ""), Is.EqualTo(PasswordVerificationResult.Failed));
+        Assert.That(await VerifyAsync(null, ""), Is.EqualTo(PasswordVerificationResult.Failed));
     }
 
     [Test]
-    public void A_hash_has_210000_iterations_of_HMAC_SHA512()
+    public async Task A_hash_has_210000_iterations_of_HMAC_SHA512()
     {
-        var hash = Convert.FromBase64String(_passwords.Hash("Pa55"));
+        var hash = Convert.FromBase64String(await HashAsync("Pa55"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -39,18 +47,18 @@ internal sealed class PasswordsTests
     }
 
     [Test]
-    public void The_placeholder_hash_has_the_same_parameters()
+    public async Task The_placeholder_hash_has_the_same_parameters()
     {
-        Assert.That(Header(_passwords.PlaceholderHash), Is.EqualTo(Header(_passwords.Hash("Pa55"))));
+        Assert.That(Header(_passwords.PlaceholderHash), Is.EqualTo(Header(await HashAsync("Pa55"))));
     }
 
     [Test]
-    public void Verifying_a_password_without_a_hash_takes_as_long()
+    public async Task Verifying_a_password_without_a_hash_takes_as_long()
     {
-        var hash = _passwords.Hash("Pa55");
+        var hash = await HashAsync("Pa55");
 
-        var withHash = ShortestOf(5, () => _passwords.Verify(hash, "wrong"));
-        var withoutHash = ShortestOf(5, () => _passwords.Verify(null, "wrong"));
+        var withHash = await ShortestOfAsync(5, () => VerifyAsync(hash, "wrong"));
+        var withoutHash = await ShortestOfAsync(5, () => VerifyAsync(null, "wrong"));
 
         Assert.That(withoutHash / withHash, Is.GreaterThan(0.1), "without hashing, it takes a ten-thousandth");
     }
@@ -67,12 +75,38 @@ internal sealed class PasswordsTests
         }
     }
 
-    private static double ShortestOf(int runs, Action work) => Enumerable.Range(0, runs).Min(_ =>
+    [TestCase(256)]
+    [TestCase(1_000_000)]
+    public async Task A_password_over_255_characters_is_refused_before_it_is_hashed(int length)
     {
-        var started = Stopwatch.GetTimestamp();
-        work();
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-    });
+        var password = new string('x', length);
+
+        Assert.That(await VerifyAsync(null, password), Is.EqualTo(PasswordVerificationResult.Failed));
+        Assert.That(
+            () => HashAsync(password),
+            Throws.TypeOf<SoInvalidArgumentException>().With.Message.EqualTo(
+                $"A password has at most 255 characters; this one has {length}."));
+        Assert.That(_threads.Count, Is.Zero);
+    }
+
+    private static async Task<double> ShortestOfAsync(int runs, Func<Task> work)
+    {
+        var shortest = double.MaxValue;
+        for (var run = 0; run < runs; run++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await work();
+            shortest = Math.Min(shortest, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return shortest;
+    }
+
+    private Task<string> HashAsync(string password) =>
+        _passwords.HashAsync(password, HashClient.Server, CancellationToken.None);
+
+    private Task<PasswordVerificationResult> VerifyAsync(string? hash, string password) =>
+        _passwords.VerifyAsync(hash, password, HashClient.Server, CancellationToken.None);
 
     private static byte[] Header(string hash) => Convert.FromBase64String(hash)[..13];
 }

@@ -23,6 +23,8 @@ internal sealed class TicketCacheTests : ServerFixture
 
     private AccessTokenService Tokens => Get<AccessTokenService>();
 
+    private Caller Anna => new(_id, _name, AssociateRole.Employee);
+
     private AssociateRepository Associates => Get<AssociateRepository>();
 
     [SetUp]
@@ -30,9 +32,8 @@ internal sealed class TicketCacheTests : ServerFixture
     {
         _name = $"user {++_users}";
         _id = await Associates.AddAsync(_name, AssociateRole.Employee, "hash", CancellationToken.None);
-        _ticket = Secret(await Tickets.IssueAsync(_id, CancellationToken.None));
-        _token = Secret(await Tokens.IssueAsync(
-            new Caller(_id, _name, AssociateRole.Employee), applicationToken: null, CancellationToken.None));
+        _ticket = Secret(await Tickets.IssueAsync(Anna, CancellationToken.None));
+        _token = Secret(await Tokens.IssueAsync(Anna, applicationToken: null, CancellationToken.None));
         Assert.That(await AreValidAsync(), Is.EqualTo((true, true)));
     }
 
@@ -81,9 +82,9 @@ internal sealed class TicketCacheTests : ServerFixture
             "retire" => (Task)Associates.SetRetiredAsync(_id, retired: true, CancellationToken.None),
             "update to retired" => UpdateAsync(User() with { Retired = true }),
             "delete" => Associates.DeleteAsync(_id, CancellationToken.None),
-            "set password" => credentials.SaveAsync(_id, Password, savedBy: 0, CancellationToken.None),
+            "set password" => credentials.SaveAsync(_id, Password, keptTicket: null, CancellationToken.None),
             "update password" => UpdateAsync(User() with { Credentials = [Password] }),
-            "remove password" => credentials.DeleteAsync(_id, Password.Type, deletedBy: 0, CancellationToken.None),
+            "remove password" => credentials.DeleteAsync(_id, Password.Type, keptTicket: null, CancellationToken.None),
             _ => throw new ArgumentOutOfRangeException(nameof(change)),
         });
 
@@ -106,9 +107,10 @@ internal sealed class TicketCacheTests : ServerFixture
         var expected = new Caller(_id, _name + " the second", AssociateRole.Administrator);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await Tickets.FindAsync(_ticket, CancellationToken.None), Is.EqualTo(expected));
+            var caller = await Tickets.FindAsync(_ticket, CancellationToken.None);
+            Assert.That(caller! with { Proof = null }, Is.EqualTo(expected));
             Assert.That(
-                await Tokens.FindAsync(_token, CancellationToken.None),
+                await Tokens.FindAsync(_token, applicationId: null, CancellationToken.None),
                 Is.EqualTo(expected with { IsAuthenticatedByAccessToken = true }));
         }
     }
@@ -227,7 +229,7 @@ internal sealed class TicketCacheTests : ServerFixture
         const int Checkers = 4;
         for (var round = 0; round < 20; round++)
         {
-            var ticket = Secret(await Tickets.IssueAsync(_id, CancellationToken.None));
+            var ticket = Secret(await Tickets.IssueAsync(Anna, CancellationToken.None));
             var isRevoked = false;
             var runs = Race.Start(Checkers + 1, async n =>
             {
@@ -284,13 +286,13 @@ internal sealed class TicketCacheTests : ServerFixture
 
     private bool IsCheckedAtOnce() =>
         IsDone(Tickets.RequireAsync(_ticket, CancellationToken.None))
-        && IsDone(Tokens.FindAsync(_token, CancellationToken.None));
+        && IsDone(Tokens.FindAsync(_token, applicationId: null, CancellationToken.None));
 
     private static bool IsDone<T>(ValueTask<T> check) => check.IsCompletedSuccessfully;
 
     private async Task<(bool Ticket, bool Token)> AreValidAsync() =>
         (await Tickets.FindAsync(_ticket, CancellationToken.None) is not null,
-            await Tokens.FindAsync(_token, CancellationToken.None) is not null);
+            await Tokens.FindAsync(_token, applicationId: null, CancellationToken.None) is not null);
 
     private async Task<DateTimeOffset> ValidToAsync() => (await Get<TicketRepository>()
         .FindAsync(TicketHash.OfTicket(_ticket).ToBytes(), CancellationToken.None))!.ValidTo;
@@ -306,7 +308,7 @@ internal sealed class TicketCacheTests : ServerFixture
     };
 
     private Task<bool> UpdateAsync(AssociateChange change) =>
-        Associates.UpdateAsync(_id, change, savedBy: 0, CancellationToken.None);
+        Associates.UpdateAsync(_id, change, keptTicket: null, CancellationToken.None);
 
     /// <summary>Changes the database as another process would: without the repositories of this one.</summary>
     private async Task ExecuteAsync(string sql)
@@ -321,7 +323,7 @@ internal sealed class TicketCacheTests : ServerFixture
         await using var transaction = await connection.BeginTransactionAsync();
         var validTo = Server.Time.GetUtcNow().AddHours(6).ToUnixTimeMilliseconds();
         await connection.ExecuteAsync(
-            "INSERT INTO ticket VALUES (@hash, @id, 0, @validTo)",
+            "INSERT INTO ticket (ticket_hash, associate_id, created, valid_to) VALUES (@hash, @id, 0, @validTo)",
             hashes.Select(hash => new { hash = hash.ToBytes(), id = associateId ?? _id, validTo }),
             transaction);
         await transaction.CommitAsync();

@@ -38,6 +38,12 @@ internal sealed class DataRefusalsTests
             "There is an application named 'crm' already, active or revoked; upper and lower case make no " +
             "difference. Take another name.");
         yield return Row(
+            new CredentialTakenException("ActiveDirectory"),
+            typeof(SoInvalidArgumentException),
+            OfTheException,
+            "Another associate has the ActiveDirectory credential with this value, which only one associate can " +
+            "have. Delete it there first, or send another value.");
+        yield return Row(
             new AssociateInUseException(7, cause),
             typeof(SoIllegalOperationException),
             OfTheException,

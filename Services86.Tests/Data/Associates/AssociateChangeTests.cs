@@ -23,7 +23,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
             Credentials = [Password],
         };
 
-        var id = await Associates.InsertAsync(change, savedBy: 0, Cancellation);
+        var id = await Associates.InsertAsync(change, Cancellation);
 
         Assert.That(await Associates.GetAsync(id, Cancellation), Is.EqualTo(new Associate
         {
@@ -42,10 +42,10 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     {
         var id = await Associates.InsertAsync(
             Change("Anna") with { Role = AssociateRole.Administrator, Credentials = [Password, Account] },
-            savedBy: 0,
             Cancellation);
 
-        var done = await Associates.UpdateAsync(id, Change("Anne") with { Role = null, Rank = 3 }, id, Cancellation);
+        var done = await Associates.UpdateAsync(
+            id, Change("Anne") with { Role = null, Rank = 3 }, keptTicket: null, Cancellation);
 
         var stored = await Associates.GetAsync(id, Cancellation);
         using (Assert.EnterMultipleScope())
@@ -66,7 +66,8 @@ internal sealed class AssociateChangeTests : DatabaseFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                await Associates.UpdateAsync(1, Change("a") with { Credentials = [Account] }, 0, Cancellation),
+                await Associates.UpdateAsync(
+                    1, Change("a") with { Credentials = [Account] }, keptTicket: null, Cancellation),
                 Is.False);
             Assert.That(await Associates.SetRetiredAsync(1, true, Cancellation), Is.False);
             Assert.That(await Associates.DeleteAsync(1, Cancellation), Is.False);
@@ -80,10 +81,11 @@ internal sealed class AssociateChangeTests : DatabaseFixture
         var bert = await AddAssociateAsync("bert");
 
         Assert.That(
-            () => Associates.InsertAsync(Change("ANNA"), 0, Cancellation),
+            () => Associates.InsertAsync(Change("ANNA"), Cancellation),
             Throws.TypeOf<AssociateNameTakenException>());
         Assert.That(
-            () => Associates.UpdateAsync(bert, Change("ANNA") with { Credentials = [Account] }, 0, Cancellation),
+            () => Associates.UpdateAsync(
+                bert, Change("ANNA") with { Credentials = [Account] }, keptTicket: null, Cancellation),
             Throws.TypeOf<AssociateNameTakenException>());
         Assert.That(await Credentials.ListOfAsync(bert, Cancellation), Is.Empty);
         Assert.That(await Associates.ListAsync(Cancellation), Has.Count.EqualTo(2));
@@ -94,7 +96,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     {
         var id = await AddAssociateAsync("anna");
 
-        await Associates.UpdateAsync(id, Change("Anna"), id, Cancellation);
+        await Associates.UpdateAsync(id, Change("Anna"), keptTicket: null, Cancellation);
 
         Assert.That((await Associates.GetAsync(id, Cancellation))?.Name, Is.EqualTo("Anna"));
     }
@@ -117,7 +119,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     [Test]
     public async Task Credentials_and_tickets_are_deleted_with_their_associate()
     {
-        var id = await Associates.InsertAsync(Change("anna") with { Credentials = [Account] }, 0, Cancellation);
+        var id = await Associates.InsertAsync(Change("anna") with { Credentials = [Account] }, Cancellation);
         await Tickets.AddAsync(Some.Hash(), id, Now, Cancellation);
 
         var done = await Associates.DeleteAsync(id, Cancellation);
@@ -146,12 +148,11 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     {
         var id = await AddAdministratorAsync("admin");
         await Associates.InsertAsync(
-            Change("no password") with { Role = AssociateRole.Administrator }, 0, Cancellation);
+            Change("no password") with { Role = AssociateRole.Administrator }, Cancellation);
         await Associates.InsertAsync(
             Change("retired") with { Role = AssociateRole.Administrator, Credentials = [Password], Retired = true },
-            savedBy: 0,
             Cancellation);
-        await Associates.InsertAsync(Change("employee") with { Credentials = [Password] }, 0, Cancellation);
+        await Associates.InsertAsync(Change("employee") with { Credentials = [Password] }, Cancellation);
         var before = await Associates.GetAsync(id, Cancellation);
 
         using (Assert.EnterMultipleScope())
@@ -161,10 +162,10 @@ internal sealed class AssociateChangeTests : DatabaseFixture
                 () => Associates.SetRetiredAsync(id, true, Cancellation), Throws.TypeOf<LastAdministratorException>());
             Assert.That(
                 () => Associates.UpdateAsync(
-                    id, Change("admin") with { Role = AssociateRole.Employee }, id, Cancellation),
+                    id, Change("admin") with { Role = AssociateRole.Employee }, keptTicket: null, Cancellation),
                 Throws.TypeOf<LastAdministratorException>());
             Assert.That(
-                () => Credentials.DeleteAsync(id, StoredCredential.PasswordType, id, Cancellation),
+                () => Credentials.DeleteAsync(id, StoredCredential.PasswordType, keptTicket: null, Cancellation),
                 Throws.TypeOf<LastAdministratorException>());
             Assert.That(await Associates.GetAsync(id, Cancellation), Is.EqualTo(before));
         }
@@ -191,9 +192,9 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     [Test]
     public async Task Associates_are_listed_by_rank_and_name()
     {
-        await Associates.InsertAsync(Change("anna") with { Rank = 1 }, 0, Cancellation);
-        await Associates.InsertAsync(Change("carl") with { Retired = true }, 0, Cancellation);
-        await Associates.InsertAsync(Change("Bert"), 0, Cancellation);
+        await Associates.InsertAsync(Change("anna") with { Rank = 1 }, Cancellation);
+        await Associates.InsertAsync(Change("carl") with { Retired = true }, Cancellation);
+        await Associates.InsertAsync(Change("Bert"), Cancellation);
 
         var all = await Associates.ListAsync(Cancellation);
 
@@ -219,7 +220,7 @@ internal sealed class AssociateChangeTests : DatabaseFixture
     {
         var id = await Associates.AddAsync("anna", AssociateRole.Employee, "old", Cancellation);
 
-        var done = await Associates.ReplacePasswordHashAsync(id, checkedHash, "new", Cancellation);
+        var done = await Associates.RehashPasswordAsync(id, checkedHash, "new", Cancellation);
 
         Assert.That(done, Is.EqualTo(expected));
         Assert.That((await Associates.GetAsync(id, Cancellation))?.PasswordHash, Is.EqualTo(stored));

@@ -160,7 +160,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
         var anna = await Associates.AddAsync("anna", AssociateRole.Employee, "old", Cancellation);
         var bert = await AddAssociateAsync("bert");
 
-        var done = await Associates.ReplacePasswordHashAsync(anna, "old", "new", Cancellation);
+        var done = await Associates.RehashPasswordAsync(anna, "old", "new", Cancellation);
 
         Assert.That(done, Is.True);
         Assert.That((await Associates.GetAsync(anna, Cancellation))?.PasswordHash, Is.EqualTo("new"));
@@ -169,7 +169,7 @@ internal sealed class AssociateRepositoryTests : DatabaseFixture
 
     [Test]
     public async Task Password_hash_of_an_unknown_associate_is_not_set() =>
-        Assert.That(await Associates.ReplacePasswordHashAsync(1, "old", "new", Cancellation), Is.False);
+        Assert.That(await Associates.RehashPasswordAsync(1, "old", "new", Cancellation), Is.False);
 
     [Test]
     public async Task Id_of_a_deleted_associate_is_not_used_again()

@@ -13,9 +13,9 @@ internal sealed class CredentialRepositoryTests : DatabaseFixture
     [Test]
     public async Task Saved_credential_replaces_the_one_of_its_type()
     {
-        await Credentials.SaveAsync(_anna, Of("Type", "first"), _anna, Cancellation);
-        await Credentials.SaveAsync(_anna, Of("Type", "second"), _anna, Cancellation);
-        await Credentials.SaveAsync(_anna, Of("Other", "third"), _anna, Cancellation);
+        await Credentials.SaveAsync(_anna, Of("Type", "first"), keptTicket: null, Cancellation);
+        await Credentials.SaveAsync(_anna, Of("Type", "second"), keptTicket: null, Cancellation);
+        await Credentials.SaveAsync(_anna, Of("Other", "third"), keptTicket: null, Cancellation);
 
         Assert.That(
             await Credentials.ListOfAsync(_anna, Cancellation),
@@ -25,8 +25,9 @@ internal sealed class CredentialRepositoryTests : DatabaseFixture
     [Test]
     public async Task Password_is_the_hash_of_the_associate_and_not_read_back()
     {
-        await Credentials.SaveAsync(_anna, Of("Type", "value"), _anna, Cancellation);
-        await Credentials.SaveAsync(_anna, Of(StoredCredential.PasswordType, "a-hash"), _anna, Cancellation);
+        await Credentials.SaveAsync(_anna, Of("Type", "value"), keptTicket: null, Cancellation);
+        await Credentials.SaveAsync(
+            _anna, Of(StoredCredential.PasswordType, "a-hash"), keptTicket: null, Cancellation);
 
         var list = await Credentials.ListOfAsync(_anna, Cancellation);
 
@@ -44,10 +45,10 @@ internal sealed class CredentialRepositoryTests : DatabaseFixture
     [TestCase(StoredCredential.PasswordType)]
     public async Task Credential_is_removed_once(string type)
     {
-        await Credentials.SaveAsync(_anna, Of(type, "value"), _anna, Cancellation);
+        await Credentials.SaveAsync(_anna, Of(type, "value"), keptTicket: null, Cancellation);
 
-        var first = await Credentials.DeleteAsync(_anna, type, _anna, Cancellation);
-        var second = await Credentials.DeleteAsync(_anna, type, _anna, Cancellation);
+        var first = await Credentials.DeleteAsync(_anna, type, keptTicket: null, Cancellation);
+        var second = await Credentials.DeleteAsync(_anna, type, keptTicket: null, Cancellation);
 
         Assert.That(first, Is.True);
         Assert.That(second, Is.False);
@@ -56,18 +57,21 @@ internal sealed class CredentialRepositoryTests : DatabaseFixture
 
     [Test]
     public async Task Credential_of_an_unknown_associate_is_not_saved() =>
-        Assert.That(await Credentials.SaveAsync(_anna + 1, Of("Type", "value"), _anna, Cancellation), Is.False);
+        Assert.That(
+            await Credentials.SaveAsync(_anna + 1, Of("Type", "value"), keptTicket: null, Cancellation), Is.False);
 
-    [TestCase(StoredCredential.PasswordType, false, 1)]
-    [TestCase(StoredCredential.PasswordType, true, 0)]
-    [TestCase("Type", true, 1)]
-    public async Task Password_set_by_another_associate_deletes_the_tickets(string type, bool byAnother, int left)
+    [TestCase(StoredCredential.PasswordType, 1)]
+    [TestCase("Type", 2)]
+    public async Task Password_deletes_all_tickets_but_that_of_the_caller(string type, int left)
     {
+        var kept = Some.Hash();
+        await Tickets.AddAsync(kept, _anna, Now, Cancellation);
         await Tickets.AddAsync(Some.Hash(), _anna, Now, Cancellation);
 
-        await Credentials.SaveAsync(_anna, Of(type, "value"), byAnother ? _anna + 1 : _anna, Cancellation);
+        await Credentials.SaveAsync(_anna, Of(type, "value"), kept, Cancellation);
 
         Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM ticket"), Is.EqualTo(left));
+        Assert.That(await Tickets.FindAsync(kept, Cancellation), Is.Not.Null);
     }
 
     [Test]
@@ -76,8 +80,8 @@ internal sealed class CredentialRepositoryTests : DatabaseFixture
         await AddAssociateAsync("bert");
         var carl = await AddAssociateAsync("carl");
         await Associates.SetRetiredAsync(carl, true, Cancellation);
-        await Credentials.SaveAsync(_anna, Of("Type", "value"), _anna, Cancellation);
-        await Credentials.SaveAsync(_anna, Of("Other", "other"), _anna, Cancellation);
+        await Credentials.SaveAsync(_anna, Of("Type", "value"), keptTicket: null, Cancellation);
+        await Credentials.SaveAsync(_anna, Of("Other", "other"), keptTicket: null, Cancellation);
 
         var holders = await Credentials.ListHoldersAsync("Type", Cancellation);
 

@@ -13,17 +13,17 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
         "AssociateRepository.EndTicketsOfRetiredSql",
         "AssociateRepository.SetRetiredSql",
         "AssociateRepository.UpdateWholeSql",
-        "CredentialRepository.DeletePasswordSql",
-        "CredentialRepository.EndTicketsSql",
-        "CredentialRepository.SavePasswordSql",
+        "PasswordWriter.EndTicketsSql",
+        "PasswordWriter.RemoveSql",
+        "PasswordWriter.SetSql",
         "TicketRepository.RevokeSql",
     ];
 
     // These statements end no ticket before it expires, and change no property that a cached ticket has.
     private static readonly string[] DoNotEndTheEpoch =
     [
-        "AssociateRepository.ReplacePasswordHashSql",
         "AssociateRepository.SetLastLoginSql",
+        "PasswordWriter.ReplaceSql",
         "TicketRepository.DeleteExpiredSql",
         "TicketRepository.ExtendSql",
     ];
@@ -48,6 +48,7 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
     [TestCase("delete")]
     [TestCase("set password")]
     [TestCase("remove password")]
+    [TestCase("replace password")]
     public async Task Change_ends_the_epoch(string change)
     {
         var before = Epoch.Number;
@@ -55,11 +56,13 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
         await (change switch
         {
             "revoke" => (Task)Tickets.RevokeAsync(_ticket, Cancellation),
-            "update" => Associates.UpdateAsync(_anna, Anna(), savedBy: _anna, Cancellation),
+            "update" => Associates.UpdateAsync(_anna, Anna(), keptTicket: null, Cancellation),
             "retire" => Associates.SetRetiredAsync(_anna, retired: true, Cancellation),
             "delete" => Associates.DeleteAsync(_anna, Cancellation),
-            "set password" => Credentials.SaveAsync(_anna, Password, savedBy: 0, Cancellation),
-            "remove password" => Credentials.DeleteAsync(_anna, Password.Type, deletedBy: 0, Cancellation),
+            "set password" => Credentials.SaveAsync(_anna, Password, keptTicket: null, Cancellation),
+            "replace password" => Associates.ReplacePasswordAsync(
+                _anna, "hash", "another hash", keptTicket: null, Cancellation),
+            "remove password" => Credentials.DeleteAsync(_anna, Password.Type, keptTicket: null, Cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(change)),
         });
 
@@ -72,7 +75,7 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
         var before = Epoch.Number;
 
         Assert.That(
-            () => Associates.UpdateAsync(_anna, Anna() with { Name = "admin" }, savedBy: _anna, Cancellation),
+            () => Associates.UpdateAsync(_anna, Anna() with { Name = "admin" }, keptTicket: null, Cancellation),
             Throws.TypeOf<AssociateNameTakenException>());
 
         Assert.That(Epoch.Number, Is.GreaterThan(before));
@@ -84,12 +87,12 @@ internal sealed partial class TicketEpochTests : DatabaseFixture
         var before = Epoch.Number;
 
         await Associates.SetLastLoginAsync(_anna, Cancellation);
-        await Associates.ReplacePasswordHashAsync(_anna, "hash", "stronger", Cancellation);
+        await Associates.RehashPasswordAsync(_anna, "hash", "stronger", Cancellation);
         await Tickets.AddAsync(Some.Hash(), _anna, Now, Cancellation);
         await Tickets.AddForLoginAsync(Some.Hash(), _anna, Now, Cancellation);
         await Tickets.ExtendAsync(_ticket, Now.AddHours(7), Cancellation);
         await Tickets.DeleteExpiredAsync(Now, Cancellation);
-        await Associates.InsertAsync(Anna() with { Name = "bert" }, savedBy: _anna, Cancellation);
+        await Associates.InsertAsync(Anna() with { Name = "bert" }, Cancellation);
 
         Assert.That(Epoch.Number, Is.EqualTo(before));
     }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
+using Services86.Data.Associates;
 
 namespace Services86.Tests.Rest.Authorization;
 
@@ -16,7 +18,8 @@ internal sealed class OnlineAuthorizationTests : AuthorizationFixture
     {
         _application = await RegisterAsync("Importer", "User");
         var id = await AddAsync("Anna");
-        _ticket = await Server.Services.GetRequiredService<TicketService>().IssueAsync(id, CancellationToken.None);
+        _ticket = await Server.Services.GetRequiredService<TicketService>()
+            .IssueAsync(new Caller(id, "Anna", AssociateRole.Employee), CancellationToken.None);
     }
 
     [TestCase("SoTicket")]
@@ -83,6 +86,42 @@ internal sealed class OnlineAuthorizationTests : AuthorizationFixture
         Assert.That(
             () => tokens.IssueAsync(caller!, "unknown", CancellationToken.None),
             Throws.TypeOf<SoSessionException>().With.Message.EqualTo("The AppToken is unknown."));
+    }
+
+    [Test]
+    public async Task An_access_token_of_one_application_is_refused_to_another()
+    {
+        var other = await RegisterAsync("Thief", "User");
+        var token = await IssueTokenAsync(_application);
+
+        // Before and after the token is in the cache.
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.That(
+                () => AskAsync(("SO-AppToken", other), ("Authorization", $"Bearer {token}")),
+                Throws.TypeOf<SoSessionException>().With.Message.EqualTo(
+                    "The access token was issued to another application."));
+            Assert.That(
+                await AskAsync(("SO-AppToken", _application), ("Authorization", $"Bearer {token}")), Is.Not.Null);
+        }
+    }
+
+    [Test]
+    public async Task A_token_of_no_application_is_refused_to_an_application()
+    {
+        var token = await IssueTokenAsync(_application);
+        await Server.ExecuteAsync("UPDATE ticket SET application_id = NULL");
+
+        Assert.That(
+            () => AskAsync(("SO-AppToken", _application), ("Authorization", $"Bearer {token}")),
+            Throws.TypeOf<SoSessionException>());
+    }
+
+    private async Task<string> IssueTokenAsync(string application)
+    {
+        var caller = await AskAsync(("SO-AppToken", application), ("Authorization", $"SoTicket {_ticket}"));
+        return Secret(await Server.Services.GetRequiredService<AccessTokenService>()
+            .IssueAsync(caller!, application, CancellationToken.None));
     }
 
     private async Task<string> RegisterAsync(string name, string agent) =>

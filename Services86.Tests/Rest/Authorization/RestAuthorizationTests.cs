@@ -21,7 +21,8 @@ internal sealed class RestAuthorizationTests : AuthorizationFixture
     {
         var caller = await AskAsync(("Authorization", Basic("anna", Password).Replace("Basic", scheme)));
 
-        Assert.That(caller, Is.EqualTo(new Caller(_annaId, "Anna", AssociateRole.Employee)));
+        Assert.That(
+            caller! with { Proof = null }, Is.EqualTo(new Caller(_annaId, "Anna", AssociateRole.Employee)));
     }
 
     [TestCase("SoTicket")]
