@@ -67,22 +67,27 @@ internal sealed class CallTimeZone
     /// <returns>
     /// A date of unspecified kind, which is sent without Z or offset, as the mirrored service does. If the dates
     /// include offsets, the date in UTC, which <see cref="ToDateTimeOffset"/> converts when it is written, because a
-    /// DateTime cannot hold an offset. The minimum and the maximum date have no offset.
+    /// DateTime cannot hold an offset.
     /// </returns>
     public DateTime FromUtc(DateTime utc)
     {
         utc = DateTime.SpecifyKind(utc, DateTimeKind.Utc);
         var local = Shift(utc, _zone.Rules.GetUtcOffset(utc), DateTimeKind.Unspecified);
-        return IncludesOffsets && !IsLimit(local) ? utc : local;
+        return !IncludesOffsets ? local
+            : IsLimit(local) ? DateTime.SpecifyKind(local, DateTimeKind.Utc)
+            : utc;
     }
 
     /// <summary>Converts a date of a reply whose dates include offsets.</summary>
     /// <param name="utc">A date in UTC, as <see cref="FromUtc"/> returned it.</param>
-    /// <returns>The date in the zone, with the offset of the zone at that time.</returns>
+    /// <returns>
+    /// The date in the zone, with the offset of the zone at that time; the minimum and the maximum date in UTC.
+    /// </returns>
     public DateTimeOffset ToDateTimeOffset(DateTime utc) =>
-        new DateTimeOffset(utc).ToOffset(_zone.Rules.GetUtcOffset(utc));
+        new DateTimeOffset(utc).ToOffset(IsLimit(utc) ? TimeSpan.Zero : _zone.Rules.GetUtcOffset(utc));
 
-    private static bool IsLimit(DateTime date) => date == DateTime.MinValue || date >= MaxDate;
+    /// <summary>Returns whether a date is the minimum or the maximum date, in any zone.</summary>
+    public static bool IsLimit(DateTime date) => date == DateTime.MinValue || date >= MaxDate;
 
     private static DateTime Shift(DateTime date, TimeSpan offset, DateTimeKind kind)
     {

@@ -8,7 +8,7 @@ internal sealed class SoPrincipalAgent(AgentCall call, SoPrincipalAreas areas) :
     // SystemInfo
 
     /// <inheritdoc/>
-    public Task<SoSystemInfoCarrier?> GetSystemInfoAsync() => areas.SystemInfo.GetAsync();
+    public Task<SoSystemInfoCarrier?> GetSystemInfoAsync() => areas.SystemInfo.GetAsync(call);
 
     // Authentication
 

@@ -9,8 +9,13 @@ internal sealed class SystemInfo(Database database)
 {
     private static readonly Assembly Program = typeof(SystemInfo).Assembly;
 
-    /// <summary>Gets the description. The caller needs no login.</summary>
-    public Task<SoSystemInfoCarrier?> GetAsync() => Task.FromResult<SoSystemInfoCarrier?>(Describe());
+    /// <summary>Gets the description, with dates in the zone of the call. The caller needs no login.</summary>
+    public Task<SoSystemInfoCarrier?> GetAsync(AgentCall call)
+    {
+        var system = Describe();
+        system.AccumulatedNextCheckDate = call.TimeZone.FromUtc(system.AccumulatedNextCheckDate);
+        return Task.FromResult<SoSystemInfoCarrier?>(system);
+    }
 
     /// <summary>Describes the server and its database.</summary>
     public SoSystemInfoCarrier Describe()

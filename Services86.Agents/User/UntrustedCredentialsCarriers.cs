@@ -15,7 +15,7 @@ internal static class UntrustedCredentialsCarriers
         return new UntrustedCredentials
         {
             ValidFrom = timeZone.FromUtc(validFrom),
-            ValidTo = CallTimeZone.MaxDate,
+            ValidTo = timeZone.FromUtc(CallTimeZone.MaxDate),
             Comment = "",
             SecretValue = "",
             PublicValue = "",

@@ -30,7 +30,8 @@ internal sealed class Users(
 
     /// <summary>Creates a user with default values, which is not stored.</summary>
     public static Task<Services86.User?> CreateDefaultAsync(AgentCall call) =>
-        Task.FromResult<Services86.User?>(UserCarriers.CreateDefault().WithRights(call.RequiredCaller));
+        Task.FromResult<Services86.User?>(
+            WithTimesOf(call, UserCarriers.CreateDefault()).WithRights(call.RequiredCaller));
 
     /// <summary>Stores a user with credentials, and reads the user back.</summary>
     /// <exception cref="SoFunctionRightException">
@@ -157,8 +158,14 @@ internal sealed class Users(
 
         AssociateRules.RequireOwn(call.RequiredCaller, associate);
         var stored = await credentials.ListOfAsync(associate.AssociateId, call.CancellationToken);
-        var user = UserCarriers.Describe(associate, [.. stored.Select(types.Describe)]);
-        user.Lastlogin = call.TimeZone.FromUtc(user.Lastlogin);
+        var user = WithTimesOf(call, UserCarriers.Describe(associate, [.. stored.Select(types.Describe)]));
         return user.WithRights(call.RequiredCaller);
+    }
+
+    private static Services86.User WithTimesOf(AgentCall call, Services86.User user)
+    {
+        user.Lastlogin = call.TimeZone.FromUtc(user.Lastlogin);
+        user.Lastlogout = call.TimeZone.FromUtc(user.Lastlogout);
+        return user;
     }
 }

@@ -9,7 +9,8 @@ namespace Services86.Rest.Help;
 /// </remarks>
 internal sealed class Samples(DocComments comments)
 {
-    private const string Date = "2026-01-31T12:00:00";
+    /// <summary>The sample of a date and time.</summary>
+    public const string Date = "2026-01-31T12:00:00";
 
     /// <summary>Gets a sample of a part of a message; null if the sample is null.</summary>
     public JsonNode? Of(MessagePartDescription part) => comments.ExampleOf(part) is { } example

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Responses;
 
@@ -10,7 +11,9 @@ namespace Services86.Rest.Json;
 /// <remarks>
 /// Read as in SOAP, and in the further formats that Json.NET reads: without a time, without seconds, and with an offset
 /// without colon or minutes. Written like SuperOffice's server does: without a zone and with a fraction only if it is
-/// not zero; if the caller asks for offsets, with an offset without colon. Source: docs/SERVICES86.md section 7.3.
+/// not zero; if the caller asks for offsets, with an offset without colon. The minimum and the maximum date then have
+/// Z, because 0001-01-01T00:00:00+0100 is before the minimum of DateTimeOffset, and 9999-12-31T23:59:59-0500 after the
+/// maximum. Source: docs/SERVICES86.md section 7.3.
 /// </remarks>
 internal sealed partial class JsonDateTimeConverter : JsonConverter<DateTime>
 {
@@ -33,17 +36,34 @@ internal sealed partial class JsonDateTimeConverter : JsonConverter<DateTime>
     protected override void WriteContent(JsonOutput output, DateTime value, Selection? selection)
     {
         Span<char> text = stackalloc char[33];
-        if (value.Kind == DateTimeKind.Utc && output.TimeZone.IncludesOffsets)
+        var length = output.TimeZone.IncludesOffsets
+            ? FormatWithOffset(value, output.TimeZone, text)
+            : FormatWithoutOffset(value, text);
+        output.WriteText(text[..length]);
+    }
+
+    private static int FormatWithoutOffset(DateTime value, Span<char> text)
+    {
+        value.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
+        return length;
+    }
+
+    private static int FormatWithOffset(DateTime value, CallTimeZone timeZone, Span<char> text)
+    {
+        if (CallTimeZone.IsLimit(value))
         {
-            var date = output.TimeZone.ToDateTimeOffset(value);
-            date.TryFormat(text, out var end, Format + "zzz", CultureInfo.InvariantCulture);
-            text[(end - 2)..end].CopyTo(text[(end - 3)..]);
-            output.WriteText(text[..(end - 1)]);
-            return;
+            value.TryFormat(text, out var length, Format + "'Z'", CultureInfo.InvariantCulture);
+            return length;
         }
 
-        value.TryFormat(text, out var length, Format, CultureInfo.InvariantCulture);
-        output.WriteText(text[..length]);
+        if (value.Kind != DateTimeKind.Utc)
+        {
+            return FormatWithoutOffset(value, text);
+        }
+
+        timeZone.ToDateTimeOffset(value).TryFormat(text, out var end, Format + "zzz", CultureInfo.InvariantCulture);
+        text[(end - 2)..end].CopyTo(text[(end - 3)..]);
+        return end - 1;
     }
 
     private static string Complete(string text)

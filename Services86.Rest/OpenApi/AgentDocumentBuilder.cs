@@ -79,6 +79,7 @@ internal sealed class AgentDocumentBuilder
             Parameters = [.. ParametersOf(operation)],
             RequestBody = BodyOf(operation),
             Responses = ResponsesOf(operation),
+            Security = RestService.NeedsLogin(operation.Description.Contract) ? null : [],
         };
     }
 

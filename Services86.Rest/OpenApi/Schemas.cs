@@ -13,6 +13,11 @@ namespace Services86.Rest.OpenApi;
 /// </remarks>
 internal sealed class Schemas(OpenApiDocument document, DocComments comments, Samples samples)
 {
+    // No format "date-time", although the published documents have it: that is RFC 3339, which requires an offset, with
+    // a colon. A client generated from it takes the offset of its own machine for the one that is missing.
+    private const string DatePattern =
+        @"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?)?$";
+
     private readonly HashSet<string> _known = [];
 
     /// <summary>Gets the schema of a part of a message.</summary>
@@ -128,7 +133,8 @@ internal sealed class Schemas(OpenApiDocument document, DocComments comments, Sa
             + $"{string.Join(", ", from name in flags.Names where name.Value != 0 select name.Name)}, "
             + "with commas between (in XML: spaces); None for none.",
         { ClrType: var date } when date == typeof(DateTime) =>
-            "Without a zone: in UTC, or in the zone that SO-TimeZone names.",
+            "Without an offset: in UTC, or in the zone that SO-TimeZone names. With an offset if SO-TimeZone asks for "
+            + "includeTZOffset. 0001-01-01T00:00:00 is no beginning, 9999-12-31T23:59:59 no end.",
         _ => null,
     };
 
@@ -144,7 +150,12 @@ internal sealed class Schemas(OpenApiDocument document, DocComments comments, Sa
         }
         : type == typeof(bool) ? new() { Type = JsonSchemaType.Boolean }
         : type == typeof(double) ? new() { Type = JsonSchemaType.Number, Format = "double" }
-        : type == typeof(DateTime) ? new() { Type = JsonSchemaType.String, Format = "date-time" }
+        : type == typeof(DateTime) ? new()
+        {
+            Type = JsonSchemaType.String,
+            Pattern = DatePattern,
+            Examples = [Samples.Date],
+        }
         : type == typeof(byte[]) ? new() { Type = JsonSchemaType.String, Format = "byte" }
         : throw new NotSupportedException(
             $"{type} has no schema: expected a type that a contract can have. Add it here.");

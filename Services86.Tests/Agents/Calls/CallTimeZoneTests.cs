@@ -58,13 +58,23 @@ internal sealed class CallTimeZoneTests
         }
     }
 
-    [TestCase("US-NY", "0001-01-01T00:00:00")]
-    [TestCase("US-NY", "0001-01-01T03:00:00")]
-    [TestCase("NO", "9999-12-31T23:30:00")]
-    [TestCase("NO", "9999-12-31T23:59:59")]
-    public void The_minimum_and_the_maximum_date_have_no_offset(string code, string utc)
+    [TestCase("US-NY", "0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z")]
+    [TestCase("US-NY", "0001-01-01T03:00:00Z", "0001-01-01T00:00:00Z")]
+    [TestCase("NO", "9999-12-31T23:30:00Z", "9999-12-31T23:59:59Z")]
+    [TestCase("NO", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59Z")]
+    public void The_minimum_and_the_maximum_date_include_the_offset_of_UTC_in_any_zone(
+        string code, string utc, string expected)
     {
-        Assert.That(ByCode(code).IncludingOffsets().FromUtc(Date(utc)).Kind, Is.EqualTo(DateTimeKind.Unspecified));
+        var zone = ByCode(code).IncludingOffsets();
+
+        var date = zone.FromUtc(Date(utc));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Text(date), Is.EqualTo(expected));
+            Assert.That(zone.ToDateTimeOffset(date), Is.EqualTo(new DateTimeOffset(Date(expected))));
+            Assert.That(zone.ToDateTimeOffset(date).Offset, Is.EqualTo(TimeSpan.Zero));
+        }
     }
 
     [TestCase("NO", "2026-03-29T02:00:00", "2026-03-29T01:00:00Z", "2026-03-29T03:00:00")]

@@ -32,7 +32,35 @@ internal sealed class RestTimeZoneTests : RestHeadersFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answer.Json[0].GetProperty("ValidFrom").GetString(), Is.EqualTo(expected));
-            Assert.That(answer.Json[0].GetProperty("ValidTo").GetString(), Is.EqualTo("9999-12-31T23:59:59"));
+            Assert.That(
+                answer.Json[0].GetProperty("ValidTo").GetString(),
+                Does.Match("^9999-12-31T23:59:59" + (HasOffset(expected) ? "Z$" : "$")));
+        }
+    }
+
+    [TestCase("NO, includeTZOffset")]
+    [TestCase("US-NY, includeTZOffset")]
+    [TestCase("includeTZOffset")]
+    public async Task The_smallest_and_the_greatest_date_have_an_offset_in_every_answer_if_the_header_asks(string zone)
+    {
+        const string Dates = """ "ValidFrom": "0001-01-01T00:00:00", "ValidTo": "9999-12-31T23:59:59" """;
+        await CallAsync(
+            "SaveUntrustedCredentials",
+            $$"""{"Type": "limits", "Credentials": {"PublicValue": "p", {{Dates}} } }""",
+            Admin);
+
+        var credentials = await CallAsync("GetUntrustedCredentials", """{"Type": "limits"}""", Headers(zone));
+        var xml = await CallAsync(
+            "GetUntrustedCredentials", """{"Type": "limits"}""", [.. Headers(zone), ("Accept", "application/xml")]);
+        var user = await CallAsync("GetUserFromName", """{"UserName": "admin"}""", Headers(zone));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(credentials.Text, Does.Contain("\"ValidFrom\":\"0001-01-01T00:00:00Z\""));
+            Assert.That(credentials.Text, Does.Contain("\"ValidTo\":\"9999-12-31T23:59:59Z\""));
+            Assert.That(xml.Text, Does.Contain("<ValidFrom>0001-01-01T00:00:00Z</ValidFrom>"));
+            Assert.That(xml.Text, Does.Contain("<ValidTo>9999-12-31T23:59:59Z</ValidTo>"));
+            Assert.That(user.Text, Does.Contain("\"Lastlogout\":\"0001-01-01T00:00:00Z\""));
         }
     }
 
@@ -64,6 +92,8 @@ internal sealed class RestTimeZoneTests : RestHeadersFixture
 
         Assert.That(answer.Text, Does.Contain("<ValidFrom>2018-12-24T12:34:45Z</ValidFrom>"));
     }
+
+    private static bool HasOffset(string date) => date.AsSpan(10).ContainsAny('+', '-');
 
     private static (string Name, string Value)[] Headers(string? zone) =>
         zone is null ? [Admin] : [Admin, ("SO-TimeZone", zone)];

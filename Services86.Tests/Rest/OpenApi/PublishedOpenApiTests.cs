@@ -19,6 +19,10 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
     // Version 87 changed the type from a number to a boolean.
     private static readonly string[] ChangedLater = ["SuperOffice.CRM.Services.UserGroup.Deleted"];
 
+    // The published documents declare RFC 3339, whose times have offsets. The answers have none, or one without colon,
+    // of this server and of SuperOffice's: docs/SERVICES86.md, Dates on the wire.
+    private const string PublishedDate = "string date-time";
+
     private JsonNode _ours = null!;
     private JsonNode _published = null!;
 
@@ -83,6 +87,20 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
         }
     }
 
+    [Test]
+    public void A_published_date_time_is_a_text_with_a_pattern_because_the_answers_have_no_offset()
+    {
+        var dates = (
+            from schema in _ours["components"]!["schemas"]!.AsObject()
+            from member in schema.Value!["properties"]?.AsObject() ?? []
+            let published = _published["components"]!["schemas"]![schema.Key]?["properties"]?[member.Key]
+            where published is not null && TypeOf(_published, published) == PublishedDate
+            select member.Value!).ToList();
+
+        Assert.That(dates, Has.All.Matches<JsonNode>(
+            date => Text(date, "type") == "string" && date["format"] is null && date["pattern"] is not null));
+    }
+
     private static JsonNode? Body(JsonNode operation) =>
         operation["requestBody"]?["content"]!["application/json"]!["schema"];
 
@@ -104,6 +122,7 @@ internal sealed class PublishedOpenApiTests(string agent) : ServerFixture
         _ when schema["allOf"]?.AsArray() is [var only] => TypeOf(document, only),
         _ when schema["items"] is { } items => $"[{TypeOf(document, items)}]",
         _ when schema["additionalProperties"] is JsonObject values => $"{{{TypeOf(document, values)}}}",
+        _ when PublishedDates.IsDate(schema) => PublishedDate,
         _ => $"{schema["type"]} {Format(schema)}",
     };
 
