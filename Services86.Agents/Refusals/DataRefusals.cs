@@ -41,7 +41,7 @@ internal static class DataRefusals
             $"There is no associate {id} to own the account: send the AssociateId of a user, or 0 for yourself."),
         EMailAddressTakenException taken => Describe(taken),
 
-        // These prevent the start of the server.
+        // These prevent the start of the server, or are refusals of an administrator's command.
         DatabaseTooNewException or DataKeyUnreadableException or SchemaMigrationException or _ => null,
     };
 

@@ -23,11 +23,16 @@ public sealed class DatabaseCheck
 
     /// <summary>Checks the whole database, in one state of it.</summary>
     /// <exception cref="DatabaseMissingException">The database is missing or empty.</exception>
+    /// <returns>The problems. A database of an older program is one problem, and not checked further.</returns>
     /// <exception cref="DatabaseUnusableException">The database file cannot be opened.</exception>
     /// <exception cref="DatabaseTooNewException">A newer program upgraded the database.</exception>
     public async Task<CheckReport> RunAsync(CancellationToken cancellationToken)
     {
         await using var database = await _database.OpenAsync(cancellationToken);
+        if (database.SchemaVersion < _database.NewestSchemaVersion)
+        {
+            return new CheckReport(SecretCount: 0, [Outdated(database.SchemaVersion)]);
+        }
 
         // One transaction, so that a server that writes in the meantime does not look like a contradiction.
         await using var transaction = ((SqliteConnection)database.Connection).BeginTransaction(deferred: true);
@@ -40,6 +45,12 @@ public sealed class DatabaseCheck
         await new RowCheck(reader, problems).RunAsync();
         return new CheckReport(secretCount, problems);
     }
+
+    private DatabaseProblem Outdated(int version) => new(
+        "schema_version",
+        version,
+        $"the database is older than this program, which checks version {_database.NewestSchemaVersion}. Check it "
+            + "with the program that wrote it, or start this program, which upgrades the database.");
 
     // Without the keys, each secret would be a problem.
     private async Task<bool> LoadKeysAsync(

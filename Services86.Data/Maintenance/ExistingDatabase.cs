@@ -13,6 +13,9 @@ internal sealed class ExistingDatabase(SqliteDataSource dataSource, SchemaMigrat
     /// <summary>The full path of the database file.</summary>
     public string FilePath => dataSource.FilePath;
 
+    /// <summary>The version of the schema to which a start upgrades the database.</summary>
+    public int NewestSchemaVersion => migrator.NewestVersion;
+
     /// <summary>Opens the database, and locks it against a restore.</summary>
     /// <exception cref="DatabaseMissingException">The database is missing or empty.</exception>
     /// <exception cref="DatabaseInUseException">The database is being restored.</exception>

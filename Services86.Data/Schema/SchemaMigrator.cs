@@ -27,6 +27,9 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
     private const string InsertVersionSql =
         "INSERT INTO schema_version (version, name, applied) VALUES (@Version, @Name, @applied)";
 
+    /// <summary>The newest version of the schema that this program knows.</summary>
+    public int NewestVersion => migrations.Count;
+
     /// <summary>Reads the schema version of the database.</summary>
     /// <returns>The version; 0 for a new database.</returns>
     /// <exception cref="DatabaseTooNewException">A newer program has upgraded the database.</exception>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 using Services86.Agents.Refusals;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
+using Services86.Data.Backups;
 using Services86.Data.EMailAccounts;
+using Services86.Data.Files;
 using Services86.Data.Refusals;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
@@ -14,8 +16,17 @@ internal sealed class DataRefusalsTests
 {
     private const string OfTheException = "the message of the exception";
 
+    // Or are refusals of an administrator's command.
     private static readonly Type[] PreventStart =
-        [typeof(DatabaseTooNewException), typeof(DataKeyUnreadableException), typeof(SchemaMigrationException)];
+    [
+        typeof(DatabaseTooNewException),
+        typeof(DataKeyUnreadableException),
+        typeof(SchemaMigrationException),
+        typeof(DatabaseMissingException),
+        typeof(DatabaseInUseException),
+        typeof(DatabaseUnusableException),
+        typeof(BackupRefusedException),
+    ];
 
     private static IEnumerable<Type> Refused { get; } =
     [

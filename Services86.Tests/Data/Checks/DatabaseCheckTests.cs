@@ -78,6 +78,19 @@ internal sealed class DatabaseCheckTests : DatabaseFixture
     }
 
     [Test]
+    public async Task A_database_of_an_older_program_is_not_checked_and_not_upgraded()
+    {
+        await Process.ExecuteAsync("DELETE FROM schema_version WHERE version > 5");
+
+        var report = await Process.Get<DatabaseCheck>().RunAsync(Cancellation);
+
+        Assert.That(
+            report.Problems.Select(problem => problem.ToString()),
+            Has.Exactly(1).Items.And.Some.StartsWith("schema_version 5: the database is older than this program"));
+        Assert.That(await Process.QueryAsync<int>("SELECT MAX(version) FROM schema_version"), Is.EqualTo(5));
+    }
+
+    [Test]
     public async Task Keys_that_do_not_open_are_one_problem()
     {
         Directory.Delete(KeysDirectory, recursive: true);

@@ -9,7 +9,7 @@ namespace Services86.Tests.Host.Commands;
 internal sealed class KilledBackupTests : HostProcessFixture
 {
     private const int Rows = 3_000;
-    private const int Rounds = 12;
+    private const int Rounds = 8;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
