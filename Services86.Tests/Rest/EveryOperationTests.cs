@@ -55,8 +55,9 @@ internal sealed partial class EveryOperationTests : RestFixture
     {
         var help = (await GetAsync("/api/v1/Agents/" + operation)).Json;
         var path = help.GetProperty("Path").GetString()!;
+        var id = operation.Contains("/Get", StringComparison.Ordinal) ? "1" : "12345";
         var query = path.Contains('{', StringComparison.Ordinal)
-            ? path[..path.IndexOf('{', StringComparison.Ordinal)] + "1"
+            ? path[..path.IndexOf('{', StringComparison.Ordinal)] + id
             : path;
         var body = help.TryGetProperty("Example", out var example) ? example.GetRawText() : null;
 
