@@ -22,6 +22,7 @@ internal static class LoadCommand
           calls    one operation, compared with the bare endpoint (default)
           saves    durable saves, compared with the bare endpoint, with one commit per save, and with the disk
           mixed    reads alone, and while 64 connections save
+          logins   reads alone, and while 200 logins of distinct names arrive at once and keep arriving
           memory   resident memory over a million calls
           start    time from the start of the process to the first correct response
           growth   reads and saves with a million records, compared with 1,000
@@ -102,6 +103,7 @@ internal static class LoadCommand
         {
             LoadScenario.Saves => SavesScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Mixed => MixedScenario.RunAsync(options, output, cancellationToken),
+            LoadScenario.Logins => LoginsScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Memory => MemoryScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Start => StartScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Growth => GrowthScenario.RunAsync(options, output, cancellationToken),

@@ -12,6 +12,9 @@ internal enum LoadScenario
     /// <summary>Reads while other connections save.</summary>
     Mixed,
 
+    /// <summary>Reads while many clients log in.</summary>
+    Logins,
+
     /// <summary>Resident memory over many calls.</summary>
     Memory,
 

@@ -37,11 +37,24 @@ internal sealed class LoadGenerator : IDisposable
     /// </summary>
     /// <exception cref="TimeoutException">No response arrived within 30 seconds.</exception>
     /// <exception cref="IOException">The server closed a connection.</exception>
-    public Slice Run(TimeSpan duration, int maxCalls, CancellationToken cancellationToken)
+    public Slice Run(TimeSpan duration, int maxCalls, CancellationToken cancellationToken) =>
+        Run(duration, maxCalls, abandonAt: long.MaxValue, cancellationToken);
+
+    /// <summary>
+    /// Calls until the duration has passed, and does not wait for outstanding responses. The connections cannot be used
+    /// again.
+    /// </summary>
+    /// <exception cref="IOException">The server closed a connection.</exception>
+    public Slice RunAndAbandon(TimeSpan duration, CancellationToken cancellationToken) =>
+        Run(duration, int.MaxValue, Stopwatch.GetTimestamp() + TicksOf(duration), cancellationToken);
+
+    private static long TicksOf(TimeSpan duration) => (long)(duration.TotalSeconds * Stopwatch.Frequency);
+
+    private Slice Run(TimeSpan duration, int maxCalls, long abandonAt, CancellationToken cancellationToken)
     {
         var slice = new Slice();
         var started = Stopwatch.GetTimestamp();
-        var end = started + (long)(duration.TotalSeconds * Stopwatch.Frequency);
+        var end = started + TicksOf(duration);
         _waiting.Clear();
         foreach (var channel in _channels.Values)
         {
@@ -52,7 +65,11 @@ internal sealed class LoadGenerator : IDisposable
         while (_waiting.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Wait();
+            if (!Wait(abandonAt))
+            {
+                break;
+            }
+
             foreach (var socket in _readable)
             {
                 var channel = _channels[socket];
@@ -84,15 +101,22 @@ internal sealed class LoadGenerator : IDisposable
         }
     }
 
-    private void Wait()
+    // Returns false at the time to abandon the outstanding calls.
+    private bool Wait(long abandonAt)
     {
+        var rest = abandonAt == long.MaxValue
+            ? Timeout
+            : Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), abandonAt);
         _readable.Clear();
-        _readable.AddRange(_waiting);
-        Socket.Select(_readable, checkWrite: null, checkError: null, Timeout);
-        if (_readable.Count == 0)
+        if (rest > TimeSpan.Zero)
         {
-            throw new TimeoutException($"No response to any of {_waiting.Count} calls within {Timeout}.");
+            _readable.AddRange(_waiting);
+            Socket.Select(_readable, checkWrite: null, checkError: null, rest);
         }
+
+        return _readable.Count > 0 || abandonAt != long.MaxValue
+            ? _readable.Count > 0
+            : throw new TimeoutException($"No response to any of {_waiting.Count} calls within {Timeout}.");
     }
 
     private sealed class Channel(LoadConnection connection, Caller caller)

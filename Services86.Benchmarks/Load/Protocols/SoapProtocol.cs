@@ -18,11 +18,7 @@ internal sealed class SoapProtocol(IPEndPoint server) : LoadProtocol(server)
     /// <exception cref="InvalidDataException">The response contains no ticket.</exception>
     public static string LogIn(LoadConnection connection, IPEndPoint server, string userName, string password)
     {
-        var request = new SoapProtocol(server).Call(
-            "SoPrincipal",
-            "AuthenticateUsernamePassword",
-            header: "",
-            $"<UserName>{userName}</UserName><Password>{password}</Password>");
+        var request = new SoapProtocol(server).LogIn(userName, password);
         var response = connection.Exchange(request);
         var ticket = XElement.Parse(Encoding.UTF8.GetString(response.Body))
             .Descendants(XName.Get("Ticket", ServicesVersion.BaseXmlNamespace))
@@ -30,6 +26,17 @@ internal sealed class SoapProtocol(IPEndPoint server) : LoadProtocol(server)
         return ticket?.Value
             ?? throw new InvalidDataException($"Login of {userName} failed with HTTP status {response.Status}.");
     }
+
+    /// <summary>Writes a request that logs in with user name and password.</summary>
+    /// <param name="userName">The user name.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="httpHeaders">Further HTTP headers, each with CRLF.</param>
+    public byte[] LogIn(string userName, string password, string httpHeaders = "") => Call(
+        "SoPrincipal",
+        "AuthenticateUsernamePassword",
+        header: "",
+        $"<UserName>{userName}</UserName><Password>{password}</Password>",
+        httpHeaders);
 
     public override byte[] GetServiceAuth(string ticket, int id) => CallUser(
         "GetServiceAuth",
@@ -54,8 +61,10 @@ internal sealed class SoapProtocol(IPEndPoint server) : LoadProtocol(server)
     private byte[] CallUser(string operation, string ticket, string parameters) =>
         Call("User", operation, $"<Credentials><Ticket>{ticket}</Ticket></Credentials>", parameters);
 
-    private byte[] Call(string agent, string operation, string header, string parameters) => Post(
+    private byte[] Call(
+        string agent, string operation, string header, string parameters, string httpHeaders = "") => Post(
         $"/Remote/{ServicesVersion.Default.Name}/{agent}.svc",
+        httpHeaders +
         "Content-Type: text/xml; charset=utf-8\r\n" +
         $"SOAPAction: \"{ServicesVersion.BaseXmlNamespace}/{agent}/{operation}\"\r\n",
         "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" " +

@@ -7,8 +7,13 @@ namespace Services86.Benchmarks.Load.Servers;
 internal sealed class ServerStarter(string hostAssembly)
 {
     /// <summary>Starts the host with a database.</summary>
-    public Task<ServerProcess> StartHostAsync(SampleDatabase database, CancellationToken cancellationToken) =>
-        ServerProcess.StartAsync(hostAssembly, database.Configuration, database.DirectoryPath, cancellationToken);
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Cancels the start and kills the process.</param>
+    /// <param name="arguments">Further configuration.</param>
+    public Task<ServerProcess> StartHostAsync(
+        SampleDatabase database, CancellationToken cancellationToken, params string[] arguments) =>
+        ServerProcess.StartAsync(
+            hostAssembly, [.. database.Configuration, .. arguments], database.DirectoryPath, cancellationToken);
 
     /// <summary>Starts the host with one commit per save.</summary>
     public static Task<ServerProcess> StartCommitPerSaveAsync(
