@@ -132,6 +132,17 @@ internal sealed class Services86OptionsReaderTests
                 "Services86:Ticket:Lifetime is no setting; the settings are Installation, Database:Provider, "));
     }
 
+    [Test]
+    public void A_password_of_the_first_administrator_that_is_too_long_is_rejected_and_not_quoted()
+    {
+        var exception = Assert.Throws<InvalidConfigurationException>(
+            () => Read(("Bootstrap:Password", new string('x', 256))));
+
+        Assert.That(exception!.Message, Does.Contain(
+            "Services86:Bootstrap:Password is invalid: A password has at most 255 characters; this one has 256."));
+        Assert.That(exception.Message, Does.Not.Contain("xx"));
+    }
+
     [TestCase("Bootstrap", "")]
     [TestCase("bootstrap", " ")]
     [TestCase("Soap", "")]
