@@ -16,7 +16,7 @@ internal sealed class Schemas(OpenApiDocument document, DocComments comments, Sa
     // No format "date-time", although the published documents have it: that is RFC 3339, which requires an offset, with
     // a colon. A client generated from it takes the offset of its own machine for the one that is missing.
     private const string DatePattern =
-        @"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d(:?\d\d)?)?)?$";
+        @"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d(:?\d\d)?)?$";
 
     private readonly HashSet<string> _known = [];
 

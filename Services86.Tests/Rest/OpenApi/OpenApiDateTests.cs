@@ -23,6 +23,8 @@ internal sealed class OpenApiDateTests : OpenApiFixture
     [TestCase("9999-12-31T23:59:59Z", true)]
     [TestCase("2026-01-31T12:00", true)]
     [TestCase("2026-01-31", true)]
+    [TestCase("2026-01-31Z", true)]
+    [TestCase("2026-01-31+01:00", true)]
     [TestCase("", false)]
     [TestCase("31.01.2026", false)]
     [TestCase("2026-01-31 12:00:00", false)]
