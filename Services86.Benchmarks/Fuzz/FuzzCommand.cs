@@ -52,7 +52,8 @@ internal static class FuzzCommand
         var violations = await run.RunAsync(CancellationToken.None);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Count} requests with the seed {options.Seed}, {run.Servers} servers, {violations.Count} violations"));
+            $"{run.Count} requests with the seed {options.Seed}, {run.Servers} servers, "
+            + $"{violations.Count} violations"));
         await output.WriteLineAsync("Statuses: " + string.Join(
             ", ", run.Statuses.OrderBy(status => status.Key).Select(status => $"{status.Key}: {status.Value}")));
         await output.WriteLineAsync(
@@ -72,7 +73,7 @@ internal static class FuzzCommand
         foreach (var group in distinct)
         {
             var (request, violation) = group.First();
-            var text = violation.Found.Length > MaxPrintedLength ? violation.Found[..MaxPrintedLength] : violation.Found;
+            var text = violation.Found[..Math.Min(violation.Found.Length, MaxPrintedLength)];
             await output.WriteLineAsync($"{group.Count()} x {request.Name}: {violation.Rule}. Found: {text}");
             if (options.ViolationDirectory is { } directory)
             {

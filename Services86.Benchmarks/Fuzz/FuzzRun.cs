@@ -33,7 +33,7 @@ internal sealed class FuzzRun(FuzzOptions options)
     /// <summary>Gets the resident memory after each part of the run, in bytes.</summary>
     public List<long> Memory { get; } = [];
 
-    /// <summary>Gets the number of servers: a new one is started when a request has locked out the administrator.</summary>
+    /// <summary>Gets the number of servers. A new one is started after the administrator is locked out.</summary>
     public int Servers { get; private set; }
 
     /// <summary>Runs.</summary>
@@ -129,7 +129,8 @@ internal sealed class FuzzRun(FuzzOptions options)
             var spent = server.ProcessorTime - before;
             if (spent > Slow)
             {
-                _violations.Enqueue((request, new Violation("A request takes less than 2 s of a processor", $"{spent}")));
+                _violations.Enqueue((
+                    request, new Violation("A request takes less than 2 s of a processor", $"{spent}")));
             }
         }
 

@@ -32,7 +32,8 @@ internal sealed class ReplyShape
         var parts => Compare(parts.Select(part => (part.Name, part.Type)), result, _reply.WrapperName),
     };
 
-    private static string? Compare(TypeDescription type, JsonElement value, string path) => (type, value.ValueKind) switch
+    private static string? Compare(TypeDescription type, JsonElement value, string path) => (
+        type, value.ValueKind) switch
     {
         (_, JsonValueKind.Null) => type.IsNillable ? null : $"null at {path}",
         (ObjectDescription carrier, _) =>

@@ -43,7 +43,9 @@ internal static class SavedDataOracle
             return JudgeXml(request, Stored(response, isSoap));
         }
 
-        return request.Name.Contains("application/json ", default) ? JudgeJson(request, Stored(response, isSoap)) : null;
+        return request.Name.Contains("application/json ", default)
+            ? JudgeJson(request, Stored(response, isSoap))
+            : null;
     }
 
     // Returns null if the save was refused.
@@ -127,7 +129,8 @@ internal static class SavedDataOracle
             }
 
             var members = document.RootElement.EnumerateObject().ToList();
-            if (members.Count > 0 && !members.Exists(m => AllMembers.Contains(m.Name, StringComparer.OrdinalIgnoreCase)))
+            if (members.Count > 0
+                && !members.Exists(m => AllMembers.Contains(m.Name, StringComparer.OrdinalIgnoreCase)))
             {
                 return new Violation(Rule, $"stored a record of which the request has no member but {members[0].Name}");
             }
