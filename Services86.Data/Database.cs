@@ -89,6 +89,8 @@ public sealed class Database : IDisposable
     {
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
 
+        SqliteErrors.RequireWritable(connection);
+
         // All refusals come before the first change: a wrong program, a wrong key directory or a wrong file leaves the
         // database as it is.
         if (await _migrator.ReadVersionAsync(connection, transaction: null, cancellationToken) > 0)

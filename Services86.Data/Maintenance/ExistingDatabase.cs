@@ -24,15 +24,15 @@ internal sealed class ExistingDatabase(SqliteDataSource dataSource, SchemaMigrat
     public async Task<OpenDatabase> OpenAsync(CancellationToken cancellationToken)
     {
         dataSource.RequireDirectory();
+        if (dataSource.IsFileEmpty)
+        {
+            throw DatabaseMissingException.Nowhere(FilePath);
+        }
+
         var held = DatabaseLock.Share(FilePath);
         DbConnection? connection = null;
         try
         {
-            if (dataSource.IsFileEmpty)
-            {
-                throw DatabaseMissingException.Nowhere(FilePath);
-            }
-
             connection = await dataSource.OpenConnectionAsync(cancellationToken);
             var version = await migrator.ReadVersionAsync(connection, transaction: null, cancellationToken);
             return version > 0

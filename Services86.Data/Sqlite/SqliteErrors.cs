@@ -21,6 +21,18 @@ internal static class SqliteErrors
     public static bool IsUniqueViolation(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique };
 
+    /// <summary>
+    /// Requires that a connection can write. SQLite opens a file that it may not write, and fails at the first write.
+    /// </summary>
+    /// <exception cref="SqliteException">The file is read-only.</exception>
+    public static void RequireWritable(DbConnection connection)
+    {
+        if (connection is SqliteConnection { Handle: var handle } && raw.sqlite3_db_readonly(handle, "main") != 0)
+        {
+            throw new SqliteException("The file is read-only.", raw.SQLITE_READONLY);
+        }
+    }
+
     /// <summary>Gets what is wrong with a database file that SQLite cannot open, read or write.</summary>
     /// <returns>The rest of the sentence that begins with the path; null for an error of another kind.</returns>
     public static string? ProblemOfFile(SqliteException exception) => exception.SqliteErrorCode switch

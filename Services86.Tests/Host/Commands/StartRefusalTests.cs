@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Commands;
@@ -45,6 +46,19 @@ internal sealed class StartRefusalTests : HostProcessFixture
         AssertRefused(await RunAsync(AnyPort, setting), message);
 
     [Test]
+    [Platform("Linux")]
+    [SupportedOSPlatform("linux")]
+    public async Task A_database_file_without_write_permission_is_one_line()
+    {
+        await RunAsync("user", "add", "bert");
+
+        File.SetUnixFileMode(WorkingDirectory.Combine("services86.db"), UnixFileMode.UserRead);
+        var result = Environment.IsPrivilegedProcess ? await RunAsNobodyAsync() : await RunAsync(AnyPort);
+
+        AssertRefused(result, "services86.db' cannot be written.");
+    }
+
+    [Test]
     public async Task A_file_that_is_no_database_is_one_line_with_its_path()
     {
         var path = WorkingDirectory.Combine("services86.db");
@@ -59,6 +73,24 @@ internal sealed class StartRefusalTests : HostProcessFixture
         await File.WriteAllTextAsync(WorkingDirectory.Combine("appsettings.json"), "{");
 
         AssertRefused(await RunAsync(AnyPort), "appsettings.json");
+    }
+
+    // Root may write any file.
+    private async Task<ProgramResult> RunAsNobodyAsync()
+    {
+        const string user = "65534";
+        await ExternalProgram.RunAsync(WorkingDirectory.FullName, "chown", "-R", user, ".");
+        var result = await ExternalProgram.RunAsync(
+            WorkingDirectory.FullName,
+            "setpriv",
+            $"--reuid={user}",
+            "--clear-groups",
+            "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "Services86.Host.dll"),
+            AnyPort);
+        Requirement.Check(result is not null, "setpriv is not installed.");
+        Assume.That(result!.Error, Does.Not.Contain("does not exist"), "another user can read the program");
+        return result;
     }
 
     private static void AssertRefused(ProgramResult result, string message)
