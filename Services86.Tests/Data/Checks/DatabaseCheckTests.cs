@@ -62,7 +62,7 @@ internal sealed class DatabaseCheckTests : DatabaseFixture
         "PRAGMA foreign_keys = OFF; UPDATE email_account SET incoming_auth = 77; PRAGMA foreign_keys = ON",
         "email_account 1: refers to a row of service_auth that does not exist.")]
     [TestCase(
-        "PRAGMA foreign_keys = OFF; INSERT INTO ticket VALUES (zeroblob(32), 78, 0, 0); PRAGMA foreign_keys = ON",
+        "PRAGMA foreign_keys = OFF; INSERT INTO ticket VALUES (zeroblob(32), 78, 0, 0, NULL); PRAGMA foreign_keys = ON",
         "ticket: refers to associate 78, which does not exist.")]
     [TestCase(
         "PRAGMA ignore_check_constraints = ON; UPDATE associate SET retired = 5; "
