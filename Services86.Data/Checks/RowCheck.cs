@@ -1,4 +1,5 @@
 using System.Globalization;
+using Services86.Data.Associates;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Checks;
@@ -35,6 +36,17 @@ internal sealed class RowCheck(CheckReader reader, List<DatabaseProblem> problem
         LIMIT @limit
         """;
 
+    // One type of credential has keys, so an associate has one row.
+    private const string CredentialsSql =
+        $"""
+        SELECT associate_id AS {nameof(NameRow.Id)}, value AS {nameof(NameRow.Name)},
+            value_key AS {nameof(NameRow.Key)}
+        FROM credential
+        WHERE associate_id > @after AND value_key IS NOT NULL
+        ORDER BY associate_id
+        LIMIT @limit
+        """;
+
     // A table that never had a row has no sequence, and no largest id.
     private const string SequencesSql =
         $"""
@@ -58,6 +70,7 @@ internal sealed class RowCheck(CheckReader reader, List<DatabaseProblem> problem
         await CheckNamesAsync(AssociatesSql, "associate", "name_key", "name");
         await CheckNamesAsync(ApplicationsSql, "application", "name_key", "name");
         await CheckNamesAsync(EMailAccountsSql, "email_account", "address_key", "address");
+        await CheckKeysAsync(CredentialsSql, "credential", "value_key", "value", CredentialKeys.Of);
         foreach (var sequence in await reader.QueryAsync<Sequence>(SequencesSql, "sqlite_sequence", problems))
         {
             if (sequence.Last < sequence.MaxId)
@@ -72,19 +85,24 @@ internal sealed class RowCheck(CheckReader reader, List<DatabaseProblem> problem
         }
     }
 
-    private Task CheckNamesAsync(string sql, string table, string keyColumn, string name) => reader.ReadAsync<NameRow>(
-        sql,
-        row => row.Id,
-        table,
-        row =>
-        {
-            if (CaseInsensitiveKey.Of(row.Name) != row.Key)
+    private Task CheckNamesAsync(string sql, string table, string keyColumn, string name) =>
+        CheckKeysAsync(sql, table, keyColumn, name, CaseInsensitiveKey.Of);
+
+    private Task CheckKeysAsync(
+        string sql, string table, string keyColumn, string name, Func<string, string?> keyOf) =>
+        reader.ReadAsync<NameRow>(
+            sql,
+            row => row.Id,
+            table,
+            row =>
             {
-                problems.Add(new DatabaseProblem(
-                    table, row.Id, $"{keyColumn} is not the key of the {name}, which is not found by it."));
-            }
-        },
-        problems);
+                if (keyOf(row.Name) != row.Key)
+                {
+                    problems.Add(new DatabaseProblem(
+                        table, row.Id, $"{keyColumn} is not the key of the {name}, which is not found by it."));
+                }
+            },
+            problems);
 
     private sealed class NameRow
     {

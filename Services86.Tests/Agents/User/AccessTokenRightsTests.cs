@@ -93,7 +93,9 @@ internal sealed class AccessTokenRightsTests : PasswordChangeFixture
             "SaveUser" => new { AssociateId = owner.Id, owner.Name, Role = new { Id = 2 } },
             "SaveUser of a new user" => new
             {
-                Name = "back door", Role = new { Id = 2 }, Credentials = new[] { password },
+                Name = "back door",
+                Role = new { Id = 2 },
+                Credentials = new[] { password },
             },
             "SaveUser by a merge patch" => new { AssociateId = owner.Id, Role = new { Id = 2 } },
             "MakeRetired" => new { AssociateId = owner.Id, Retired = false },

@@ -53,6 +53,9 @@ internal sealed class DatabaseCheckTests : DatabaseFixture
             + "VALUES ('Ärger', 'ärger', zeroblob(32), 'User', 0)",
         "application 1: name_key is not the key of the name, which is not found by it.")]
     [TestCase(
+        "INSERT INTO credential VALUES (1, 'ActiveDirectory', 'S-1-5-21-1', '', 'OTHER')",
+        "credential 1: value_key is not the key of the value, which is not found by it.")]
+    [TestCase(
         "UPDATE sqlite_sequence SET seq = 1 WHERE name = 'service_auth'",
         "service_auth 2: is above the sequence of ids, which is at 1: ids would be used again.")]
     [TestCase(
@@ -62,7 +65,8 @@ internal sealed class DatabaseCheckTests : DatabaseFixture
         "PRAGMA foreign_keys = OFF; UPDATE email_account SET incoming_auth = 77; PRAGMA foreign_keys = ON",
         "email_account 1: refers to a row of service_auth that does not exist.")]
     [TestCase(
-        "PRAGMA foreign_keys = OFF; INSERT INTO ticket VALUES (zeroblob(32), 78, 0, 0, NULL); PRAGMA foreign_keys = ON",
+        "PRAGMA foreign_keys = OFF; INSERT INTO ticket VALUES (zeroblob(32), 78, 0, 0, NULL); "
+            + "PRAGMA foreign_keys = ON",
         "ticket: refers to associate 78, which does not exist.")]
     [TestCase(
         "PRAGMA ignore_check_constraints = ON; UPDATE associate SET retired = 5; "
@@ -148,6 +152,9 @@ internal sealed class DatabaseCheckTests : DatabaseFixture
 
         Assert.That(
             columns.Split(','),
-            Is.EquivalentTo((string[])["associate.name_key", "application.name_key", "email_account.address_key"]));
+            Is.EquivalentTo((string[])
+            [
+                "associate.name_key", "application.name_key", "email_account.address_key", "credential.value_key",
+            ]));
     }
 }
