@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Services86.Agents;
 using Services86.Data;
 using Services86.Host.Configuration;
+using Services86.Host.Home;
 using Services86.Host.Http;
 using Services86.Host.Logging;
 using Services86.Host.Soap;
@@ -58,6 +59,8 @@ internal static class Services86Application
         app.UseRequestDecompression();
         app.UseSoap();
         app.UseRest();
+        app.UseMiddleware<HomeMiddleware>();
+        app.UseSoapAddresses();
         return app;
     }
 

@@ -24,4 +24,13 @@ public static class SoapExtensions
     /// <param name="app">The application.</param>
     /// <returns>The application.</returns>
     public static IApplicationBuilder UseSoap(this IApplicationBuilder app) => app.UseMiddleware<SoapMiddleware>();
+
+    /// <summary>
+    /// Responds to requests of addresses that are similar to the ones of services with HTTP 404 and the nearest
+    /// address. To be called after everything else that serves requests.
+    /// </summary>
+    /// <param name="app">The application.</param>
+    /// <returns>The application.</returns>
+    public static IApplicationBuilder UseSoapAddresses(this IApplicationBuilder app) =>
+        app.UseMiddleware<UnknownAddressMiddleware>();
 }

@@ -9,6 +9,9 @@ namespace Services86.Agents.Calls;
 /// <summary>Describes failed calls to their callers, and logs them.</summary>
 internal sealed class CallFailures(CallOptions options, ILogger<CallFailures> logger)
 {
+    // A refusal can quote what a client stored before. No text of this server is as long.
+    private const int MaxTextLength = 2000;
+
     /// <summary>Describes a failed call.</summary>
     /// <param name="exception">The exception that the call ended with.</param>
     /// <param name="operation">The name of the operation, for the log.</param>
@@ -49,9 +52,9 @@ internal sealed class CallFailures(CallOptions options, ILogger<CallFailures> lo
 
     private SoExceptionInfo Info(Exception exception, string type, string message, string friendlyText) => new()
     {
-        Message = message,
+        Message = QuotedText.Cut(message, MaxTextLength),
         StackTrace = options.IncludeStackTrace ? exception.ToString() : null,
-        FriendlyText = friendlyText,
+        FriendlyText = QuotedText.Cut(friendlyText, MaxTextLength),
         ExceptionType = type,
         Source = nameof(Services86),
     };

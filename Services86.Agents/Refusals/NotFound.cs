@@ -9,8 +9,8 @@ internal static class NotFound
 
     /// <summary>Creates the refusal of an unknown login name.</summary>
     public static SoNotFoundException AssociateNamed(string? name) => new(
-        $"There is no associate named '{name}'.",
-        $"There is no associate named '{name}': use the login name of a stored user.");
+        $"There is no associate named {QuotedText.Of(name)}.",
+        $"There is no associate named {QuotedText.Of(name)}: use the login name of a stored user.");
 
     /// <summary>Creates the refusal of an unknown ServiceAuth id.</summary>
     public static SoNotFoundException ServiceAuth(int id) => Stored(nameof(ServiceAuth), id);

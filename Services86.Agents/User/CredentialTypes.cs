@@ -26,8 +26,8 @@ internal sealed class CredentialTypes(IEnumerable<ICredentialType> types)
     /// <summary>Gets a type by its name. The case is ignored.</summary>
     /// <exception cref="SoInvalidArgumentException">There is no such type.</exception>
     public ICredentialType Require(string? name) => Find(name) ?? throw new SoInvalidArgumentException(
-        $"There is no credential type '{name}'; the types are {Names}.",
-        $"This server does not know the credential type '{name}': use one of {Names}.");
+        $"There is no credential type {QuotedText.Of(name)}; the types are {Names}.",
+        $"This server does not know the credential type {QuotedText.Of(name)}: use one of {Names}.");
 
     /// <summary>Validates the credentials of a user in a request.</summary>
     /// <param name="call">The call.</param>

@@ -124,7 +124,7 @@ internal sealed class Users(
         }
 
         return Roles.Find(role) ?? throw new SoInvalidArgumentException(
-            $"There is no role with the id {role.Id} and the name '{role.Value}'.",
+            $"There is no role with the id {role.Id} and the name {QuotedText.Of(role.Value)}.",
             "This server does not know the role: use the id 1 (Employee) or 2 (Administrator).");
     }
 

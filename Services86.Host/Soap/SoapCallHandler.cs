@@ -1,6 +1,7 @@
 using System.Net;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
+using Services86.Agents.Refusals;
 using Services86.Host.Configuration;
 using Services86.Soap.Calls;
 using Services86.Soap.Faults;
@@ -64,10 +65,20 @@ internal sealed class SoapCallHandler(
         var headers = call.Headers as ApplicationRequestHeaders;
         await applications.RequireAsync(
             headers?.ApplicationToken, nameof(headers.ApplicationToken), call.Operation.Contract, cancellationToken);
-        return headers is SessionRequestHeaders session
-            ? await tickets.RequireAsync(session.Credentials?.Ticket, cancellationToken)
-            : null;
+        if (headers is not SessionRequestHeaders session)
+        {
+            return null;
+        }
+
+        return call.MisplacedTicket is { } place
+            ? throw TicketIn(place, call.Operation.Contract.XmlNamespace)
+            : await tickets.RequireAsync(session.Credentials?.Ticket, cancellationToken);
     }
+
+    private static SoSessionException TicketIn(string place, string xmlNamespace) => new(
+        $"The Credentials header has no Ticket; found {place}.",
+        "You are not logged in, because the ticket is in the wrong place: send it as Credentials/Ticket in the Header "
+        + $"of the envelope, in the namespace {xmlNamespace}. Found {place}.");
 
     private static SoapFault FaultOf(CallFailure failure) => new(
         failure.IsOurFault ? SoapFaultCode.ServerOrReceiver : SoapFaultCode.ClientOrSender,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Services86.Http;
 using Services86.Rest.Errors;
 using Services86.Rest.Help;
 using Services86.Rest.Routing;
@@ -71,7 +72,7 @@ internal sealed class RestMiddleware(
     }
 
     private static RestException MethodNotAllowed(string expected, string found, string allowed) => new(
-        StatusCodes.Status405MethodNotAllowed, $"Expected {expected}, found {found}. Use one of these.")
+        StatusCodes.Status405MethodNotAllowed, $"Expected {expected}, found {Quotation.Cut(found)}. Use one of these.")
     {
         Allow = allowed,
     };

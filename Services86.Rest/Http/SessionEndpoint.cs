@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Services86.Http;
 using Services86.Rest.Authorization;
 using Services86.Rest.Errors;
 using Services86.Rest.Responses;
@@ -44,7 +45,8 @@ internal sealed class SessionEndpoint
         {
             throw new RestException(
                 StatusCodes.Status405MethodNotAllowed,
-                $"Expected POST to log a browser in, or DELETE to log it out, found {method}. Use one of these.")
+                $"Expected POST to log a browser in, or DELETE to log it out, found {Quotation.Cut(method)}. "
+                + "Use one of these.")
             {
                 Allow = AllowedMethods,
             };

@@ -11,6 +11,8 @@ internal ref struct JsonInput
     /// <summary>The maximum depth of objects and lists, like that of elements in SOAP.</summary>
     public const int MaxDepth = 64;
 
+    private const int MaxQuotedPath = 200;
+
     private static readonly JsonReaderOptions Options = new()
     {
         MaxDepth = MaxDepth,
@@ -103,7 +105,7 @@ internal ref struct JsonInput
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "a list",
         JsonTokenType.String => $"the text {Quotation.Of(GetText())}",
-        _ => Encoding.UTF8.GetString(_json.ValueSpan),
+        _ => Quotation.Cut(Encoding.UTF8.GetString(_json.ValueSpan)),
     });
 
     /// <summary>Creates the rejection of a value that does not match the contract.</summary>
@@ -116,7 +118,7 @@ internal ref struct JsonInput
     {
         var start = (int)_json.TokenStartIndex;
         var path = PathTo(start);
-        var what = path.Length == 0 ? _source.Whole : $"{_source.Member} {path}";
+        var what = path.Length == 0 ? _source.Whole : $"{_source.Member} {Quotation.Cut(path, MaxQuotedPath)}";
         var place = _source.IsAsSent ? " " + PlaceOf(start) : "";
         return RestException.BadRequest(
             $"{what}{place} cannot be read: expected {expected}, found {found}. "

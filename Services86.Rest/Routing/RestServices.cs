@@ -26,7 +26,7 @@ internal sealed class RestServices
     /// <exception cref="RestException">The name is unknown.</exception>
     public RestService Require(ReadOnlySpan<char> name) =>
         _servicesByName.TryGetValue(name, out var service) ? service : throw Unknown(
-            $"There is no agent {name} here.", "agents", name, _services.Keys);
+            $"There is no agent {Quotation.Cut(name.ToString())} here.", "agents", name, _services.Keys);
 
     /// <summary>Gets an operation by the names of its agent and of the operation, case-insensitive.</summary>
     /// <exception cref="RestException">The name is unknown.</exception>
@@ -34,7 +34,7 @@ internal sealed class RestServices
     {
         var service = Require(agent);
         return service.Find(operation) ?? throw Unknown(
-            $"The agent {service.Contract.Name} has no operation {operation} here.",
+            $"The agent {service.Contract.Name} has no operation {Quotation.Cut(operation.ToString())} here.",
             "operations",
             operation,
             service.Operations.Select(known => known.Description.Name));

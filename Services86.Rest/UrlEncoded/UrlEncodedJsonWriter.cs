@@ -102,7 +102,8 @@ internal sealed class UrlEncodedJsonWriter(JsonOutput output)
             : throw Invalid(path, $"an index such as {path}[0], found {Quotation.Of(name)}");
 
     private static RestException Invalid(string path, string problem) => RestException.BadRequest(
-        $"The key {path} cannot be read: expected {problem}. Correct it and send the request again.");
+        $"The key {Quotation.Cut(path, 200)} cannot be read: expected {problem}. "
+        + "Correct it and send the request again.");
 
     private void Separate(ref bool isFirst)
     {

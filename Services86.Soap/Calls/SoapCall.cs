@@ -16,4 +16,10 @@ public sealed class SoapCall(OperationDescription operation, object headers, obj
 
     /// <summary>Gets a value for each part of the request, in the order of the parts.</summary>
     public object?[] Arguments { get; } = arguments;
+
+    /// <summary>
+    /// Gets the place of a ticket that is not where it belongs, such as <c>SoCredentials in the Header</c>; null if the
+    /// ticket is in the Credentials header, and if there is none.
+    /// </summary>
+    public string? MisplacedTicket { get; internal set; }
 }

@@ -51,7 +51,10 @@ internal sealed class SoapExchange
         var reader = new EnvelopeReader(_service.Contract, envelope, contentType.Action, UnknownMembers);
         try
         {
-            return reader.Read();
+            var call = reader.Read();
+            call.MisplacedTicket = MisplacedTicket.Describe(
+                call, envelope, hasAuthorization: request.Headers.Authorization.Count > 0);
+            return call;
         }
         finally
         {

@@ -42,7 +42,7 @@ internal sealed class SoapMiddleware
         return services.TryGet(name, out var service)
             ? HandleAsync(context, service)
             : RejectAsync(context, RequestRejection.UnknownService,
-                $"There is no service {name} here. "
+                $"There is no service {Quotation.Cut(name.ToString())} here. "
                 + $"The services are {string.Join(", ", services.Names.Select(n => n + ".svc"))}.");
     }
 
@@ -61,7 +61,8 @@ internal sealed class SoapMiddleware
 
         context.Response.Headers[HeaderNames.Allow] = "GET, HEAD, POST";
         return RejectAsync(context, RequestRejection.MethodNotAllowed,
-            $"Expected POST with a SOAP envelope, or GET for the help page, found {method}. Use one of these.");
+            $"Expected POST with a SOAP envelope, or GET for the help page, found {Quotation.Cut(method)}. "
+            + "Use one of these.");
     }
 
     private static Task RejectAsync(HttpContext context, RequestRejection rejection, string reason)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using Services86.Http;
 
@@ -25,7 +26,7 @@ internal sealed partial class ContentReader
     /// <summary>Returns the message for XML that is not well formed: the cause and the path.</summary>
     public string CannotRead(XmlException exception) => CannotRead(
         _depth > 0 ? " in " + Path : "",
-        _exceededLimit ?? (IsSecret ? $"The text on line {Line} is not well formed." : exception.Message));
+        _exceededLimit ?? (IsSecret ? $"The text on line {Line} is not well formed." : ReasonOf(exception)));
 
     /// <summary>Creates the rejection of the current element.</summary>
     /// <param name="expected">The expected content.</param>
@@ -50,9 +51,18 @@ internal sealed partial class ContentReader
             ? " in no namespace"
             : $" in the namespace {Quotation.Of(xmlNamespace, ElementName.MaxQuotedNamespace)}";
 
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex Quoted();
+
     private static string CannotRead(string where, string reason) =>
         $"The XML cannot be read{where}: {Quotation.Cut(reason, MaxReasonLength)} "
         + "Send well-formed XML; in a value, & is written &amp; and < is written &lt;.";
+
+    // The reader quotes names of attributes and entities, which can be parts of a secret in an attribute. Of its quotes
+    // only the names of the current elements are kept, which are those of the contract.
+    private string ReasonOf(XmlException exception) => Quoted().Replace(
+        exception.Message,
+        quoted => _path.AsSpan(0, _depth).Contains(quoted.Groups[1].Value) ? quoted.Value : "'…'");
 
     // The rows of the XML reader are not lines: it counts two consecutive line feeds as one line end.
     private static int LineOfRow(int row, ReadOnlySpan<byte> text)

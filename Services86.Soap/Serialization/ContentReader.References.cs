@@ -9,7 +9,9 @@ internal sealed partial class ContentReader
     private ReferenceReader? _references;
 
     private string ByReference =>
-        _references?.Current is { } element ? $", which a reference to {Quotation.Of(element.Id)} leads to," : "";
+        !IsSecret && _references?.Current is { } element
+            ? $", which a reference to {Quotation.Of(element.Id)} leads to,"
+            : "";
 
     private ReadOnlySpan<byte> LinesText => _references is null ? _text.Span : _references.CurrentText;
 
@@ -34,7 +36,7 @@ internal sealed partial class ContentReader
         _references ??= new ReferenceReader(_text);
         if (_references.WhyInvalid(reference) is var (expected, found))
         {
-            throw Invalid(expected, found);
+            throw IsSecret ? Invalid("a reference that can be followed", SecretText) : Invalid(expected, found);
         }
 
         Xml = _references.Begin(reference, Xml);
