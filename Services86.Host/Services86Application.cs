@@ -101,8 +101,9 @@ internal static class Services86Application
             kestrel.Limits.MinRequestBodyDataRate =
                 new MinDataRate(bytesPerSecond: 8192, gracePeriod: TimeSpan.FromSeconds(10));
             kestrel.Limits.MaxConcurrentConnections = limits.Connections.MaxAccepted;
-            kestrel.ConfigureEndpointDefaults(listen => listen.Use(
-                next => connection => limits.Connections.CountAsync(connection, next)));
+            kestrel.ConfigureEndpointDefaults(listen => listen
+                .Use(next => connection => limits.Connections.CountAsync(connection, next))
+                .Use(next => connection => LengthlessPosts.HandleAsync(connection, next)));
         });
     }
 

@@ -17,6 +17,10 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Gets the number of bytes in the buffer.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Gets the length from which on the buffer does not grow: it throws instead.</summary>
+    /// <value>Default <see cref="int.MaxValue"/>. The last write may exceed the length.</value>
+    public int MaxLength { get; init; } = int.MaxValue;
+
     /// <summary>Gets the bytes. They are valid until the buffer grows or is disposed.</summary>
     public ReadOnlyMemory<byte> Written => _array.AsMemory(0, Length);
 
@@ -82,6 +86,11 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         if (_array.Length - Length >= Math.Max(count, 1))
         {
             return;
+        }
+
+        if (Length > MaxLength)
+        {
+            throw new BufferFullException();
         }
 
         var capacity = checked(Math.Max(Length + Math.Max(count, 1), _array.Length * 2));

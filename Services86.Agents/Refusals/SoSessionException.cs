@@ -8,4 +8,7 @@ internal sealed class SoSessionException(string message, string friendlyText)
 {
     /// <summary>The full name of the exception in NetServer.</summary>
     public const string WireName = "SuperOffice.Exceptions.SoSessionException";
+
+    /// <summary>Gets whether the caller sent no credentials at all.</summary>
+    public bool LacksCredentials { get; init; }
 }

@@ -25,6 +25,7 @@ public sealed class AuthenticateUsernamePasswordRequest
 public sealed class AuthenticateGenericRequest
 {
     /// <summary>The values that authenticate the caller, by name.</summary>
+    /// <example>{"username": "anna", "password": "Pa55-of-anna"}</example>
     [MessageBodyMember]
     [Secret]
     public AuthenticationGenericData? AuthenticationData { get; set; }

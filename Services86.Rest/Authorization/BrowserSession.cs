@@ -32,6 +32,9 @@ internal sealed class BrowserSession(TicketService tickets)
 
     private const string TokenCookie = "XSRF-TOKEN";
 
+    /// <summary>Gets whether a cookie is that of a session, over http or https.</summary>
+    public static bool IsTicketCookie(string name) => name.EndsWith(TicketCookie, StringComparison.Ordinal);
+
     /// <summary>Starts a session with a new ticket, and sets its cookies.</summary>
     public async Task BeginAsync(HttpContext context, Caller caller)
     {

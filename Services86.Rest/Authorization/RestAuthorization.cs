@@ -25,6 +25,8 @@ internal sealed class RestAuthorization(
 {
     private const string Realm = $"realm=\"{nameof(Services86)}\"";
 
+    private const string SendTicket = "Send it as Authorization: SoTicket, followed by a space and the ticket.";
+
     private static readonly string[] ChallengesWithoutBasic = [$"SoTicket {Realm}", $"Bearer {Realm}"];
 
     private static readonly string[] Challenges = [$"Basic {Realm}, charset=\"UTF-8\"", .. ChallengesWithoutBasic];
@@ -70,7 +72,10 @@ internal sealed class RestAuthorization(
         return caller is { IsAuthenticatedByAccessToken: false } ? caller : throw new SoSessionException(
             "A session begins with a password or a ticket.",
             "To begin a session, log in: send an Authorization header with "
-            + $"{(AllowsBasic ? "your password or a ticket" : "a ticket")}.");
+            + $"{(AllowsBasic ? "your password or a ticket" : "a ticket")}.")
+        {
+            LacksCredentials = caller is null && !context.Request.Headers.ContainsKey(RestHeaders.XsrfToken),
+        };
     }
 
     /// <summary>Refuses a request from a page of another origin, before anything else is looked at.</summary>
@@ -107,10 +112,34 @@ internal sealed class RestAuthorization(
 
         return context.Request.Headers.ContainsKey(RestHeaders.XsrfToken)
             ? await session.RequireAsync(context)
-            : throw new SoSessionException(
-                "There is neither an Authorization header nor the session of a browser.",
-                $"You are not logged in: send an Authorization header with the scheme {Schemes}.");
+            : throw NotLoggedIn(context.Request);
     }
+
+    private SoSessionException NotLoggedIn(HttpRequest request) => MisplacedTicket.Find(request) is { } place
+        ? new SoSessionException(
+            $"There is no Authorization header, but a ticket in {place}.",
+            $"You are not logged in: your ticket is in {place}, where this server does not look for it. {SendTicket}")
+        : new SoSessionException(
+            "There is neither an Authorization header nor the session of a browser.",
+            $"You are not logged in: send an Authorization header with the scheme {Schemes}.")
+        {
+            LacksCredentials = true,
+        };
+
+    // Of what is in the header, only a ticket is recognized; the scheme may be a secret itself.
+    private SoSessionException UnknownScheme(string scheme, string parameter) =>
+        TicketService.IsTicket(scheme)
+            ? new SoSessionException(
+                "The Authorization header has a ticket without a scheme.",
+                $"Your ticket is in the Authorization header without a scheme. {SendTicket}")
+        : TicketService.IsTicket(parameter) && !scheme.Contains(',', StringComparison.Ordinal)
+            ? new SoSessionException(
+                $"The Authorization header has a ticket with an unknown scheme: expected {Schemes}.",
+                "Your ticket is in the Authorization header with a scheme that this server does not know. "
+                + SendTicket)
+        : new SoSessionException(
+            $"The Authorization header has an unknown scheme: expected {Schemes}.",
+            $"This server does not know the scheme of your Authorization header: use {Schemes}.");
 
     // Null without an Authorization header.
     private async Task<Caller?> FindByAuthorizationAsync(HttpContext context, int? applicationId)
@@ -128,9 +157,7 @@ internal sealed class RestAuthorization(
             "BASIC" => await RequireByPasswordAsync(parameter, context),
             "SOTICKET" => await RequireByTicketAsync(parameter, context),
             "BEARER" => await RequireByTokenAsync(parameter, applicationId, context),
-            _ => throw new SoSessionException(
-                $"The Authorization header has an unknown scheme: expected {Schemes}.",
-                $"This server does not know the scheme of your Authorization header: use {Schemes}."),
+            _ => throw UnknownScheme(parts[0], parameter),
         };
     }
 
@@ -149,10 +176,17 @@ internal sealed class RestAuthorization(
             ? await RequireByTicketAsync(credentials.UserName, context)
             : await logins.LoginForCallAsync(
                 credentials.UserName, credentials.Password, context.Connection.RemoteIpAddress, context.RequestAborted)
-              ?? throw new SoSessionException(
+              ?? throw WrongPassword(credentials);
+    }
+
+    private static SoSessionException WrongPassword(BasicCredentials credentials) =>
+        TicketService.IsTicket(credentials.Password)
+            ? new SoSessionException(
+                "The user name or the password is wrong: a ticket is in place of the password.",
+                $"Your ticket is in place of the password. {SendTicket}")
+            : new SoSessionException(
                 "The user name or the password is wrong.",
                 "The user name or the password is wrong: check both.");
-    }
 
     private async Task<Caller> RequireByTicketAsync(string ticket, HttpContext context) =>
         await tickets.FindAsync(ticket, context.RequestAborted) ?? throw new SoSessionException(

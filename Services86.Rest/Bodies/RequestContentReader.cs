@@ -36,13 +36,22 @@ internal sealed class RequestContentReader
     /// <exception cref="RequestRejectedException">The body is too large or incomplete, or malformed XML.</exception>
     public async ValueTask<RequestContent> ReadAsync(HttpRequest request, RestOperation operation)
     {
+        var unknownMembers = UnknownMemberCollector.For(_unknownMembers);
+        if (request.QueryString.HasValue)
+        {
+            QueryParameters.Check(request.Query, operation, unknownMembers);
+        }
+
         if (operation.HasBody)
         {
-            return await ReadBodyAsync(request, operation);
+            return await ReadBodyAsync(request, operation, unknownMembers);
         }
 
         await SkipBodyAsync(request);
-        return new RequestContent(operation.QueryName is { } name ? [ReadQuery(request, name, operation)] : []);
+        return new RequestContent(operation.QueryName is { } name ? [ReadQuery(request, name, operation)] : [])
+        {
+            UnknownMembers = unknownMembers,
+        };
     }
 
     private static int ReadQuery(HttpRequest request, string name, RestOperation operation)
@@ -65,7 +74,8 @@ internal sealed class RequestContentReader
         });
     }
 
-    private async ValueTask<RequestContent> ReadBodyAsync(HttpRequest request, RestOperation operation)
+    private async ValueTask<RequestContent> ReadBodyAsync(
+        HttpRequest request, RestOperation operation, UnknownMemberCollector? unknownMembers)
     {
         if (!HasBody(request))
         {
@@ -80,7 +90,6 @@ internal sealed class RequestContentReader
             throw MissingBody.Of(operation, "an empty one");
         }
 
-        var unknownMembers = UnknownMemberCollector.For(_unknownMembers);
         var content = reader.Read(operation, body, unknownMembers);
         return operation.BodyType is not null && content is { Patch: null, Arguments: [null, ..] }
             ? throw MissingBody.Of(operation, "null")

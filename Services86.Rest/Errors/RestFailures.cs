@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Http;
@@ -15,16 +14,15 @@ internal sealed class RestFailures(CallFailures failures)
 
     /// <summary>Creates the response to a request that failed, and logs failures of the server.</summary>
     /// <param name="exception">The exception that ended the request.</param>
-    /// <param name="request">The request.</param>
     /// <param name="operation">The called operation, for the log.</param>
-    public RestFailure Describe(Exception exception, HttpRequest request, string operation) => exception switch
+    public RestFailure Describe(Exception exception, string operation) => exception switch
     {
         RestException rejection => Of(rejection),
         RequestRejectedException rejected => Of(new RestException(StatusOf(rejected.Rejection), rejected.Message)) with
         {
             RetryAfter = rejected.RetryAfter,
         },
-        _ => DescribeCall(exception, request, operation),
+        _ => DescribeCall(exception, operation),
     };
 
     private static RestFailure Of(RestException rejection) => new(
@@ -41,7 +39,7 @@ internal sealed class RestFailures(CallFailures failures)
         Allow = rejection.Allow,
     };
 
-    private RestFailure DescribeCall(Exception exception, HttpRequest request, string operation)
+    private RestFailure DescribeCall(Exception exception, string operation)
     {
         var (refusal, info) = failures.Describe(exception, operation);
         var failure = new RestFailure(
@@ -57,7 +55,7 @@ internal sealed class RestFailures(CallFailures failures)
         {
             RetryAfter = refusal?.RetryAfter,
         };
-        if (failure.Status == StatusCodes.Status401Unauthorized && HasNoCredentials(request))
+        if (refusal is SoSessionException { LacksCredentials: true })
         {
             // As captured from SuperOffice's server: docs/SERVICES86.md section 6.6.
             failure.Error.ErrorType = nameof(ArgumentException);
@@ -91,7 +89,4 @@ internal sealed class RestFailures(CallFailures failures)
         RequestRejection.Busy => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };
-
-    private static bool HasNoCredentials(HttpRequest request) =>
-        !request.Headers.ContainsKey(HeaderNames.Authorization) && !request.Headers.ContainsKey(RestHeaders.XsrfToken);
 }

@@ -29,14 +29,16 @@ internal sealed class RestCallHandler(
 
         // Before the call is executed: a call without an acceptable format for the response has no effect.
         var format = formats.Require(context.Request);
-        var selection = context.Request.QueryString.HasValue ? Selection.Parse(context.Request.Query["$select"]) : null;
+        var selection = context.Request.QueryString.HasValue
+            ? Selection.Parse(context.Request.Query["$select"], operation)
+            : null;
         var timeZone = TimeZoneHeader.Read(context.Request.Headers);
         TimeZoneHeader.Write(context.Response.Headers, timeZone);
         var caller = await authorization.RequireAsync(context, operation.Description.Contract);
         var content = await requests.ReadAsync(context.Request, operation);
-        if (content.UnknownMembers is { IsEmpty: false } unknown)
+        if (content.Patch is null)
         {
-            RestLog.UnknownMembers(logger, operation.Name, unknown);
+            LogUnknown(content, operation);
         }
 
         var call = new AgentCall
@@ -49,10 +51,32 @@ internal sealed class RestCallHandler(
             CancellationToken = context.RequestAborted,
         };
         var results = content.Patch is { } patch
-            ? await patches.ExecuteAsync(call, operation, patch)
+            ? await ExecuteAsync(call, operation, content, patch)
             : await agents.InvokeAsync(call);
         Translate(context, operation, results);
         await RestResponse.SendResultsAsync(context, format, operation, results, selection, timeZone);
+    }
+
+    // The values of a JSON Patch are read when the patch is applied.
+    private async ValueTask<object?[]> ExecuteAsync(
+        AgentCall call, RestOperation operation, RequestContent content, EntityPatch patch)
+    {
+        try
+        {
+            return await patches.ExecuteAsync(call, operation, patch);
+        }
+        finally
+        {
+            LogUnknown(content, operation);
+        }
+    }
+
+    private void LogUnknown(RequestContent content, RestOperation operation)
+    {
+        if (content.UnknownMembers is { IsEmpty: false } unknown)
+        {
+            RestLog.UnknownMembers(logger, operation.Name, unknown);
+        }
     }
 
     private static void Translate(HttpContext context, RestOperation operation, object?[] results)

@@ -23,7 +23,7 @@ internal sealed class RestRequestHandler(
     /// <inheritdoc/>
     protected override Task RespondToFailureAsync(HttpContext context, RestEndpoint exchange, Exception failure)
     {
-        var described = failures.Describe(failure, context.Request, exchange.Name);
+        var described = failures.Describe(failure, exchange.Name);
         if (failure is RestException or RequestRejectedException)
         {
             RestLog.Rejected(logger, exchange.Name, described.Status);

@@ -18,6 +18,6 @@ internal sealed class JsonBodyReader(RestJson json) : IRestBodyReader
     public RequestContent Read(
         RestOperation operation, Utf8Body body, UnknownMemberCollector? unknownMembers) =>
         new(operation.BodyType is { } type
-            ? [json.ReadValue(body.Span, type)]
-            : json.ReadParameters(body.Span, operation));
+            ? [json.ReadValue(body.Span, type, unknownMembers)]
+            : json.ReadParameters(body.Span, operation, JsonSource.Body, unknownMembers));
 }

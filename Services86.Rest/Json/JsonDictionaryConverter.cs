@@ -23,7 +23,7 @@ internal sealed class JsonDictionaryConverter<T, TValue>(JsonConverters converte
             var key = input.GetText();
             if (pairs.ContainsKey(key))
             {
-                throw input.Invalid("each key once", $"{Quotation.Of(key)} again");
+                throw input.Invalid("each key once", input.IsSecret ? "one again" : $"{Quotation.Of(key)} again");
             }
 
             input.Read();

@@ -11,7 +11,7 @@ internal ref struct JsonInput
     /// <summary>The maximum depth of objects and lists, like that of elements in SOAP.</summary>
     public const int MaxDepth = 64;
 
-    private const int MaxQuotedPath = 200;
+    private const int MaxPathLength = 200;
 
     private static readonly JsonReaderOptions Options = new()
     {
@@ -22,16 +22,25 @@ internal ref struct JsonInput
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly JsonSource _source;
+    private readonly UnknownMemberCollector? _unknownMembers;
     private Utf8JsonReader _json;
+    private bool _isSecret;
+    private bool _hasSecrets;
+    private int _secretStart;
+    private int _unknownCount;
 
     /// <summary>Creates the input, before the first token.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <param name="source">The origin of the text.</param>
-    public JsonInput(ReadOnlySpan<byte> text, JsonSource source)
+    /// <param name="unknownMembers">Collects the members that the contract does not have; null to skip them.</param>
+    public JsonInput(
+        ReadOnlySpan<byte> text, JsonSource source, UnknownMemberCollector? unknownMembers = null)
     {
         _text = text;
         _source = source;
+        _unknownMembers = unknownMembers;
         _json = new Utf8JsonReader(text, Options);
+        _isSecret = _hasSecrets = source.IsSecret;
     }
 
     /// <summary>Gets the type of the current token.</summary>
@@ -39,6 +48,24 @@ internal ref struct JsonInput
 
     /// <summary>Gets the text of the current number, true or false.</summary>
     public readonly ReadOnlySpan<byte> Literal => _json.ValueSpan;
+
+    /// <summary>Gets or sets whether the value that is read is a secret, or is within one.</summary>
+    public bool IsSecret
+    {
+        readonly get => _isSecret;
+        set
+        {
+            _secretStart = value && !_isSecret ? Position : _secretStart;
+            _isSecret = value;
+            _hasSecrets |= value;
+        }
+    }
+
+    /// <summary>Gets whether 1.0 and 1e0 are read as the whole number 1.</summary>
+    public readonly bool HasNumbersByValue => _source.HasNumbersByValue;
+
+    /// <summary>Gets the index of the current token in the text.</summary>
+    public readonly int Position => (int)_json.TokenStartIndex;
 
     /// <summary>Moves to the next token.</summary>
     /// <returns>False at the end of the text.</returns>
@@ -63,10 +90,29 @@ internal ref struct JsonInput
     }
 
     /// <summary>Gets whether the current token is a certain name, case-sensitive.</summary>
-    public readonly bool IsName(ReadOnlySpan<byte> utf8Name) => _json.ValueTextEquals(utf8Name);
+    /// <remarks>The reader cannot compare a name with half of a surrogate pair, which must be escaped.</remarks>
+    public readonly bool IsName(ReadOnlySpan<byte> utf8Name) => _json.ValueIsEscaped
+        ? Encoding.UTF8.GetBytes(GetText()).AsSpan().SequenceEqual(utf8Name)
+        : _json.ValueTextEquals(utf8Name);
 
     /// <summary>Moves to the end of the current value, or of the member whose name is the current token.</summary>
     public void Skip() => _json.Skip();
+
+    /// <summary>Moves to the end of an unknown member, whose name is the current token.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="expected">Creates the expected part of a rejection.</param>
+    /// <exception cref="RestException">The server refuses unknown members.</exception>
+    public void SkipUnknown(string name, Func<string, string> expected)
+    {
+        if (_unknownMembers is { Refuses: true })
+        {
+            throw Invalid(expected(name), $"{Quotation.Of(name)}, which it does not have");
+        }
+
+        // The path costs a pass over the text, so only as many paths are found as the collector keeps.
+        _unknownMembers?.Add(++_unknownCount <= UnknownMemberCollector.MaxPaths ? PathTo(Position) : name);
+        _json.Skip();
+    }
 
     /// <summary>Moves to the end of the current value, and returns its range in the text.</summary>
     public Range MoveOver()
@@ -104,7 +150,8 @@ internal ref struct JsonInput
     {
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "a list",
-        JsonTokenType.String => $"the text {Quotation.Of(GetText())}",
+        JsonTokenType.String => IsSecret ? "another text" : $"the text {Quotation.Of(GetText())}",
+        JsonTokenType.Number when IsSecret => "a number",
         _ => Quotation.Cut(Encoding.UTF8.GetString(_json.ValueSpan)),
     });
 
@@ -114,11 +161,17 @@ internal ref struct JsonInput
     /// <returns>
     /// The rejection, with the member; and with the line and position if the client sent the text as it is.
     /// </returns>
-    public readonly RestException Invalid(string expected, string found)
+    public readonly RestException Invalid(string expected, string found) => Invalid(Position, expected, found);
+
+    /// <summary>Creates the rejection of an earlier value that does not match the contract.</summary>
+    /// <param name="start">The index of the first token of the value, or of the name of a member.</param>
+    /// <param name="expected">The expected value.</param>
+    /// <param name="found">The value found.</param>
+    public readonly RestException Invalid(int start, string expected, string found)
     {
-        var start = (int)_json.TokenStartIndex;
-        var path = PathTo(start);
-        var what = path.Length == 0 ? _source.Whole : $"{_source.Member} {Quotation.Cut(path, MaxQuotedPath)}";
+        // Keys within a secret are not shown.
+        var path = Quotation.Cut(PathTo(_isSecret ? _secretStart : start), MaxPathLength);
+        var what = path.Length == 0 ? _source.Whole : $"{_source.Member} {path}";
         var place = _source.IsAsSent ? " " + PlaceOf(start) : "";
         return RestException.BadRequest(
             $"{what}{place} cannot be read: expected {expected}, found {found}. "
@@ -130,7 +183,7 @@ internal ref struct JsonInput
     {
         var start = StartOfLine((int)(exception.LineNumber ?? 0)) + (int)(exception.BytePositionInLine ?? 0);
         return RestException.BadRequest(
-            $"The JSON {PlaceOf(Math.Min(start, _text.Length))} cannot be read: {ReasonOf(exception)} "
+            $"The JSON {PlaceOf(Math.Min(start, _text.Length))} cannot be read: {Shown(ReasonOf(exception))} "
             + "Send JSON as https://www.rfc-editor.org/rfc/rfc8259 has it.",
             exception);
     }
@@ -143,6 +196,13 @@ internal ref struct JsonInput
         return (end < 0 ? message : message[..end])
             .Replace(" Change the reader options.", "", StringComparison.Ordinal);
     }
+
+    // The reason begins with what is found, such as 'true1': part of a secret that is not in quotes. A single character
+    // is shown, as it helps to find the place.
+    private readonly string Shown(string reason) =>
+        _hasSecrets && reason is ['\'', ..] && reason.IndexOf("' is ", StringComparison.Ordinal) is > 2 and var end
+            ? "What follows" + reason[(end + 1)..]
+            : reason;
 
     private readonly int StartOfLine(int line)
     {

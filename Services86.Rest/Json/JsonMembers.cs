@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Services86.Http;
+using Services86.Rest.Bodies;
 using Services86.Rest.Responses;
 
 namespace Services86.Rest.Json;
@@ -6,10 +8,11 @@ namespace Services86.Rest.Json;
 /// <summary>Reads and writes an object by its members.</summary>
 /// <typeparam name="T">The type of the object.</typeparam>
 /// <remarks>
-/// Names are case-insensitive and in any order. Unknown members are skipped; a missing member is left unchanged. A
+/// Names are case-insensitive and in any order. A missing member is left unchanged. Unknown members are skipped, unless
+/// the settings say otherwise; an object of which no member is known is rejected, because all of it would be lost. A
 /// duplicate member is rejected, as in SOAP, because only the client knows which value is meant.
 /// </remarks>
-internal sealed class JsonMembers<T>(IReadOnlyList<JsonMember<T>> members)
+internal sealed class JsonMembers<T>(string typeName, IReadOnlyList<JsonMember<T>> members)
 {
     private readonly JsonMember<T>[] _members = [.. members];
 
@@ -26,11 +29,12 @@ internal sealed class JsonMembers<T>(IReadOnlyList<JsonMember<T>> members)
 
         Span<bool> seen = stackalloc bool[_members.Length];
         var next = 0;
+        var unknown = default(UnknownMember);
         while (input.MoveToMember())
         {
-            if (!TryFind(ref input, next, out var index))
+            if (Find(ref input, next, out var name) is not (>= 0 and var index))
             {
-                input.Skip();
+                SkipUnknown(ref input, name!, ref unknown);
                 continue;
             }
 
@@ -41,8 +45,13 @@ internal sealed class JsonMembers<T>(IReadOnlyList<JsonMember<T>> members)
 
             seen[index] = true;
             next = index + 1;
-            input.Read();
             _members[index].Read(ref input, ref target);
+        }
+
+        if (unknown.Name is not null && !seen.Contains(true))
+        {
+            throw input.Invalid(
+                unknown.Position, Expected(unknown.Name), $"{Quotation.Of(unknown.Name)}, and none that it has");
         }
     }
 
@@ -69,21 +78,45 @@ internal sealed class JsonMembers<T>(IReadOnlyList<JsonMember<T>> members)
         output.WriteRaw(_members.Length == 0 ? "{}"u8 : "}"u8);
     }
 
-    // Most clients send the published order and case, so the next member in that order is tried first.
-    private bool TryFind(ref JsonInput input, int next, out int index)
+    // Json.NET adds $id and $type to the members of any object.
+    private void SkipUnknown(ref JsonInput input, string name, ref UnknownMember first)
     {
+        if (name is "$id" or "$type")
+        {
+            input.Skip();
+            return;
+        }
+
+        if (first.Name is null)
+        {
+            first = new UnknownMember(name, input.Position);
+        }
+
+        input.SkipUnknown(name, Expected);
+    }
+
+    private string Expected(string unknown) =>
+        UnknownNames.Expected(typeName, _members.Select(member => member.Name), unknown);
+
+    // Most clients send the published order and case, so the next member in that order is tried first. Returns the
+    // index; or -1, and the unknown name.
+    private int Find(ref JsonInput input, int next, out string? unknown)
+    {
+        unknown = null;
         for (var i = 0; i < _members.Length; i++)
         {
-            index = next + i;
+            var index = next + i;
             index = index < _members.Length ? index : index - _members.Length;
             if (input.IsName(_members[index].Utf8Name))
             {
-                return true;
+                return index;
             }
         }
 
         var name = input.GetText();
-        index = Array.FindIndex(_members, m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return index >= 0;
+        unknown = name;
+        return Array.FindIndex(_members, m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
+
+    private readonly record struct UnknownMember(string? Name, int Position);
 }

@@ -10,7 +10,8 @@ internal sealed class JsonObjectConverter<T>(ObjectDescription description, Json
     where T : new()
 {
     private readonly JsonMembers<T> _members = new(
-        [.. description.Members.Select(member => JsonMember.OfProperty<T>(member.Property, member.Name, converters))]);
+        description.Name,
+        [.. description.Members.Select(member => JsonMember.OfProperty<T>(member, converters))]);
 
     /// <inheritdoc/>
     public override T ReadOver(ref JsonInput input, T present)

@@ -18,37 +18,42 @@ internal sealed class RestJson
     /// <summary>Reads a value.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <param name="type">The type of the value.</param>
+    /// <param name="unknownMembers">Collects the members that the contract does not have; null to skip them.</param>
     /// <returns>The value; for JSON null, null or the default of a type that has no null.</returns>
     /// <exception cref="RestException">The text is not JSON, or not of the type.</exception>
-    public object? ReadValue(ReadOnlySpan<byte> text, Type type) => ReadValue(text, type, JsonSource.Body);
+    public object? ReadValue(ReadOnlySpan<byte> text, Type type, UnknownMemberCollector? unknownMembers = null) =>
+        ReadValue(text, type, JsonSource.Body, unknownMembers);
 
-    /// <inheritdoc cref="ReadValue(ReadOnlySpan{byte}, Type)"/>
+    /// <inheritdoc cref="ReadValue(ReadOnlySpan{byte}, Type, UnknownMemberCollector?)"/>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <param name="type">The type of the value.</param>
     /// <param name="source">The origin of the text.</param>
-    public object? ReadValue(ReadOnlySpan<byte> text, Type type, JsonSource source) =>
-        ReadOver(text, type, source, present: null);
+    /// <param name="unknownMembers">Collects the members that the contract does not have; null to skip them.</param>
+    public object? ReadValue(
+        ReadOnlySpan<byte> text, Type type, JsonSource source, UnknownMemberCollector? unknownMembers = null) =>
+        ReadOver(text, type, source, unknownMembers, present: null);
 
     /// <summary>Applies a merge patch to an object: changes the members that the patch contains.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <param name="target">The object.</param>
     /// <exception cref="RestException">The text is not JSON, or not of the type.</exception>
     public void Merge(ReadOnlySpan<byte> text, object target) =>
-        ReadOver(text, target.GetType(), JsonSource.Body, target);
-
-    /// <inheritdoc cref="ReadParameters(ReadOnlySpan{byte}, RestOperation, JsonSource)"/>
-    public object?[] ReadParameters(ReadOnlySpan<byte> text, RestOperation operation) =>
-        ReadParameters(text, operation, JsonSource.Body);
+        ReadOver(text, target.GetType(), JsonSource.Body, unknownMembers: null, target);
 
     /// <summary>Reads an object whose members are the parameters of an operation.</summary>
     /// <param name="text">UTF-8 without a byte order mark.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="source">The origin of the text.</param>
+    /// <param name="unknownMembers">Collects the members that the contract does not have; null to skip them.</param>
     /// <returns>A value for each part of the request; null or zero for a missing part.</returns>
     /// <exception cref="RestException">The text is not JSON, or not what the contract says.</exception>
-    public object?[] ReadParameters(ReadOnlySpan<byte> text, RestOperation operation, JsonSource source)
+    public object?[] ReadParameters(
+        ReadOnlySpan<byte> text,
+        RestOperation operation,
+        JsonSource source,
+        UnknownMemberCollector? unknownMembers = null)
     {
-        var input = new JsonInput(text, source);
+        var input = new JsonInput(text, source, unknownMembers);
         try
         {
             input.Read();
@@ -83,9 +88,14 @@ internal sealed class RestJson
         CallTimeZone timeZone) =>
         MembersOf(reply).Write(new JsonOutput(output, timeZone), ref results, selection);
 
-    private object? ReadOver(ReadOnlySpan<byte> text, Type type, JsonSource source, object? present)
+    private object? ReadOver(
+        ReadOnlySpan<byte> text,
+        Type type,
+        JsonSource source,
+        UnknownMemberCollector? unknownMembers,
+        object? present)
     {
-        var input = new JsonInput(text, source);
+        var input = new JsonInput(text, source, unknownMembers);
         try
         {
             input.Read();
@@ -102,5 +112,6 @@ internal sealed class RestJson
     private JsonMembers<object?[]> MembersOf(MessageDescription message) => _messages.GetOrAdd(
         message,
         key => new JsonMembers<object?[]>(
+            key.WrapperName,
             [.. key.Parts.Select((part, index) => JsonMember.OfSlot(part, index, _converters))]));
 }

@@ -36,7 +36,7 @@ internal sealed class JsonPatchBodyReader(RestJson json) : IRestBodyReader
 
         var operations = JsonPatchOperations.Read(body.Span);
         var id = IdOf(operations, operation.Patchable!.Id.Name, body.Span);
-        return new RequestContent(new JsonPatch(id, operations, body.Span.ToArray()));
+        return new RequestContent(new JsonPatch(id, operations, body.Span.ToArray(), unknownMembers));
     }
 
     private int IdOf(IReadOnlyList<JsonPatchOperation> operations, string member, ReadOnlySpan<byte> patch)

@@ -46,39 +46,64 @@ internal static class JsonPatchOperations
             throw input.Invalid(Example);
         }
 
-        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        string? kind = null, path = null, from = null;
         Range? value = null;
+        var isFromRepeated = false;
+        var isValueRepeated = false;
         while (input.MoveToMember())
         {
-            switch (input.GetText().ToUpperInvariant())
+            var name = input.GetText();
+            if (Is(name, "op"))
             {
-                case "VALUE":
-                    input.Read();
-                    value = input.MoveOver();
-                    break;
-                case "OP" or "PATH" or "FROM":
-                    ReadText(ref input, texts);
-                    break;
-                default:
-                    input.Skip();
-                    break;
+                kind = ReadText(ref input, kind);
+            }
+            else if (Is(name, "path"))
+            {
+                path = ReadText(ref input, path);
+            }
+            else if (Is(name, "from"))
+            {
+                // Null, or anything else, where the operation does not define the member: checked by the operation.
+                isFromRepeated |= from is not null;
+                input.Read();
+                from = input.TokenType == JsonTokenType.String ? input.GetText() : from;
+                input.Skip();
+            }
+            else if (Is(name, "value"))
+            {
+                isValueRepeated |= value is not null;
+                input.Read();
+                value = input.MoveOver();
+            }
+            else
+            {
+                input.Skip();
             }
         }
 
-        return texts.TryGetValue("op", out var kind) && texts.TryGetValue("path", out var path)
-            ? new JsonPatchOperation(index, kind, path, texts.GetValueOrDefault("from"), value)
-            : throw input.Invalid(Example, "one without op or path");
+        if (kind is null || path is null)
+        {
+            throw input.Invalid(Example, "one without op or path");
+        }
+
+        // Members that the operation does not define are ignored: RFC 6902, section 4.
+        var takesFrom = Is(kind, "move") || Is(kind, "copy");
+        var takesValue = Is(kind, "add") || Is(kind, "replace") || Is(kind, "test");
+        return (takesFrom && isFromRepeated) || (takesValue && isValueRepeated)
+            ? throw input.Invalid(Example, "one with from or value twice")
+            : new JsonPatchOperation(index, kind, path, takesFrom ? from : null, takesValue ? value : null);
     }
 
-    private static void ReadText(ref JsonInput input, Dictionary<string, string> texts)
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private static string ReadText(ref JsonInput input, string? present)
     {
-        var name = input.GetText();
-        if (texts.ContainsKey(name))
+        if (present is not null)
         {
             throw input.Invalid("it once", "it twice in the same object");
         }
 
         input.Read();
-        texts.Add(name, input.TokenType == JsonTokenType.String ? input.GetText() : throw input.Invalid("a text"));
+        return input.TokenType == JsonTokenType.String ? input.GetText() : throw input.Invalid("a text");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class MergePatchBodyReader(RestJson json) : IRestBodyReader
     {
         // Read as an entity first: this finds the id, and rejects whatever could not be merged.
         var entity = operation.Patchable!;
-        var sent = json.ReadValue(body.Span, entity.Type.ClrType);
+        var sent = json.ReadValue(body.Span, entity.Type.ClrType, unknownMembers);
         return sent is null
             ? new RequestContent([null])
             : new RequestContent(new MergePatch(entity.IdOf(sent), body.Span.ToArray()));

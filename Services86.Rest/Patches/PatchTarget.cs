@@ -9,14 +9,20 @@ namespace Services86.Rest.Patches;
 /// <summary>A place in an entity that an operation of a JSON Patch names.</summary>
 /// <param name="operation">The operation, for rejections.</param>
 /// <param name="type">The type of the value.</param>
+/// <param name="cost">Counts the items of lists that are moved.</param>
+/// <param name="isSecret">Whether the value is a secret, or is within one.</param>
 /// <remarks>
 /// An entity always has all of its members: a removed member is null or zero, like a member that is not sent. Source:
 /// https://www.rfc-editor.org/rfc/rfc6902#section-4
 /// </remarks>
-internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescription type)
+internal abstract class PatchTarget(
+    JsonPatchOperation operation, TypeDescription type, PatchCost cost, bool isSecret)
 {
     /// <summary>Gets the type of the value.</summary>
     public TypeDescription Type { get; } = type;
+
+    /// <summary>Gets whether the value is a secret, or is within one: rejections do not quote it.</summary>
+    public bool IsSecret { get; } = isSecret;
 
     /// <summary>Gets or sets the value.</summary>
     /// <exception cref="RestException">The place has no value to get or to replace.</exception>
@@ -24,6 +30,9 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
 
     /// <summary>Gets the operation that names the place.</summary>
     protected JsonPatchOperation Operation { get; } = operation;
+
+    /// <summary>Gets what the patch has cost so far.</summary>
+    protected PatchCost Cost { get; } = cost;
 
     /// <summary>Adds a value: it replaces the present one, or is inserted before the present item of a list.</summary>
     public virtual void Add(object? value) => Value = value;
@@ -43,7 +52,7 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
         return Type switch
         {
             ListDescription list => new Item(Operation, list, this, name),
-            DictionaryDescription dictionary => new Entry(Operation, dictionary, (IDictionary)value, name),
+            DictionaryDescription dictionary => new Entry(Operation, dictionary, this, (IDictionary)value, name),
             ObjectDescription description when description.FindMember(name) is { } member =>
                 new Member(Operation, member, this),
             var other => throw Operation.Invalid(
@@ -52,8 +61,8 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
     }
 
     /// <summary>The whole entity.</summary>
-    public sealed class Whole(JsonPatchOperation operation, TypeDescription type, object? entity)
-        : PatchTarget(operation, type)
+    public sealed class Whole(JsonPatchOperation operation, TypeDescription type, object? entity, PatchCost cost)
+        : PatchTarget(operation, type, cost, isSecret: false)
     {
         /// <inheritdoc/>
         public override object? Value { get; set; } = entity;
@@ -65,7 +74,7 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
     }
 
     private sealed class Member(JsonPatchOperation operation, MemberDescription member, PatchTarget parent)
-        : PatchTarget(operation, member.Type)
+        : PatchTarget(operation, member.Type, parent.Cost, parent.IsSecret || member.IsSecret)
     {
         public override object? Value
         {
@@ -81,8 +90,8 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
     }
 
     private sealed class Entry(
-        JsonPatchOperation operation, DictionaryDescription type, IDictionary entries, string key)
-        : PatchTarget(operation, type.Value)
+        JsonPatchOperation operation, DictionaryDescription type, PatchTarget parent, IDictionary entries, string key)
+        : PatchTarget(operation, type.Value, parent.Cost, parent.IsSecret)
     {
         public override object? Value
         {
@@ -99,7 +108,7 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
     }
 
     private sealed class Item(JsonPatchOperation operation, ListDescription list, PatchTarget parent, string name)
-        : PatchTarget(operation, list.Item)
+        : PatchTarget(operation, list.Item, parent.Cost, parent.IsSecret)
     {
         public override object? Value
         {
@@ -112,13 +121,20 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
         public override void Add(object? value)
         {
             var index = name == "-" ? Items.Length : Index(Items.Length);
-            parent.Value = Copy([.. Items.Cast<object?>().Take(index), value, .. Items.Cast<object?>().Skip(index)]);
+            var items = NewItems(Items.Length + 1);
+            Array.Copy(Items, items, index);
+            items.SetValue(value, index);
+            Array.Copy(Items, index, items, index + 1, Items.Length - index);
+            parent.Value = items;
         }
 
         public override void Remove()
         {
             var index = Index(Items.Length - 1);
-            parent.Value = Copy([.. Items.Cast<object?>().Take(index), .. Items.Cast<object?>().Skip(index + 1)]);
+            var items = NewItems(Items.Length - 1);
+            Array.Copy(Items, items, index);
+            Array.Copy(Items, index + 1, items, index, items.Length - index);
+            parent.Value = items;
         }
 
         private int Index(int max) =>
@@ -127,11 +143,10 @@ internal abstract class PatchTarget(JsonPatchOperation operation, TypeDescriptio
                 : throw Operation.Invalid(
                     $"a path to what there is, found {Quotation.Of(name)} within a list of {Items.Length}");
 
-        private Array Copy(object?[] items)
-        {
-            var copy = Array.CreateInstance(Type.ClrType, items.Length);
-            items.CopyTo(copy, 0);
-            return copy;
-        }
+        private Array NewItems(int length) => Cost.TryMove(length)
+            ? Array.CreateInstance(Type.ClrType, length)
+            : throw Operation.Invalid(
+                $"a patch that moves at most {JsonPatchApplier.MaxMovedItems} items of lists, found one that moves "
+                + "more: each item that is added or removed moves the whole list. Replace the list");
     }
 }

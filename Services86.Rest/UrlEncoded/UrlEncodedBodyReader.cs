@@ -32,7 +32,8 @@ internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
         RejectOtherFormats(body.Span);
         var root = UrlEncodedReader.Read(body.Span);
         using var text = new PooledBuffer(body.Length * 2);
-        Write(root, operation, new UrlEncodedJsonWriter(new JsonOutput(text, CallTimeZone.OfInstallation)));
+        var output = new JsonOutput(text, CallTimeZone.OfInstallation);
+        Write(root, operation, new UrlEncodedJsonWriter(output, unknownMembers));
         return new RequestContent(operation.BodyType is { } type
             ? [json.ReadValue(text.Written.Span, type, JsonSource.UrlEncoded)]
             : json.ReadParameters(text.Written.Span, operation, JsonSource.UrlEncoded));
@@ -47,10 +48,10 @@ internal sealed class UrlEncodedBodyReader(RestJson json) : IRestBodyReader
                 output.WriteList(ItemsOf(root, parts[0].Name), list.Item, parts[0].Name);
                 break;
             case ObjectDescription entity:
-                output.WriteObject(root, name => entity.FindMember(name)?.Type, "");
+                output.WriteObject(root, UrlEncodedMembers.Of(entity), "");
                 break;
             default:
-                output.WriteObject(root, name => parts.FirstOrDefault(part => IsSame(part.Name, name))?.Type, "");
+                output.WriteObject(root, UrlEncodedMembers.Of(operation.Description.Request), "");
                 break;
         }
     }

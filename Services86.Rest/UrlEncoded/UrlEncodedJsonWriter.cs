@@ -1,6 +1,7 @@
 using System.Globalization;
 using Services86.Description;
 using Services86.Http;
+using Services86.Rest.Bodies;
 using Services86.Rest.Errors;
 using Services86.Rest.Json;
 
@@ -9,32 +10,48 @@ namespace Services86.Rest.UrlEncoded;
 /// <summary>
 /// Converts a URL-encoded body to JSON: each value is a text, which the JSON converters read as any type.
 /// </summary>
-/// <remarks>Members that the contract does not have are dropped, as the JSON converters would ignore them.</remarks>
-internal sealed class UrlEncodedJsonWriter(JsonOutput output)
+/// <param name="output">The output to write to.</param>
+/// <param name="unknownMembers">Collects the members that the contract does not have; null to drop them.</param>
+/// <remarks>
+/// Members that the contract does not have are dropped, unless the settings say otherwise. An object of which no member
+/// is known is rejected. The same rules hold for JSON.
+/// </remarks>
+internal sealed class UrlEncodedJsonWriter(JsonOutput output, UnknownMemberCollector? unknownMembers)
 {
     /// <summary>Writes an object.</summary>
     /// <param name="node">The place of the object in the body.</param>
-    /// <param name="typeOf">
-    /// Gets the type of a member by its name, case-insensitive; null for an unknown member.
-    /// </param>
+    /// <param name="members">The members that the object can have.</param>
     /// <param name="path">The key of the object; empty for the whole body.</param>
-    /// <exception cref="RestException">A key is repeated, or an index is not a number.</exception>
-    public void WriteObject(UrlEncodedNode node, Func<string, TypeDescription?> typeOf, string path)
+    /// <exception cref="RestException">
+    /// A key is unknown or repeated, or an index is not a number.
+    /// </exception>
+    public void WriteObject(UrlEncodedNode node, UrlEncodedMembers members, string path)
     {
         var separator = "{"u8;
         foreach (var (name, member) in node.Children)
         {
-            if (typeOf(name) is { } type)
+            var memberPath = path.Length == 0 ? name : $"{path}.{name}";
+            if (members.TypeOf(name) is { } type)
             {
                 output.WriteRaw(separator);
                 separator = ","u8;
                 output.WriteText(name);
                 output.WriteRaw(":"u8);
-                WriteValue(member, type, path.Length == 0 ? name : $"{path}.{name}");
+                WriteValue(member, type, memberPath);
+            }
+            else if (members.Names is not null)
+            {
+                Skip(member, members, name, memberPath);
             }
         }
 
-        output.WriteRaw(separator is [(byte)'{'] ? "{}"u8 : "}"u8);
+        var isEmpty = separator is [(byte)'{'];
+        if (isEmpty && members.Names is not null && node.Children.Keys.FirstOrDefault() is { } unknown)
+        {
+            throw Unknown(node.Children[unknown], members, unknown, "and none that it has");
+        }
+
+        output.WriteRaw(isEmpty ? "{}"u8 : "}"u8);
     }
 
     /// <summary>Writes a list.</summary>
@@ -84,22 +101,31 @@ internal sealed class UrlEncodedJsonWriter(JsonOutput output)
         }
         else
         {
-            WriteObject(node, MembersOf(type), path);
+            WriteObject(node, UrlEncodedMembers.Of(type), path);
         }
     }
 
-    // A type without members is also written as an object: the JSON converter rejects it.
-    private static Func<string, TypeDescription?> MembersOf(TypeDescription type) => type switch
+    private void Skip(UrlEncodedNode node, UrlEncodedMembers members, string name, string path)
     {
-        ObjectDescription description => name => description.FindMember(name)?.Type,
-        DictionaryDescription dictionary => _ => dictionary.Value,
-        _ => _ => null,
-    };
+        if (unknownMembers is { Refuses: true })
+        {
+            throw Unknown(node, members, name, "which it does not have");
+        }
+
+        unknownMembers?.Add(node.HasEquals ? path : "a key without =");
+    }
+
+    // A key without an equals sign may be the rest of a password whose & was not escaped.
+    private static RestException Unknown(
+        UrlEncodedNode node, UrlEncodedMembers members, string name, string problem) => RestException.BadRequest(
+        $"The form cannot be read: expected {UnknownNames.Expected(members.TypeName, members.Names!, name)}, found "
+        + $"{(node.HasEquals ? $"the key {Quotation.Of(name)}" : "a key without =")}, {problem}. Correct it, write & "
+        + "in a value as %26, and send the request again.");
 
     private static int IndexOf(string name, string path) =>
         int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? index
-            : throw Invalid(path, $"an index such as {path}[0], found {Quotation.Of(name)}");
+            : throw Invalid(path, $"an index such as {Quotation.Cut(path, 200)}[0], found {Quotation.Of(name)}");
 
     private static RestException Invalid(string path, string problem) => RestException.BadRequest(
         $"The key {Quotation.Cut(path, 200)} cannot be read: expected {problem}. "

@@ -10,6 +10,11 @@ internal sealed class UrlEncodedNode
     /// <summary>Gets the values of the place itself, in their order; several if its key is repeated.</summary>
     public List<string> Values { get; } = [];
 
+    /// <summary>
+    /// Gets or sets whether a key of the place, or of a place within it, was followed by an equals sign.
+    /// </summary>
+    public bool HasEquals { get; set; }
+
     /// <summary>Gets the places within this one by their names or indices, case-insensitive.</summary>
     public IReadOnlyDictionary<string, UrlEncodedNode> Children => _children;
 

@@ -41,7 +41,14 @@ internal static class UrlEncodedReader
             var equals = pair.IndexOf((byte)'=');
             var key = Decode(equals < 0 ? pair : pair[..equals], $"The key of pair {count}");
             var value = equals < 0 ? "" : Decode(pair[(equals + 1)..], $"The value of the key {Quotation.Of(key)}");
-            UrlEncodedKey.Parse(key).Aggregate(root, (node, name) => node.Within(name)).Values.Add(value);
+            var node = root;
+            foreach (var name in UrlEncodedKey.Parse(key))
+            {
+                node = node.Within(name);
+                node.HasEquals |= equals >= 0;
+            }
+
+            node.Values.Add(value);
         }
 
         return root;
