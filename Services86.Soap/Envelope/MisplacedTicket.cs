@@ -39,6 +39,7 @@ internal static class MisplacedTicket
     private static string? Find(XmlDictionaryReader xml, OperationDescription operation)
     {
         var part = "Envelope";
+        var ownDepth = int.MaxValue;
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element)
@@ -46,8 +47,17 @@ internal static class MisplacedTicket
                 continue;
             }
 
+            // What is within the Credentials header, such as an empty Ticket, is not misplaced.
+            if (xml.Depth > ownDepth)
+            {
+                continue;
+            }
+
             var name = xml.LocalName;
             part = xml.Depth == 1 ? name : part;
+            ownDepth = part != "Body" && name == Credentials && !IsMisplaced(xml, name, part, operation)
+                ? xml.Depth
+                : int.MaxValue;
             if (name is Credentials or "SoCredentials" or "Ticket" && IsMisplaced(xml, name, part, operation))
             {
                 var where = xml.Depth == 1 ? "Envelope"

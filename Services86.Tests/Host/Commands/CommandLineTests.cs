@@ -169,9 +169,9 @@ internal sealed partial class CommandLineTests : HostProcessFixture
             Is.EqualTo(new ProgramResult(
                 1,
                 "",
-                "Services86:Tickets:Lifetime: expected a duration from 00:01:00 to 30.00:00:00 such as 06:00:00, "
-                + "found 'never'. "
-                + "Services86:Soap:MaxEnvelopeBytes: expected a whole number from 1024 to 67108864, found '1'.\n")));
+                "Services86:Soap:MaxEnvelopeBytes: expected a whole number from 1024 to 67108864, found '1'. "
+                + "Services86:Tickets:Lifetime: expected a duration from 00:01:00 to 30.00:00:00 such as 06:00:00, "
+                + "found 'never'.\n")));
     }
 
     [Test]
