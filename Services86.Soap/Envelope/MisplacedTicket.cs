@@ -30,10 +30,25 @@ internal static class MisplacedTicket
             return null;
         }
 
+        return FindIn(envelope, call.Operation) ?? (hasAuthorization ? "an Authorization header of HTTP, which SOAP does not use" : null);
+    }
+
+    private static string? FindIn(Utf8Body envelope, OperationDescription operation)
+    {
         var reader = ContentReader.Open(envelope, unknownMembers: null);
-        var place = Find(reader.Xml, call.Operation);
-        reader.Close();
-        return place ?? (hasAuthorization ? "an Authorization header of HTTP, which SOAP does not use" : null);
+        try
+        {
+            return Find(reader.Xml, operation);
+        }
+        catch (XmlException)
+        {
+            // Content that the call does not need, and that was skipped, cannot be read.
+            return null;
+        }
+        finally
+        {
+            reader.Close();
+        }
     }
 
     private static string? Find(XmlDictionaryReader xml, OperationDescription operation)
