@@ -8,7 +8,7 @@ internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => 
+    public override DateTimeOffset GetUtcNow() =>
         new(Interlocked.Read(ref _ticks) + Interlocked.Read(ref _offset), TimeSpan.Zero);
 
     public override long GetTimestamp() => Interlocked.Read(ref _ticks);
