@@ -50,8 +50,14 @@ internal sealed class UsageRecorder(
 
     private async Task ExtendTicketAsync(TicketHash hash, DateTimeOffset validTo)
     {
-        await RecordAsync(tickets.ExtendAsync(hash.ToBytes(), validTo, CancellationToken.None));
-        _extensions.TryRemove(hash, out _);
+        try
+        {
+            await RecordAsync(tickets.ExtendAsync(hash.ToBytes(), validTo, CancellationToken.None));
+        }
+        finally
+        {
+            _extensions.TryRemove(hash, out _);
+        }
     }
 
     private async Task RecordAsync(Task write)

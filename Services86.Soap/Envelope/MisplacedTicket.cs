@@ -30,7 +30,8 @@ internal static class MisplacedTicket
             return null;
         }
 
-        return FindIn(envelope, call.Operation) ?? (hasAuthorization ? "an Authorization header of HTTP, which SOAP does not use" : null);
+        return FindIn(envelope, call.Operation)
+            ?? (hasAuthorization ? "an Authorization header of HTTP, which SOAP does not use" : null);
     }
 
     private static string? FindIn(Utf8Body envelope, OperationDescription operation)
