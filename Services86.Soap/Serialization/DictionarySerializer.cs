@@ -71,16 +71,16 @@ internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
             return pairs;
         }
 
-        UnknownChild? firstUnknown = null;
+        var children = new ChildTracker(_known);
         while (reader.TryMoveToChild())
         {
             if (!isEncodedArray && reader.Xml.LocalName != _entry.Local.Value)
             {
-                var unknown = reader.SkipUnknown(_known, isFirst: pairs.Count == 0 && firstUnknown is null);
-                firstUnknown ??= unknown;
+                children.Skip(reader);
                 continue;
             }
 
+            children.HasKnown = true;
             reader.Enter(_entry);
             var pair = default(Pair);
             _pair.ReadElement(reader, ref pair);
@@ -88,7 +88,8 @@ internal sealed class DictionarySerializer<T, TValue> : TypeSerializer<T>
             reader.Leave();
         }
 
-        return pairs.Count > 0 || firstUnknown is null ? pairs : throw reader.NotKnown(_known, firstUnknown);
+        children.End(reader);
+        return pairs;
     }
 
     private T ReadMap(ContentReader reader)

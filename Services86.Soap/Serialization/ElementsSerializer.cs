@@ -39,30 +39,24 @@ internal sealed class ElementsSerializer<T>(IReadOnlyList<PartSerializer<T>> par
 
         Span<bool> seen = stackalloc bool[_parts.Length];
         var next = 0;
-        var hasKnownChild = false;
-        UnknownChild? firstUnknown = null;
+        var children = new ChildTracker(_known);
         while (reader.TryMoveToChild())
         {
             if (!TryFind(reader, next, out var index))
             {
-                var unknown = reader.SkipUnknown(_known, isFirst: !hasKnownChild && firstUnknown is null);
-                firstUnknown ??= unknown;
+                children.Skip(reader);
                 continue;
             }
 
-            hasKnownChild = true;
+            children.HasKnown = true;
             reader.Enter(_parts[index].Name);
             ReadPart(reader, index, seen, ref target);
             reader.Leave();
             next = index + 1;
         }
 
-        if (!hasKnownChild && firstUnknown is not null && !_known.IsEmpty)
-        {
-            throw reader.NotKnown(_known, firstUnknown);
-        }
-
-        RejectAttribute(reader, attribute, line, hasKnownChild);
+        children.End(reader);
+        RejectAttribute(reader, attribute, line, children.HasKnown);
     }
 
     /// <summary>Reads an element whose attributes matter: it can be nil, a reference, or a map.</summary>
@@ -104,29 +98,26 @@ internal sealed class ElementsSerializer<T>(IReadOnlyList<PartSerializer<T>> par
         }
 
         Span<bool> seen = stackalloc bool[_parts.Length];
-        var hasKnownKey = false;
-        UnknownChild? firstUnknown = null;
+        var children = new ChildTracker(_known);
         while (reader.TryMoveToChild())
         {
             reader.Enter(MapItem.Name);
             var key = MapItem.ReadKey(reader) ?? "";
             var index = Array.FindIndex(_parts, part => part.Name.Local.Value == key);
-            hasKnownKey |= index >= 0;
             if (index < 0)
             {
-                var unknown = new UnknownChild(key, XmlNamespace: null, reader.LineOfUnknown());
-                reader.ReportUnknown(_known, unknown);
-                firstUnknown ??= unknown;
+                children.ReportKey(reader, key);
+            }
+            else
+            {
+                children.HasKnown = true;
             }
 
             ReadMapValue(reader, index, seen, ref target);
             reader.Leave();
         }
 
-        if (!hasKnownKey && firstUnknown is not null && !_known.IsEmpty)
-        {
-            throw reader.NotKnown(_known, firstUnknown);
-        }
+        children.End(reader);
     }
 
     /// <summary>Finds the part of the current element.</summary>

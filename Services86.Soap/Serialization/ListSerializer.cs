@@ -57,22 +57,23 @@ internal sealed class ListSerializer<TItem> : TypeSerializer<TItem[]>
         }
 
         var items = new List<TItem>();
-        UnknownChild? firstUnknown = null;
+        var children = new ChildTracker(_known);
         while (reader.TryMoveToChild())
         {
             // Some clients write items in another namespace or in none. Source: docs/SERVICES86.md section 2.5.
             if (!isEncodedArray && reader.Xml.LocalName != _name.Local.Value)
             {
-                var unknown = reader.SkipUnknown(_known, isFirst: items.Count == 0 && firstUnknown is null);
-                firstUnknown ??= unknown;
+                children.Skip(reader);
                 continue;
             }
 
+            children.HasKnown = true;
             reader.Enter(_name);
             items.Add(_item.Read(reader));
             reader.Leave();
         }
 
-        return items.Count > 0 || firstUnknown is null ? [.. items] : throw reader.NotKnown(_known, firstUnknown);
+        children.End(reader);
+        return [.. items];
     }
 }
