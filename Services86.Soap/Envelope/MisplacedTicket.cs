@@ -55,7 +55,9 @@ internal static class MisplacedTicket
     private static string? Find(XmlDictionaryReader xml, OperationDescription operation)
     {
         var part = "Envelope";
-        var ownDepth = int.MaxValue;
+
+        // The depth of the Credentials header, while the reader is within it.
+        var headerDepth = int.MaxValue;
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element)
@@ -63,18 +65,14 @@ internal static class MisplacedTicket
                 continue;
             }
 
-            // What is within the Credentials header, such as an empty Ticket, is not misplaced.
-            if (xml.Depth > ownDepth)
-            {
-                continue;
-            }
-
             var name = xml.LocalName;
             part = xml.Depth == 1 ? name : part;
-            ownDepth = part != "Body" && name == Credentials && !IsMisplaced(xml, name, part, operation)
-                ? xml.Depth
-                : int.MaxValue;
-            if (name is Credentials or "SoCredentials" or "Ticket" && IsMisplaced(xml, name, part, operation))
+            if (xml.Depth <= headerDepth)
+            {
+                headerDepth = IsCredentialsHeader(xml, part, operation) ? xml.Depth : int.MaxValue;
+            }
+
+            if (name is Credentials or "SoCredentials" or "Ticket" && !IsInPlace(xml, part, headerDepth, operation))
             {
                 var where = xml.Depth == 1 ? "Envelope"
                     : part == "Body" ? $"Body, in {operation.Request.WrapperName}"
@@ -86,16 +84,19 @@ internal static class MisplacedTicket
         return null;
     }
 
-    private static bool IsMisplaced(
-        XmlDictionaryReader xml, string name, string part, OperationDescription operation)
-    {
-        if (part == "Body")
-        {
-            return operation.Request.Parts.All(known => known.Name != name);
-        }
+    // Also in place if it is empty: then there is no ticket.
+    private static bool IsInPlace(
+        XmlDictionaryReader xml, string part, int headerDepth, OperationDescription operation) =>
+        part == "Body"
+            ? operation.Request.Parts.Any(known => known.Name == xml.LocalName)
+            : xml.Depth >= headerDepth && IsOurs(xml, operation);
 
-        var isBlock = xml.Depth == 1 || (xml.Depth == 2 && part == "Header");
-        var isOurs = xml.NamespaceURI.Length == 0 || xml.NamespaceURI == operation.Contract.XmlNamespace;
-        return !(isBlock && isOurs && name == Credentials);
-    }
+    // The documentation prints the header blocks directly under the Envelope.
+    private static bool IsCredentialsHeader(XmlDictionaryReader xml, string part, OperationDescription operation) =>
+        (xml.Depth == 1 || (xml.Depth == 2 && part == "Header"))
+        && xml.LocalName == Credentials
+        && IsOurs(xml, operation);
+
+    private static bool IsOurs(XmlDictionaryReader xml, OperationDescription operation) =>
+        xml.NamespaceURI.Length == 0 || xml.NamespaceURI == operation.Contract.XmlNamespace;
 }

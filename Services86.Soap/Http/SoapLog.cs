@@ -3,8 +3,10 @@ using Services86.Http;
 
 namespace Services86.Soap.Http;
 
-/// <summary>The log events of the SOAP layer: 2000 to 2999. They never contain values from requests.
-/// Names of unknown members are truncated.</summary>
+/// <summary>
+/// The log events of the SOAP layer: 2000 to 2999. They never contain values from requests. Names of unknown members
+/// are truncated.
+/// </summary>
 internal static partial class SoapLog
 {
     [LoggerMessage(
