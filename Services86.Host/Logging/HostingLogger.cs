@@ -2,34 +2,27 @@ namespace Services86.Host.Logging;
 
 /// <summary>Logs the begin and the end of requests without the query.</summary>
 /// <param name="inner">The logger that writes.</param>
-internal sealed class HostingLogger(ILogger inner) : ILogger
+internal sealed class HostingLogger(ILogger inner) : RedactingLogger(inner)
 {
     private const string QueryKey = "QueryString";
     private const string Redacted = "?…";
 
     /// <inheritdoc/>
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => inner.BeginScope(state);
-
-    /// <inheritdoc/>
-    public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
-
-    /// <inheritdoc/>
-    public void Log<TState>(
+    public override void Log<TState>(
         LogLevel logLevel,
         EventId eventId,
         TState state,
         Exception? exception,
         Func<TState, Exception?, string> formatter)
     {
-        if (!inner.IsEnabled(logLevel))
+        if (!Inner.IsEnabled(logLevel))
         {
             return;
         }
 
         if (state is not IReadOnlyList<KeyValuePair<string, object?>> values)
         {
-            inner.Log(logLevel, eventId, state, exception, formatter);
+            Inner.Log(logLevel, eventId, state, exception, formatter);
             return;
         }
 
@@ -66,6 +59,6 @@ internal sealed class HostingLogger(ILogger inner) : ILogger
             }
         }
 
-        inner.Log(logLevel, eventId, redacted, exception, (_, _) => text);
+        Inner.Log(logLevel, eventId, redacted, exception, (_, _) => text);
     }
 }

@@ -4,17 +4,10 @@ namespace Services86.Host.Logging;
 
 /// <summary>Logs malformed requests without what they contain.</summary>
 /// <param name="inner">The logger that writes.</param>
-internal sealed class KestrelLogger(ILogger inner) : ILogger
+internal sealed class KestrelLogger(ILogger inner) : RedactingLogger(inner)
 {
     /// <inheritdoc/>
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => inner.BeginScope(state);
-
-    /// <inheritdoc/>
-    public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
-
-    /// <inheritdoc/>
-    public void Log<TState>(
+    public override void Log<TState>(
         LogLevel logLevel,
         EventId eventId,
         TState state,
@@ -23,13 +16,13 @@ internal sealed class KestrelLogger(ILogger inner) : ILogger
     {
         if (exception is not (BadHttpRequestException or ConnectionAbortedException))
         {
-            inner.Log(logLevel, eventId, state, exception, formatter);
+            Inner.Log(logLevel, eventId, state, exception, formatter);
         }
-        else if (inner.IsEnabled(logLevel))
+        else if (Inner.IsEnabled(logLevel))
         {
             var text = formatter(state, exception)
                 .Replace(exception.Message, WithoutQuotation(exception.Message), StringComparison.Ordinal);
-            inner.Log(logLevel, eventId, text, exception: null, static (line, _) => line);
+            Inner.Log(logLevel, eventId, text, exception: null, static (line, _) => line);
         }
     }
 
