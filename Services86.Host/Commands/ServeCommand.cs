@@ -26,7 +26,7 @@ internal static class ServeCommand
             // An administrator whose password was printed by a server that could not start would be unknown.
             ListeningServer.Add(
                 builder.Services,
-                (services, cancellationToken) => CreateAdministratorAsync(services, output, cancellationToken));
+                (services, cancellationToken) => PrepareAssociatesAsync(services, output, cancellationToken));
 
             // A failure to start is one line on the error output, which the command line prints.
             builder.Logging.AddFilter(
@@ -48,7 +48,7 @@ internal static class ServeCommand
     public static async Task PrepareAsync(WebApplication app, TextWriter output)
     {
         await PrepareDatabaseAsync(app);
-        await CreateAdministratorAsync(app.Services, output, app.Lifetime.ApplicationStopping);
+        await PrepareAssociatesAsync(app.Services, output, app.Lifetime.ApplicationStopping);
     }
 
     private static async Task PrepareDatabaseAsync(WebApplication app)
@@ -59,12 +59,12 @@ internal static class ServeCommand
         }
 
         await app.Services.GetRequiredService<Database>().PrepareAsync(app.Lifetime.ApplicationStopping);
-        await WarnAboutSharedCredentialsAsync(app, app.Lifetime.ApplicationStopping);
     }
 
-    private static async Task CreateAdministratorAsync(
+    private static async Task PrepareAssociatesAsync(
         IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
+        await WarnAboutSharedCredentialsAsync(services, cancellationToken);
         var password = await services.GetRequiredService<BootstrapAdministrator>()
             .CreateIfFirstAsync(cancellationToken);
         if (password is not null)
@@ -77,13 +77,15 @@ internal static class ServeCommand
     }
 
     // Stored by older versions, which allowed it.
-    private static async Task WarnAboutSharedCredentialsAsync(WebApplication app, CancellationToken cancellationToken)
+    private static async Task WarnAboutSharedCredentialsAsync(
+        IServiceProvider services, CancellationToken cancellationToken)
     {
-        var credentials = app.Services.GetRequiredService<CredentialRepository>();
+        var credentials = services.GetRequiredService<CredentialRepository>();
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostLog).Namespace!);
         foreach (var shared in await credentials.ListSharedAsync(
             ActiveDirectoryCredentialType.TypeName, cancellationToken))
         {
-            HostLog.CredentialShared(app.Logger, shared.Type, string.Join(", ", shared.AssociateIds));
+            HostLog.CredentialShared(logger, shared.Type, string.Join(", ", shared.AssociateIds));
         }
     }
 
