@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Services86.Agents.Login;
 
 /// <summary>
@@ -6,6 +8,40 @@ namespace Services86.Agents.Login;
 /// </summary>
 internal static class CacheEviction
 {
+    /// <summary>Evicts a quarter of a full cache. Safe for concurrent use.</summary>
+    /// <param name="cache">The cache.</param>
+    /// <param name="maxEntries">The number of entries at which the cache is full.</param>
+    /// <param name="describe">Gets the associate of an entry, and the timestamp of its creation.</param>
+    /// <param name="isValid">Gets whether an entry is valid; the others are evicted first.</param>
+    public static void EvictIfFull<TKey, TEntry>(
+        ConcurrentDictionary<TKey, TEntry> cache,
+        int maxEntries,
+        Func<TEntry, (int AssociateId, long CreatedAt)> describe,
+        Func<TEntry, bool> isValid)
+        where TKey : notnull
+    {
+        lock (cache)
+        {
+            // Another thread may have evicted entries in the meantime.
+            if (cache.Count < maxEntries)
+            {
+                return;
+            }
+
+            foreach (var (key, _) in cache.Where(pair => !isValid(pair.Value)))
+            {
+                cache.TryRemove(key, out _);
+            }
+
+            var entries = cache.Select(pair => (pair.Key, Entry: describe(pair.Value)))
+                .Select(pair => (pair.Key, pair.Entry.AssociateId, pair.Entry.CreatedAt));
+            foreach (var key in Select(entries, keep: maxEntries * 3 / 4))
+            {
+                cache.TryRemove(key, out _);
+            }
+        }
+    }
+
     /// <summary>Selects the entries to evict.</summary>
     /// <param name="entries">All entries, each with its associate and the timestamp of its creation.</param>
     /// <param name="keep">The number of entries that stay.</param>

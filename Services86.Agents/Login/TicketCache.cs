@@ -27,11 +27,7 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
     /// <summary>The time for which an entry is valid, and a change by another process may have no effect.</summary>
     public static readonly TimeSpan CacheDuration = TimeSpan.FromSeconds(5);
 
-    // The entries that stay when a full cache has evicted a part.
-    private const int KeptEntries = MaxEntries * 3 / 4;
-
     private readonly ConcurrentDictionary<TicketHash, Entry> _entries = new();
-    private readonly Lock _eviction = new();
 
     /// <summary>Gets the number of entries, including invalid ones.</summary>
     public int Count => _entries.Count;
@@ -75,10 +71,8 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
         // Only valid tickets reach this cache. An evicted entry costs one more query.
         if (_entries.Count >= MaxEntries)
         {
-            lock (_eviction)
-            {
-                EvictIfFull();
-            }
+            CacheEviction.EvictIfFull(
+                _entries, MaxEntries, cached => (cached.Ticket.Caller.AssociateId, cached.ReadAt), IsValid);
         }
 
         _entries[hash] = entry;
@@ -88,29 +82,6 @@ internal sealed class TicketCache(TicketRepository tickets, TicketEpoch epoch, T
         entry.Epoch == epoch.Number
         && time.GetElapsedTime(entry.ReadAt) < CacheDuration
         && entry.Ticket.ValidTo > time.GetUtcNow();
-
-    private void EvictIfFull()
-    {
-        // Another thread may have evicted entries in the meantime.
-        if (_entries.Count < MaxEntries)
-        {
-            return;
-        }
-
-        foreach (var (hash, entry) in _entries)
-        {
-            if (!IsValid(entry))
-            {
-                _entries.TryRemove(hash, out _);
-            }
-        }
-
-        var entries = _entries.Select(pair => (pair.Key, pair.Value.Ticket.Caller.AssociateId, pair.Value.ReadAt));
-        foreach (var hash in CacheEviction.Select(entries, KeptEntries))
-        {
-            _entries.TryRemove(hash, out _);
-        }
-    }
 
     private readonly record struct Entry(ValidTicket Ticket, long Epoch, long ReadAt);
 }

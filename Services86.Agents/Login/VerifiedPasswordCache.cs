@@ -27,14 +27,10 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
 {
     private const int MaxEntries = 10_000;
 
-    // The entries that stay when a full cache has evicted a part.
-    private const int KeptEntries = MaxEntries * 3 / 4;
-
     private static readonly TimeSpan CacheDuration = TimeSpan.FromMinutes(5);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
     private readonly ConcurrentDictionary<string, Entry> _verified = new(StringComparer.Ordinal);
-    private readonly Lock _eviction = new();
 
     /// <summary>Adds a password that was verified now.</summary>
     /// <param name="associate">The associate, with the hash that the password was verified against.</param>
@@ -45,10 +41,8 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
         // Only verified passwords reach this cache. An evicted entry costs one more hash.
         if (_verified.Count >= MaxEntries)
         {
-            lock (_eviction)
-            {
-                EvictIfFull();
-            }
+            CacheEviction.EvictIfFull(
+                _verified, MaxEntries, entry => (entry.AssociateId, entry.VerifiedAt), IsValid);
         }
 
         _verified[KeyOf(associate, password, address)] = new Entry(associate.AssociateId, time.GetTimestamp());
@@ -66,7 +60,7 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
             return false;
         }
 
-        if (time.GetElapsedTime(verified.VerifiedAt) < CacheDuration)
+        if (IsValid(verified))
         {
             return true;
         }
@@ -75,21 +69,7 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
         return false;
     }
 
-    private void EvictIfFull()
-    {
-        // Another thread may have evicted entries in the meantime.
-        if (_verified.Count < MaxEntries)
-        {
-            return;
-        }
-
-        // Expired entries are the oldest ones of their associates.
-        var entries = _verified.Select(pair => (pair.Key, pair.Value.AssociateId, pair.Value.VerifiedAt));
-        foreach (var key in CacheEviction.Select(entries, KeptEntries))
-        {
-            _verified.TryRemove(key, out _);
-        }
-    }
+    private bool IsValid(Entry entry) => time.GetElapsedTime(entry.VerifiedAt) < CacheDuration;
 
     // Unambiguous, because the parts before the password contain no line ends.
     private string KeyOf(Associate associate, string password, IPAddress? address)
