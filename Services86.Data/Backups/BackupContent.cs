@@ -80,8 +80,7 @@ internal sealed class BackupContent
             if (!File.Exists(path))
             {
                 File.Delete(path + BackupFiles.Partial);
-                Require(key, PrivateFiles.Copy(PathOf(key.Name), path + BackupFiles.Partial));
-                File.Move(path + BackupFiles.Partial, path);
+                BackupFiles.Publish(path, partial => Require(key, PrivateFiles.Copy(PathOf(key.Name), partial)));
             }
         }
 

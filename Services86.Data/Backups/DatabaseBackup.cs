@@ -91,7 +91,7 @@ public sealed class DatabaseBackup
             Files = files,
         };
         DirectorySync.Flush(target);
-        Publish(Path.Combine(target, BackupFiles.Manifest), partial =>
+        BackupFiles.Publish(Path.Combine(target, BackupFiles.Manifest), partial =>
             PrivateFiles.Write(partial, manifest.ToBytes()));
         DirectorySync.Flush(target);
         DirectorySync.Flush(Path.GetDirectoryName(target) ?? target);
@@ -130,19 +130,13 @@ public sealed class DatabaseBackup
         foreach (var source in Directory.EnumerateFiles(_keyDirectory.FullName, KeyDirectory.FilePattern).Order())
         {
             var sha256 = "";
-            Publish(Path.Combine(target, Path.GetFileName(source)), partial =>
+            BackupFiles.Publish(Path.Combine(target, Path.GetFileName(source)), partial =>
                 sha256 = PrivateFiles.Copy(source, partial));
             files.Add(new BackupFile(BackupFiles.NameOfKey(source), sha256));
         }
 
         DirectorySync.Flush(target);
         return files;
-    }
-
-    private static void Publish(string path, Action<string> write)
-    {
-        write(path + BackupFiles.Partial);
-        File.Move(path + BackupFiles.Partial, path);
     }
 
     // Returns whether the directory was created.

@@ -151,20 +151,16 @@ internal sealed class SecretProtector(DataKeyRing keys)
     {
         header[..NonceOffset].CopyTo(buffer);
         var rest = buffer[NonceOffset..];
-        int length;
-        var isWritten = header[0] == VersionWithoutOwner
-            ? Utf8.TryWrite(
+        var ownerLength = 0;
+        var isWritten = Utf8.TryWrite(
                 rest,
                 CultureInfo.InvariantCulture,
                 $"{location.Table}\0{location.Column}\0{location.RowId}",
-                out length)
-            : Utf8.TryWrite(
-                rest,
-                CultureInfo.InvariantCulture,
-                $"{location.Table}\0{location.Column}\0{location.RowId}\0{location.OwnerId}",
-                out length);
+                out var rowLength)
+            && (header[0] == VersionWithoutOwner || Utf8.TryWrite(
+                rest[rowLength..], CultureInfo.InvariantCulture, $"\0{location.OwnerId}", out ownerLength));
         return isWritten
-            ? buffer[..(NonceOffset + length)]
+            ? buffer[..(NonceOffset + rowLength + ownerLength)]
             : throw new ArgumentException("The names of the table and the column are too long.", nameof(location));
     }
 }
