@@ -58,43 +58,39 @@ public static class RequestBody
 
             return body;
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception)
         {
             body?.Dispose();
-            throw new RequestRejectedException(
-                RequestRejection.NotXml,
-                $"The {name} cannot be read: the bytes are not of the Content-Encoding that the request names. "
-                + "Correct one of them.",
-                exception);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            body?.Dispose();
-            throw TooLarge(name, maxBytes);
-        }
-        catch (BadHttpRequestException exception)
-        {
-            body?.Dispose();
-            throw new RequestRejectedException(
-                RequestRejection.Incomplete,
-                $"The request did not arrive whole: {exception.Message} Send it again.",
-                exception);
-        }
-        catch (Exception exception) when (IsMalformed(exception))
-        {
-            body?.Dispose();
-            throw new RequestRejectedException(
-                RequestRejection.Incomplete,
-                $"The {name} cannot be read: its parts are not what HTTP defines, such as the size of a chunk. "
-                + "Send a Content-Length, or correct the chunks.",
-                exception);
-        }
-        catch
-        {
-            body?.Dispose();
+            if (RejectionOf(exception, name, maxBytes) is { } rejection)
+            {
+                throw rejection;
+            }
+
             throw;
         }
     }
+
+    // Null for an exception that says nothing about the bytes of the request.
+    private static RequestRejectedException? RejectionOf(Exception exception, BodyName name, int maxBytes) =>
+        exception switch
+        {
+            InvalidDataException => new RequestRejectedException(
+                RequestRejection.NotXml,
+                $"The {name} cannot be read: the bytes are not of the Content-Encoding that the request names. "
+                + "Correct one of them.",
+                exception),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge(name, maxBytes),
+            BadHttpRequestException => new RequestRejectedException(
+                RequestRejection.Incomplete,
+                $"The request did not arrive whole: {exception.Message} Send it again.",
+                exception),
+            _ when IsMalformed(exception) => new RequestRejectedException(
+                RequestRejection.Incomplete,
+                $"The {name} cannot be read: its parts are not what HTTP defines, such as the size of a chunk. "
+                + "Send a Content-Length, or correct the chunks.",
+                exception),
+            _ => null,
+        };
 
     private static void Append(PooledBuffer body, ReadResult read, BodyName name, RequestLimits limits, bool isSmall)
     {

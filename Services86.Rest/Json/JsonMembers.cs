@@ -32,7 +32,8 @@ internal sealed class JsonMembers<T>(string typeName, IReadOnlyList<JsonMember<T
         var unknown = default(UnknownMember);
         while (input.MoveToMember())
         {
-            if (Find(ref input, next, out var name) is not (>= 0 and var index))
+            var index = Find(ref input, next, out var name);
+            if (index < 0)
             {
                 SkipUnknown(ref input, name!, ref unknown);
                 continue;
