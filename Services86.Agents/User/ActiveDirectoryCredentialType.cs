@@ -47,20 +47,18 @@ internal sealed class ActiveDirectoryCredentialType : ICredentialType
             DisplayValue = credential.DisplayValue ?? "",
             IsUnique = true,
         };
-        if (!StoredCredential.HasKey(stored.Value))
+        if (string.IsNullOrWhiteSpace(stored.Value)
+            || stored.Value.Length > MaxLength
+            || stored.DisplayValue.Length > MaxLength)
         {
             throw new SoInvalidArgumentException(
-                "The Value is not valid Unicode.", "Send the SID of the account as Value.");
-        }
-
-        return string.IsNullOrWhiteSpace(stored.Value)
-            || stored.Value.Length > MaxLength
-            || stored.DisplayValue.Length > MaxLength
-            ? throw new SoInvalidArgumentException(
                 $"Expected a SID as Value and a login name as DisplayValue, of at most {MaxLength} characters; " +
                 $"found {stored.Value.Length} and {stored.DisplayValue.Length} characters.",
                 "Send the SID of the account as Value and its login name as DisplayValue, of at most " +
-                $"{MaxLength} characters.")
-            : stored;
+                $"{MaxLength} characters.");
+        }
+
+        return StoredCredential.HasKey(stored.Value) ? stored : throw new SoInvalidArgumentException(
+            "The Value is not valid Unicode.", "Send the SID of the account as Value.");
     }
 }

@@ -119,6 +119,7 @@ internal sealed class CredentialsTests : CredentialFixture
             }
 
             Assert.That(unknownType.Value("Message"), Does.Contain("CRM5/PASSWORD, ActiveDirectory"));
+            Assert.That(noSid.Value("Message"), Does.Contain("Expected a SID"));
         }
     }
 
