@@ -6,7 +6,7 @@ namespace Services86.Http;
 /// <summary>Checks which origin a browser request was made from.</summary>
 /// <remarks>
 /// A browser adds cookies, and a user name and password entered in its dialog, to all requests to this server, also to
-/// those that pages of other sites make. Such a page can also submit a form that tries to log in as somebody. The
+/// those that pages of other sites make. Such a page can also submit a form that tries passwords of a user. The
 /// protocols therefore reject requests from pages of other origins before they look at anything else: this server sends
 /// no CORS headers, so such pages can neither read a response nor send a header such as Authorization.
 /// </remarks>

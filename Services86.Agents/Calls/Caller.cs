@@ -52,7 +52,7 @@ internal sealed record Caller(int AssociateId, string Name, AssociateRole Role)
 
     /// <summary>
     /// Requires that a password or a ticket authenticated the caller. An access token changes nothing that gives access
-    /// after its hour: somebody who finds one must not be able to make a password of it.
+    /// after its expiry, so that a stolen token cannot be used to set a password.
     /// </summary>
     /// <param name="action">The action, for the texts of the refusal, such as <c>save credentials</c>.</param>
     /// <exception cref="SoFunctionRightException">An access token authenticated the caller.</exception>
