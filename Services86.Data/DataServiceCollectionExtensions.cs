@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Data.EMailAccounts;
@@ -34,7 +36,9 @@ public static class DataServiceCollectionExtensions
 
         services.AddSingleton(_ => new SqliteDataSource(options.ConnectionString));
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<SqliteDataSource>());
-        services.AddSingleton<IStorage>(provider => new SqliteStorage(provider.GetRequiredService<SqliteDataSource>()));
+        services.AddSingleton<IStorage>(provider => new SqliteStorage(
+            provider.GetRequiredService<SqliteDataSource>(),
+            provider.GetService<ILogger<SqliteStorage>>() ?? NullLogger<SqliteStorage>.Instance));
         services.AddSingleton(provider => new SchemaMigrator(
             Migration.ReadEmbedded(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new KeyDirectory(

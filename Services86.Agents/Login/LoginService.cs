@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
+using Services86.Data.Refusals;
 using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
@@ -178,6 +179,11 @@ internal sealed class LoginService(
         LoginAttempt attempt, string userName, string password, CancellationToken cancellationToken)
     {
         var associate = await associates.FindByNameAsync(userName, cancellationToken);
+        if (associate is { PasswordHash: { } hash } && !Passwords.IsHash(hash))
+        {
+            throw new StoredRowInvalidException("associate", "password_hash", associate.AssociateId);
+        }
+
         var result = await passwords.VerifyAsync(
             associate?.PasswordHash, password, HashClient.Of(attempt), cancellationToken);
         attempt.IsPasswordRight =

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,16 @@ internal sealed class Passwords
 
     private const int MaxLength = 255;
     private const int GeneratedLength = 20;
+
+    // The hasher's own has 61 bytes.
+    private const int MaxHashBytes = 256;
+
+    // A marker, 16 bytes of salt and 32 bytes of the key.
+    private const int HashBytesOfVersion2 = 1 + 16 + 32;
+
+    // A marker, the pseudorandom function, the iterations and the size of the salt, of 4 bytes each.
+    private const int HeaderBytesOfVersion3 = 1 + 4 + 4 + 4;
+    private const int IterationsOffset = 1 + 4;
 
     // Without letters and digits that look alike.
     private const string GeneratedFrom = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -60,6 +71,28 @@ internal sealed class Passwords
 
     /// <summary>Gets whether a password is longer than any stored one, and therefore wrong.</summary>
     public static bool IsTooLong(string password) => password.Length > MaxLength;
+
+    /// <summary>Gets whether a stored text is a hash of the hasher, and costs no more than ten of today's.</summary>
+    /// <remarks>
+    /// A changed iteration count could keep a processor for hours. The formats are described in PasswordHasher.cs of
+    /// ASP.NET Core Identity.
+    /// </remarks>
+    public static bool IsHash(string text)
+    {
+        Span<byte> bytes = stackalloc byte[MaxHashBytes];
+        if (text.Length > MaxHashBytes || !Convert.TryFromBase64String(text, bytes, out var length))
+        {
+            return false;
+        }
+
+        return bytes[0] switch
+        {
+            0 => length == HashBytesOfVersion2,
+            1 => length > HeaderBytesOfVersion3
+                && BinaryPrimitives.ReadUInt32BigEndian(bytes[IterationsOffset..]) is > 0 and <= 10 * Iterations,
+            _ => false,
+        };
+    }
 
     /// <summary>Hashes a password with a random salt.</summary>
     /// <param name="password">The password.</param>

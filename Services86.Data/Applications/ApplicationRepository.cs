@@ -129,9 +129,9 @@ public sealed class ApplicationRepository
 
         public required string Agents { get; init; }
 
-        public required long Registered { get; init; }
+        public required long Registered { get; init => field = StoredTime.Require(value); }
 
-        public required long? Revoked { get; init; }
+        public required long? Revoked { get; init => field = StoredTime.Require(value); }
 
         public Application ToApplication() => new()
         {

@@ -1,3 +1,5 @@
+using Services86.Data.Storage;
+
 namespace Services86.Data.Associates;
 
 /// <summary>A user of the server, as stored.</summary>
@@ -10,7 +12,7 @@ public sealed record Associate
     public required string Name { get; init; }
 
     /// <summary>The rights of the associate.</summary>
-    public required AssociateRole Role { get; init; }
+    public required AssociateRole Role { get; init => field = StoredRole.Require(value); }
 
     /// <summary>The hash of the password; null if the associate has no password and cannot log in.</summary>
     public required string? PasswordHash { get; init; }
@@ -29,7 +31,7 @@ public sealed record Associate
         LastLoginMilliseconds is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 
     /// <summary>The time of the last login in Unix milliseconds, as stored.</summary>
-    internal long? LastLoginMilliseconds { get; init; }
+    internal long? LastLoginMilliseconds { get; init => field = StoredTime.Require(value); }
 
     /// <summary>Gets the id and the name, without the password hash, which must not be logged.</summary>
     public override string ToString() => $"{nameof(Associate)} {AssociateId} {Name}";

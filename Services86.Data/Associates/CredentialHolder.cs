@@ -7,7 +7,7 @@ public sealed record CredentialHolder
     public required string Name { get; init; }
 
     /// <summary>The rights of the associate.</summary>
-    public required AssociateRole Role { get; init; }
+    public required AssociateRole Role { get; init => field = StoredRole.Require(value); }
 
     /// <summary>
     /// The value of the credential; empty if there is no credential, or if the type is that of passwords.

@@ -23,6 +23,7 @@ public sealed class CredentialRepository
     private const string ListHoldersSql =
         $"""
         SELECT
+            associate.associate_id,
             associate.name AS {nameof(CredentialHolder.Name)},
             associate.role AS {nameof(CredentialHolder.Role)},
             COALESCE(credential.value, '') AS {nameof(CredentialHolder.Value)},

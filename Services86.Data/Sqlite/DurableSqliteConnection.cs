@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -20,6 +21,12 @@ internal sealed class DurableSqliteConnection(string connectionString) : SqliteC
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
+    /// <summary>
+    /// Gets whether an error has occurred after which the connection is closed rather than used again, such as an I/O
+    /// error or a corrupt page.
+    /// </summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>The busy timeout of a new connection, from <c>Default Timeout</c> in the connection string.</summary>
     public TimeSpan DefaultBusyTimeout => TimeSpan.FromSeconds(DefaultTimeout);
 
@@ -27,6 +34,32 @@ internal sealed class DurableSqliteConnection(string connectionString) : SqliteC
     /// <param name="timeout">The time, in whole milliseconds; zero for no wait.</param>
     public void SetBusyTimeout(TimeSpan timeout) =>
         _ = raw.sqlite3_busy_timeout(Handle, checked((int)timeout.TotalMilliseconds));
+
+    /// <summary>Gets the exception for an error, and notes whether the connection can be used again.</summary>
+    /// <param name="resultCode">The result code of SQLite, which is an error.</param>
+    public DbException ErrorOf(int resultCode)
+    {
+        IsBroken |= SqliteErrors.IsConnectionBroken(resultCode);
+        try
+        {
+            SqliteException.ThrowExceptionForRC(resultCode, Handle);
+        }
+        catch (SqliteException exception)
+        {
+            return SqliteErrors.Convert(exception);
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(resultCode), resultCode, "The result code is no error.");
+    }
+
+    /// <summary>
+    /// Closes the connection without copying the write-ahead log into the database, also if it is the last one.
+    /// </summary>
+    public void CloseWithoutCheckpoint()
+    {
+        _ = raw.sqlite3_db_config(Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
+        Dispose();
+    }
 
     /// <inheritdoc/>
     public override void Open()

@@ -114,6 +114,13 @@ internal sealed class SqliteDataSource : DbDataSource
         }
     }
 
+    /// <summary>Closes the idle connections of the pool, and the others when they are returned.</summary>
+    public void ClearPool()
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
     /// <inheritdoc/>
     protected override DbConnection CreateDbConnection() => new DurableSqliteConnection(ConnectionString);
 
@@ -159,11 +166,5 @@ internal sealed class SqliteDataSource : DbDataSource
         }
 
         return Path.GetFullPath(dataSource);
-    }
-
-    private void ClearPool()
-    {
-        using var connection = new SqliteConnection(ConnectionString);
-        SqliteConnection.ClearPool(connection);
     }
 }

@@ -1,10 +1,11 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Services86.Data.Refusals;
 using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
 
-/// <summary>Recognises the errors of SQLite that are not faults of the server.</summary>
+/// <summary>Recognises the errors of SQLite that need more than a report.</summary>
 internal static class SqliteErrors
 {
     // https://www.sqlite.org/rescode.html#constraint_foreignkey
@@ -12,6 +13,9 @@ internal static class SqliteErrors
 
     // https://www.sqlite.org/rescode.html#constraint_unique
     private const int ConstraintUnique = 2067;
+
+    // The primary result code is in the lowest byte: https://www.sqlite.org/rescode.html#pve
+    private const int PrimaryMask = 0xFF;
 
     /// <summary>Gets whether a row was refused because of a reference to it, or because it refers to no row.</summary>
     public static bool IsForeignKeyViolation(DbException exception) =>
@@ -47,4 +51,23 @@ internal static class SqliteErrors
         raw.SQLITE_NOTADB => "is not a database file.",
         _ => null,
     };
+
+    /// <summary>Gets whether another connection holds a lock: a retry can succeed.</summary>
+    /// <param name="resultCode">A primary or extended result code.</param>
+    public static bool IsBusy(int resultCode) =>
+        (resultCode & PrimaryMask) is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL;
+
+    /// <summary>
+    /// Gets whether a connection is not to be used again: the error may be due to what the connection has open or in
+    /// memory, and a new connection can do without it.
+    /// </summary>
+    /// <param name="resultCode">A primary or extended result code.</param>
+    public static bool IsConnectionBroken(int resultCode) => (resultCode & PrimaryMask) is
+        raw.SQLITE_IOERR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_CANTOPEN or raw.SQLITE_NOMEM
+        or raw.SQLITE_FULL or raw.SQLITE_INTERNAL or raw.SQLITE_MISUSE or raw.SQLITE_READONLY;
+
+    /// <summary>Converts the error of a lock to the refusal of a busy database.</summary>
+    /// <returns>The refusal; the exception itself if it is another error.</returns>
+    public static DbException Convert(SqliteException exception) =>
+        IsBusy(exception.SqliteErrorCode) ? new DatabaseBusyException(exception) : exception;
 }

@@ -1,8 +1,8 @@
 namespace Services86.Data.Sqlite;
 
 /// <summary>A session of a pool that only reads. Disposing of it returns it to the pool.</summary>
-internal sealed class SqliteReader(string connectionString, SqliteReaderPool pool)
-    : SqliteSession(connectionString, "PRAGMA query_only = ON")
+internal sealed class SqliteReader(string connectionString, DatabaseFiles files, SqliteReaderPool pool)
+    : SqliteSession(connectionString, files, "PRAGMA query_only = ON")
 {
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using Services86.Data.Refusals;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Sqlite;
@@ -8,8 +9,14 @@ namespace Services86.Data.Sqlite;
 /// would not read faster, and each has a page cache of up to 2 MB. To wait for a session costs more than the read:
 /// therefore the pool has some more sessions than processors, for threads that are interrupted while they read.
 /// </remarks>
-internal sealed class SqliteReaderPool(string connectionString) : IDisposable
+/// <param name="connectionString">The connection string.</param>
+/// <param name="files">The files of the database, which a new session must not open if they were replaced.</param>
+/// <param name="recover">Recovers from files that were deleted, or throws.</param>
+internal sealed class SqliteReaderPool(string connectionString, DatabaseFiles files, Func<Task> recover) : IDisposable
 {
+    // A reader is in use for microseconds.
+    private static readonly TimeSpan TakeAllTimeout = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _free = new(MaxReaders);
 
     // The session that was returned last is used first: its page cache is the most recent, and few sessions are opened
@@ -26,24 +33,81 @@ internal sealed class SqliteReaderPool(string connectionString) : IDisposable
     /// <exception cref="ObjectDisposedException">The pool is closed.</exception>
     public async ValueTask<IDatabaseSession> OpenAsync(CancellationToken cancellationToken)
     {
-        await _free.WaitAsync(cancellationToken);
-        try
+        while (true)
         {
-            return TakeIdle() ?? new SqliteReader(connectionString, this);
-        }
-        catch
-        {
+            await _free.WaitAsync(cancellationToken);
+            try
+            {
+                if (TakeIdle() is { } idle)
+                {
+                    return idle;
+                }
+
+                if (AreFilesIntact())
+                {
+                    return new SqliteReader(connectionString, files, this);
+                }
+            }
+            catch
+            {
+                _free.Release();
+                throw;
+            }
+
             _free.Release();
-            throw;
+            await recover();
         }
     }
 
-    /// <summary>Takes a session back.</summary>
+    /// <summary>Takes all sessions out of the pool, after those in use were returned. New ones wait.</summary>
+    /// <returns>The sessions. The caller closes them or not, and calls <see cref="PutBack"/>.</returns>
+    /// <exception cref="DatabaseFileLostException">A session stays in use for ten seconds.</exception>
+    public List<SqliteReader> TakeAll()
+    {
+        for (var taken = 0; taken < MaxReaders; taken++)
+        {
+            if (!_free.Wait(TakeAllTimeout))
+            {
+                if (taken > 0)
+                {
+                    _free.Release(taken);
+                }
+
+                throw new DatabaseFileLostException(
+                    "The files of the database were changed while the server has them open, and a read has not ended "
+                    + "within ten seconds: the connections cannot be opened anew before it has.");
+            }
+        }
+
+        lock (_idle)
+        {
+            List<SqliteReader> all = [.. _idle];
+            _idle.Clear();
+            return all;
+        }
+    }
+
+    /// <summary>Puts sessions back after <see cref="TakeAll"/>.</summary>
+    /// <param name="sessions">Those that were not closed.</param>
+    public void PutBack(IEnumerable<SqliteReader> sessions)
+    {
+        lock (_idle)
+        {
+            foreach (var session in sessions)
+            {
+                _idle.Push(session);
+            }
+        }
+
+        _free.Release(MaxReaders);
+    }
+
+    /// <summary>Takes a session back, and closes it if a statement failed because of the file or the memory.</summary>
     public void Return(SqliteReader reader)
     {
         lock (_idle)
         {
-            if (_isDisposed)
+            if (_isDisposed || reader.IsBroken)
             {
                 reader.Close();
             }
@@ -68,6 +132,10 @@ internal sealed class SqliteReaderPool(string connectionString) : IDisposable
             }
         }
     }
+
+    private bool AreFilesIntact() => files.IsCaptured
+        ? files.CheckAll(out _) == DatabaseFilesState.Intact
+        : !files.IsReleasedLogInUse;
 
     private SqliteReader? TakeIdle()
     {

@@ -1,4 +1,7 @@
+using Microsoft.Data.Sqlite;
+using Services86.Data.Refusals;
 using Services86.Data.Storage;
+using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
 
@@ -9,6 +12,10 @@ namespace Services86.Data.Sqlite;
 /// </remarks>
 internal abstract class SqliteSession : IDatabaseSession
 {
+    private const string TouchSql = "PRAGMA schema_version";
+
+    private static readonly TimeSpan CopyBusyTimeout = TimeSpan.FromSeconds(5);
+
     private readonly DurableSqliteConnection _connection;
 
     // By SQL. Nothing is evicted: the repositories have a fixed number of SQL constants.
@@ -16,14 +23,23 @@ internal abstract class SqliteSession : IDatabaseSession
 
     /// <summary>Opens the connection.</summary>
     /// <param name="connectionString">The connection string.</param>
+    /// <param name="files">The files that it opens, which are captured if the session is the first one.</param>
     /// <param name="settings">The <c>PRAGMA</c> that sets up the connection.</param>
-    protected SqliteSession(string connectionString, string settings)
+    /// <exception cref="DatabaseBusyException">Another process has locked the database.</exception>
+    protected SqliteSession(string connectionString, DatabaseFiles files, string settings)
     {
+        Files = files;
         _connection = new DurableSqliteConnection(connectionString);
         try
         {
             _connection.Open();
             Execute(settings);
+            files.Capture(() => Execute(TouchSql));
+        }
+        catch (SqliteException exception) when (SqliteErrors.IsBusy(exception.SqliteErrorCode))
+        {
+            _connection.Dispose();
+            throw SqliteErrors.Convert(exception);
         }
         catch
         {
@@ -31,6 +47,12 @@ internal abstract class SqliteSession : IDatabaseSession
             throw;
         }
     }
+
+    /// <summary>Gets whether the session is to be closed rather than used again.</summary>
+    public bool IsBroken => _connection.IsBroken;
+
+    /// <summary>The files that the connection has open.</summary>
+    protected DatabaseFiles Files { get; }
 
     /// <summary>The connection.</summary>
     protected DurableSqliteConnection Connection => _connection;
@@ -72,12 +94,38 @@ internal abstract class SqliteSession : IDatabaseSession
             statement.Dispose();
         }
 
-        _connection.Dispose();
+        if (Files.IsLogCut)
+        {
+            _connection.CloseWithoutCheckpoint();
+        }
+        else
+        {
+            _connection.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Copies the whole write-ahead log into the database, and waits until the database is on the disk.
+    /// </summary>
+    /// <exception cref="DatabaseBusyException">Another connection reads an older state, or writes.</exception>
+    /// <exception cref="SqliteException">The log could not be read, or the database not be written.</exception>
+    public void CopyLog()
+    {
+        _connection.SetBusyTimeout(CopyBusyTimeout);
+        var resultCode = raw.sqlite3_wal_checkpoint_v2(
+            _connection.Handle, "main", raw.SQLITE_CHECKPOINT_FULL, out var pages, out var copied);
+        if (resultCode != raw.SQLITE_OK || pages != copied)
+        {
+            throw _connection.ErrorOf(resultCode == raw.SQLITE_OK ? raw.SQLITE_BUSY : resultCode);
+        }
     }
 
     /// <summary>Runs a statement, and ignores its rows.</summary>
     /// <returns>The number of rows that the statement changed.</returns>
     protected int Execute(string sql, object? arguments = null) => Statement(sql).Execute(arguments);
+
+    /// <summary>Runs a statement that returns one number.</summary>
+    protected long ReadNumber(string sql) => Statement(sql).QuerySingle<long>(arguments: null).Row;
 
     private SqliteStatement Statement(string sql)
     {

@@ -13,7 +13,7 @@ namespace Services86.Data.Sqlite;
 /// </remarks>
 internal sealed class SqliteStatement : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    private readonly DurableSqliteConnection _connection;
     private readonly string _sql;
     private readonly sqlite3_stmt _statement;
     private readonly SqliteArguments _arguments;
@@ -22,7 +22,7 @@ internal sealed class SqliteStatement : IDisposable
 
     /// <summary>Prepares the statement.</summary>
     /// <exception cref="SqliteException">The SQL is invalid.</exception>
-    public SqliteStatement(SqliteConnection connection, string sql)
+    public SqliteStatement(DurableSqliteConnection connection, string sql)
     {
         _connection = connection;
         _sql = sql;
@@ -58,7 +58,7 @@ internal sealed class SqliteStatement : IDisposable
             return (false, default);
         }
 
-        var row = Parser(CreateParser<T>)(_row);
+        var row = Parse(CreateParser<T>, arguments);
 
         // A second step, also because a statement that writes has done its work only then.
         return run.Read()
@@ -90,7 +90,7 @@ internal sealed class SqliteStatement : IDisposable
         var rows = new List<T>();
         while (run.Read())
         {
-            rows.Add(Parser(createParser)(_row));
+            rows.Add(Parse(createParser, arguments));
         }
 
         return rows;
@@ -111,7 +111,26 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
-    private void Check(int resultCode) => SqliteException.ThrowExceptionForRC(resultCode, _connection.Handle);
+    private void Check(int resultCode)
+    {
+        if (resultCode is not (raw.SQLITE_OK or raw.SQLITE_DONE))
+        {
+            throw _connection.ErrorOf(resultCode);
+        }
+    }
+
+    private T Parse<T>(Func<DbDataReader, Func<DbDataReader, T>> create, object? arguments)
+    {
+        try
+        {
+            return Parser(create)(_row);
+        }
+        catch (Exception exception) when (InvalidRow.IsDueToRow(exception))
+        {
+            // Without the exception, which contains the value.
+            throw InvalidRow.Describe(_statement, _row.FieldCount, arguments, exception);
+        }
+    }
 
     // Dapper does not convert the value of a simple type: a 64-bit integer could not be read as an int.
     private static Func<DbDataReader, T> CreateParser<T>(DbDataReader row)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Sqlite;
@@ -10,12 +11,22 @@ internal sealed class SqliteStorage : IStorage, IDisposable
 
     private readonly SqliteReaderPool _readers;
     private readonly SqliteWriter _writer;
+    private readonly DatabaseFileWatch _watch;
 
     /// <summary>Creates the pool and the writer, which open their connections when they are first used.</summary>
-    public SqliteStorage(SqliteDataSource dataSource)
+    /// <param name="dataSource">The database.</param>
+    /// <param name="logger">The log of what happens to the files of the database.</param>
+    public SqliteStorage(SqliteDataSource dataSource, ILogger<SqliteStorage> logger)
     {
-        _readers = new SqliteReaderPool(dataSource.UnpooledConnectionString);
-        _writer = new SqliteWriter(dataSource.UnpooledConnectionString, MaxQueueLength);
+        var files = new DatabaseFiles(dataSource.FilePath);
+        var connectionString = dataSource.UnpooledConnectionString;
+        _readers = new SqliteReaderPool(connectionString, files, RecoverAsync);
+        var guard = new DatabaseFileGuard(files, _readers, dataSource, logger);
+        _writer = new SqliteWriter(connectionString, MaxQueueLength, guard);
+        _watch = new DatabaseFileWatch(files, _writer);
+
+        // No reader is opened before the writer is created.
+        Task RecoverAsync() => _writer!.RecoverAsync();
     }
 
     /// <summary>Gets the number of transactions that were committed.</summary>
@@ -32,6 +43,7 @@ internal sealed class SqliteStorage : IStorage, IDisposable
     /// <summary>Waits until every accepted job is committed, and closes the connections.</summary>
     public void Dispose()
     {
+        _watch.Dispose();
         _writer.Dispose();
         _readers.Dispose();
     }

@@ -18,13 +18,17 @@ namespace Services86.Data.Sqlite;
 /// </remarks>
 /// <param name="connectionString">The connection string.</param>
 /// <param name="maxQueueLength">The largest number of queued jobs, without those of the running transaction.</param>
-internal sealed class SqliteWriter(string connectionString, int maxQueueLength) : IDisposable
+/// <param name="guard">The guard of the files: no job is acknowledged that the next start would not find.</param>
+internal sealed class SqliteWriter(string connectionString, int maxQueueLength, DatabaseFileGuard guard) : IDisposable
 {
     /// <summary>The name of the writer's thread.</summary>
     public const string ThreadName = "Services86 SQLite writer";
 
     // A batch takes a few milliseconds: the first of its callers does not wait long for the last job.
     private const int MaxBatchSize = 256;
+
+    // In milliseconds. After a longer pause the files are checked before a transaction too, and not only after it.
+    private const long MaxPause = 10;
 
     private readonly LinkedList<WriteJob> _queue = new();
     private Thread? _thread;
@@ -34,6 +38,13 @@ internal sealed class SqliteWriter(string connectionString, int maxQueueLength) 
     private bool _isWriting;
     private SqliteWriterSession? _session;
     private readonly List<WriteJob> _batch = new(MaxBatchSize);
+
+    // Of the last check of the files, by the system's ticks, and the size of the log in bytes.
+    private long _checkedAt;
+    private long _logBytes;
+
+    // Whether the last check has failed, or a reader has found that the files are not intact.
+    private volatile bool _isSuspect;
 
     /// <summary>The number of transactions that were committed.</summary>
     public long CommitCount { get; private set; }
@@ -55,6 +66,14 @@ internal sealed class SqliteWriter(string connectionString, int maxQueueLength) 
         {
             return await writeJob.Completion;
         }
+    }
+
+    /// <summary>Checks the files of the database, and recovers from a deleted log.</summary>
+    /// <exception cref="DatabaseFileLostException">Recovery is impossible.</exception>
+    public Task RecoverAsync()
+    {
+        _isSuspect = true;
+        return WriteAsync(_ => ValueTask.FromResult(true), CancellationToken.None);
     }
 
     /// <summary>Refuses further jobs, waits until the accepted ones are committed, and closes the connection.</summary>
@@ -178,20 +197,26 @@ internal sealed class SqliteWriter(string connectionString, int maxQueueLength) 
     {
         try
         {
-            _session ??= new SqliteWriterSession(connectionString);
+            var session = PrepareSession();
             if (waitForLock)
             {
-                _session.Begin();
+                session.Begin();
             }
-            else if (!_session.TryBegin())
+            else if (!session.TryBegin())
             {
                 return false;
             }
 
-            if (_session.ExecuteAndCommit(_batch))
-            {
-                CommitCount++;
-            }
+            var isCommitted = session.ExecuteAndCommit(_batch);
+            CheckFilesAfterCommit();
+            CommitCount += isCommitted ? 1 : 0;
+            CloseIfBroken();
+        }
+        catch (DatabaseFileLostException exception)
+        {
+            // The session stays: it may have the only copy of the log.
+            _isSuspect = true;
+            _batch.ForEach(job => job.Failure = exception);
         }
 #pragma warning disable CA1031 // The callers get the exception, whatever its type.
         catch (Exception exception)
@@ -205,6 +230,60 @@ internal sealed class SqliteWriter(string connectionString, int maxQueueLength) 
         }
 
         return true;
+    }
+
+    private SqliteWriterSession PrepareSession()
+    {
+        if (_session is null || _isSuspect || Environment.TickCount64 - _checkedAt > MaxPause)
+        {
+            CheckFilesAfterPause();
+        }
+
+        var session = _session ??= new SqliteWriterSession(connectionString, guard.Files);
+        _logBytes = session.TrimLog(_logBytes);
+        return session;
+    }
+
+    private void CheckFilesAfterPause()
+    {
+        guard.RequireReleased();
+        var state = guard.Files.CheckAll(out var logBytes);
+        if (state != DatabaseFilesState.Intact)
+        {
+            guard.Recover(state, ref _session);
+            guard.RequireReleased();
+            logBytes = _logBytes = 0;
+        }
+
+        _session ??= new SqliteWriterSession(connectionString, guard.Files);
+        if (guard.Files.IsLogCut || (logBytes < _logBytes && !_session.IsLogComplete()))
+        {
+            throw guard.RefuseCutLog();
+        }
+
+        _logBytes = logBytes;
+        _isSuspect = false;
+    }
+
+    // After the commit, and before the callers get their results: a file that is moved later has them.
+    private void CheckFilesAfterCommit()
+    {
+        var state = guard.Files.Check(out _logBytes);
+        _checkedAt = Environment.TickCount64;
+        if (state != DatabaseFilesState.Intact)
+        {
+            guard.Recover(state, ref _session);
+            _logBytes = 0;
+        }
+    }
+
+    private void CloseIfBroken()
+    {
+        if (_session?.IsBroken == true)
+        {
+            _session.Close();
+            _session = null;
+        }
     }
 
     private void EndBatch(bool isExecuted)

@@ -1,11 +1,13 @@
 using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
+using Services86.Data.Refusals;
 using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
 
 /// <summary>The session of the writer: executes the jobs of a batch in one transaction.</summary>
-internal sealed class SqliteWriterSession(string connectionString) : SqliteSession(connectionString, Settings)
+internal sealed class SqliteWriterSession(string connectionString, DatabaseFiles files)
+    : SqliteSession(connectionString, files, Settings)
 {
     // In pages of 4 KiB: a commit that brings the log to 16 MiB copies it into the database file, which costs a second
     // synchronisation of the disk. With SQLite's default of 1000 pages a save takes a fifth more processor time.
@@ -23,12 +25,12 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
     private long _trimAtBytes = MaxLogBytes;
 
     /// <summary>Begins a transaction; waits for the lock of another process.</summary>
-    /// <exception cref="SqliteException">
-    /// Another process held the lock for longer than the busy timeout, or the database failed.
+    /// <exception cref="DatabaseBusyException">
+    /// Another process held the lock for longer than the busy timeout.
     /// </exception>
+    /// <exception cref="SqliteException">The database failed.</exception>
     public void Begin()
     {
-        TrimLog();
         Connection.SetBusyTimeout(Connection.DefaultBusyTimeout);
         Execute(BeginSql);
     }
@@ -38,14 +40,13 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
     /// <exception cref="SqliteException">The database failed.</exception>
     public bool TryBegin()
     {
-        TrimLog();
         Connection.SetBusyTimeout(TimeSpan.Zero);
         try
         {
             Execute(BeginSql);
             return true;
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_BUSY)
+        catch (DatabaseBusyException)
         {
             return false;
         }
@@ -80,21 +81,46 @@ internal sealed class SqliteWriterSession(string connectionString) : SqliteSessi
         return ValueTask.CompletedTask;
     }
 
-    private void TrimLog()
+    /// <summary>Trims the log if it has grown, and no reader keeps it from being started anew.</summary>
+    /// <param name="logBytes">The size of the log, in bytes.</param>
+    /// <returns>The size of the log after it.</returns>
+    public long TrimLog(long logBytes)
     {
-        if (LogBytes() < _trimAtBytes)
+        if (logBytes < _trimAtBytes)
         {
-            return;
+            return logBytes;
         }
 
         Connection.SetBusyTimeout(TrimBusyTimeout);
         Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
         // A long reader keeps the log as it is: the next attempt is made when it has grown by the same size again.
-        _trimAtBytes = LogBytes() + MaxLogBytes;
+        logBytes = Files.ReadLogBytes();
+        _trimAtBytes = logBytes + MaxLogBytes;
+        return logBytes;
     }
 
-    private long LogBytes() => new FileInfo(Connection.DataSource + "-wal").Length;
+    /// <summary>
+    /// Gets whether the log has all pages that its index names: not if the file was cut by anything but SQLite.
+    /// </summary>
+    public bool IsLogComplete()
+    {
+        try
+        {
+            // A read transaction, which SQLite cannot start the log anew in.
+            Execute("BEGIN");
+            var pageSize = ReadNumber("PRAGMA page_size");
+            ReadNumber("SELECT count(*) FROM sqlite_schema");
+            var isComplete = Files.ReadLogBytes() >= WriteAheadLog.MinBytes(Connection, pageSize);
+            Execute("COMMIT");
+            return isComplete;
+        }
+        catch (SqliteException)
+        {
+            // What the log should contain cannot be read.
+            return false;
+        }
+    }
 
     private void ExecuteInSavepoint(WriteJob job)
     {

@@ -190,11 +190,11 @@ public sealed class TicketRepository
 
         public required string Name { get; init; }
 
-        public required AssociateRole Role { get; init; }
+        public required AssociateRole Role { get; init => field = StoredRole.Require(value); }
 
         public required bool Retired { get; init; }
 
-        public required long ValidTo { get; init; }
+        public required long ValidTo { get; init => field = StoredTime.Require(value); }
 
         public required int? ApplicationId { get; init; }
     }

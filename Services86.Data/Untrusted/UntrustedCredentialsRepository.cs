@@ -184,9 +184,9 @@ public sealed class UntrustedCredentialsRepository
 
         public required string? Comment { get; init; }
 
-        public required long ValidFrom { get; init; }
+        public required long ValidFrom { get; init => field = StoredTime.Require(value); }
 
-        public required long ValidTo { get; init; }
+        public required long ValidTo { get; init => field = StoredTime.Require(value); }
 
         public required bool IsActive { get; init; }
 

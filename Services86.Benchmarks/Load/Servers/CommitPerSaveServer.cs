@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Services86.Benchmarks.Samples;
 using Services86.Data.Sqlite;
 using Services86.Data.Storage;
@@ -18,7 +19,8 @@ internal static class CommitPerSaveServer
     public static async Task RunAsync(string[] configuration)
     {
         await using var app = Services86Application.Build(configuration, builder => builder.Services
-            .AddSingleton(provider => new SqliteStorage(provider.GetRequiredService<SqliteDataSource>()))
+            .AddSingleton(provider => new SqliteStorage(
+                provider.GetRequiredService<SqliteDataSource>(), NullLogger<SqliteStorage>.Instance))
             .AddSingleton<IStorage, CommitPerSaveStorage>());
         await ServeCommand.PrepareAsync(app, Console.Out);
         await app.RunAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Services86.Data.Refusals;
 using SQLitePCL;
 
 namespace Services86.Tests.Data.Sqlite;
@@ -116,11 +117,11 @@ internal sealed class SqliteStatementTests : SqliteStatementFixture
 
     [Test]
     public void Integer_that_does_not_fit_is_refused_and_not_cut() =>
-        Assert.That(() => Value<int>("4294967297"), Throws.TypeOf<OverflowException>());
+        Assert.That(() => Value<int>("4294967297"), Throws.TypeOf<StoredRowInvalidException>());
 
     [Test]
     public void Null_is_refused_where_the_type_has_none() =>
-        Assert.That(() => Value<int>("NULL"), Throws.InstanceOf<InvalidCastException>());
+        Assert.That(() => Value<int>("NULL"), Throws.TypeOf<StoredRowInvalidException>());
 
     [Test]
     public void One_statement_reads_rows_of_different_types()
@@ -149,7 +150,7 @@ internal sealed class SqliteStatementTests : SqliteStatementFixture
         using var statement = Prepare("SELECT number FROM thing");
         Execute("INSERT INTO thing (number) VALUES (4294967297)");
 
-        Assert.That(() => statement.Query<int>(null), Throws.TypeOf<OverflowException>());
+        Assert.That(() => statement.Query<int>(null), Throws.TypeOf<StoredRowInvalidException>());
 
         // SQLite refuses to change a table that a statement is still reading.
         Assert.That(() => Execute("DROP TABLE thing"), Throws.Nothing);

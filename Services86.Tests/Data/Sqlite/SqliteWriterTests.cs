@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Services86.Data.Refusals;
 using Services86.Data.Sqlite;
 using Services86.Data.Storage;
@@ -269,7 +270,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
     }
 
     [Test]
-    public async Task Lock_of_another_process_that_outlasts_the_busy_timeout_is_an_error_of_the_database()
+    public async Task Lock_of_another_process_that_outlasts_the_busy_timeout_is_a_refusal_to_try_again()
     {
         using var writer = NewWriter("Default Timeout=1");
         await using var other = await Process.Get<DbDataSource>().OpenConnectionAsync(Cancellation);
@@ -277,7 +278,7 @@ internal sealed class SqliteWriterTests : DatabaseFixture
         {
             Assert.That(
                 () => AddAsync(writer, "refused"),
-                Throws.TypeOf<SqliteException>().With.Property(nameof(SqliteException.SqliteErrorCode)).EqualTo(5));
+                Throws.TypeOf<DatabaseBusyException>().With.Property(nameof(DbException.IsTransient)).True);
         }
 
         Assert.That(await AddAsync(writer, "after"), Is.EqualTo(1));
@@ -380,8 +381,14 @@ internal sealed class SqliteWriterTests : DatabaseFixture
 
     private long LogBytes() => new FileInfo(DatabasePath + "-wal").Length;
 
-    private SqliteWriter NewWriter(string options = "") => new(
-        new SqliteDataSource($"Data Source={DatabasePath};{options}").UnpooledConnectionString, MaxQueueLength);
+    private SqliteWriter NewWriter(string options = "")
+    {
+        var dataSource = new SqliteDataSource($"Data Source={DatabasePath};{options}");
+        var files = new DatabaseFiles(DatabasePath);
+        var readers = new SqliteReaderPool(dataSource.UnpooledConnectionString, files, () => Task.CompletedTask);
+        var guard = new DatabaseFileGuard(files, readers, dataSource, NullLogger.Instance);
+        return new SqliteWriter(dataSource.UnpooledConnectionString, MaxQueueLength, guard);
+    }
 
     private WriterHold HoldWriter() => new(_writer.WriteAsync);
 }
