@@ -47,7 +47,14 @@ public sealed class TicketRepository
 
     private const string RevokeSql = "DELETE FROM ticket WHERE ticket_hash = @hash";
 
-    private const string DeleteExpiredSql = "DELETE FROM ticket WHERE valid_to <= @now";
+    // A commit of some milliseconds: the deletion of all in one statement would hold up saves for seconds.
+    private const int MaxDeletedAtOnce = 1_000;
+
+    private const string DeleteExpiredSql =
+        """
+        DELETE FROM ticket
+        WHERE ticket_hash IN (SELECT ticket_hash FROM ticket WHERE valid_to <= @now LIMIT @max)
+        """;
 
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
@@ -136,10 +143,25 @@ public sealed class TicketRepository
         return _epoch.EndAfterAsync(_storage.ExecuteSingleAsync(RevokeSql, new { hash }, cancellationToken));
     }
 
-    /// <summary>Deletes the tickets that expire at a time or before it.</summary>
+    /// <summary>
+    /// Deletes the tickets that expire at a time or before it, at most 1,000 with each commit, so that other writes are
+    /// not held up.
+    /// </summary>
     /// <returns>The number of deleted tickets.</returns>
-    public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        _storage.ExecuteAsync(DeleteExpiredSql, new { now = now.ToUnixTimeMilliseconds() }, cancellationToken);
+    public async Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var arguments = new { now = now.ToUnixTimeMilliseconds(), max = MaxDeletedAtOnce };
+        var total = 0;
+        int deleted;
+        do
+        {
+            deleted = await _storage.ExecuteAsync(DeleteExpiredSql, arguments, cancellationToken);
+            total += deleted;
+        }
+        while (deleted == MaxDeletedAtOnce);
+
+        return total;
+    }
 
     private static async ValueTask<bool> AddAsync(IDatabaseSession session, NewTicket ticket, long created)
     {

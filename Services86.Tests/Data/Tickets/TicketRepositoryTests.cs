@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Services86.Data.Associates;
+using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 using Services86.Data.Tickets;
 using Services86.Tests.Support;
 
@@ -206,6 +208,25 @@ internal sealed class TicketRepositoryTests : DatabaseFixture
 
         Assert.That(count, Is.EqualTo(2));
         Assert.That(await Tickets.FindAsync(living, Cancellation), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Expired_tickets_are_deleted_in_pieces_of_at_most_1000()
+    {
+        await AddAssociateAsync();
+        await Process.ExecuteAsync(
+            """
+            WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 2500)
+            INSERT INTO ticket (ticket_hash, associate_id, created, valid_to)
+            SELECT randomblob(32), associate_id, 0, 0 FROM number, associate
+            """);
+        var storage = (SqliteStorage)Process.Get<IStorage>();
+        var commits = storage.CommitCount;
+
+        var count = await Tickets.DeleteExpiredAsync(Now, Cancellation);
+
+        Assert.That(count, Is.EqualTo(2500));
+        Assert.That(storage.CommitCount - commits, Is.EqualTo(3));
     }
 
     [Test]
