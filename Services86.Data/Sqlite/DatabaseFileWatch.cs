@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace Services86.Data.Sqlite;
 
 /// <summary>
-/// Checks the files of a database once a second, so that a deleted log is copied into the database soon, also if nothing
-/// is written: a process that is killed would lose what the log contains.
+/// Checks the files of a database once a second, so that a deleted log is copied into the database soon, also if
+/// nothing is written: a process that is killed would lose what the log contains.
 /// </summary>
 internal sealed class DatabaseFileWatch : IDisposable
 {

@@ -121,12 +121,13 @@ internal sealed class DatabaseFiles(string path)
             return DatabaseFilesState.DatabaseReplaced;
         }
 
-        if (Volatile.Read(ref _log) is not { Log: { } open })
+        if (Volatile.Read(ref _log) is not { } captured)
         {
             return DatabaseFilesState.Intact;
         }
 
-        if (FileStatus.Read(_logPath) is not { } log)
+        // Deleted before it was captured, or since.
+        if (captured.Log is not { } open || FileStatus.Read(_logPath) is not { } log)
         {
             return DatabaseFilesState.LogDeleted;
         }
@@ -143,8 +144,10 @@ internal sealed class DatabaseFiles(string path)
     {
         var state = Check(out logBytes);
         return state == DatabaseFilesState.Intact
-            && Volatile.Read(ref _log)?.Index is { } open
-            && !(FileStatus.Read(_indexPath) is { } index && index.IsSameFile(open))
+            && Volatile.Read(ref _log) is { } captured
+            && !(captured.Index is { } open
+                && FileStatus.Read(_indexPath) is { } index
+                && index.IsSameFile(open))
                 ? DatabaseFilesState.LogDeleted
                 : state;
     }

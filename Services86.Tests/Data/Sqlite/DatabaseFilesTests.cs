@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Refusals;
+using Services86.Data.Sqlite;
 using Services86.Data.Storage;
 using Services86.Tests.Support;
 
@@ -175,6 +176,16 @@ internal sealed class DatabaseFilesTests
         await AddAsync(1);
 
         await AssertNextStartFindsAllAsync();
+    }
+
+    [Test]
+    public void A_log_that_is_deleted_while_the_first_connection_opens_it_counts_as_deleted()
+    {
+        var files = new DatabaseFiles(DatabasePath);
+
+        files.Capture(() => File.Delete(LogPath));
+
+        Assert.That(files.Check(out _), Is.EqualTo(DatabaseFilesState.LogDeleted));
     }
 
     [Test]
