@@ -4,6 +4,7 @@ namespace Services86.Http;
 public static class Quotation
 {
     private const int DefaultMaxLength = 40;
+    private const int MaxMessageLength = 4_000;
 
     /// <summary>Quotes a value and truncates a long one.</summary>
     /// <param name="value">The value from the request.</param>
@@ -19,6 +20,12 @@ public static class Quotation
     public static string Cut(string text, int maxLength = DefaultMaxLength) =>
         text.Length <= maxLength ? text
         : $"{text.AsSpan(0, char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)}…";
+
+    /// <summary>
+    /// Truncates the message of a rejection to 4,000 characters. A message quotes parts of a request, each of which is
+    /// short; this bound holds also for the messages of libraries.
+    /// </summary>
+    public static string CutMessage(string message) => Cut(message, MaxMessageLength);
 
     /// <summary>Truncates a long text, and replaces its control characters, which could forge lines of a log.</summary>
     /// <param name="text">The text from the request.</param>

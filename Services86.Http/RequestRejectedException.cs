@@ -6,7 +6,7 @@ namespace Services86.Http;
 /// <param name="innerException">The cause, or null.</param>
 public class RequestRejectedException(
     RequestRejection rejection, string message, Exception? innerException = null)
-    : Exception(message, innerException)
+    : Exception(Quotation.CutMessage(message), innerException)
 {
     /// <summary>Gets the reason for the rejection.</summary>
     public RequestRejection Rejection { get; } = rejection;

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
 namespace Services86.Http;
 
 /// <summary>A request body in UTF-8, without byte order mark and XML declaration.</summary>
@@ -60,6 +64,30 @@ public sealed class Utf8Body : IDisposable
             utf8Body.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Requires that all bytes are UTF-8, also those that a reader has skipped.</summary>
+    /// <param name="name">The name of the body in rejections.</param>
+    /// <exception cref="RequestRejectedException">A byte is not UTF-8.</exception>
+    /// <remarks>
+    /// Called once the body was read: the readers validate what they read, and know the element or member.
+    /// </remarks>
+    public void RequireUtf8(BodyName name)
+    {
+        if (Utf8.IsValid(Span))
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> rest = Span;
+        while (Rune.DecodeFromUtf8(rest, out _, out var length) == OperationStatus.Done)
+        {
+            rest = rest[length..];
+        }
+
+        throw new RequestRejectedException(
+            RequestRejection.NotXml,
+            $"The {name} cannot be read: the bytes from {Length - rest.Length} on are not UTF-8. Send UTF-8.");
     }
 
     /// <summary>Clears the buffer and returns it to the pool.</summary>

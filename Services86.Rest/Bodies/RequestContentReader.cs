@@ -91,6 +91,7 @@ internal sealed class RequestContentReader
         }
 
         var content = reader.Read(operation, body, unknownMembers);
+        body.RequireUtf8(BodyName.Body);
         return operation.BodyType is not null && content is { Patch: null, Arguments: [null, ..] }
             ? throw MissingBody.Of(operation, "null")
             : content with { UnknownMembers = unknownMembers };

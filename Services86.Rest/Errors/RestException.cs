@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Services86.Http;
 
 namespace Services86.Rest.Errors;
 
@@ -9,13 +10,13 @@ namespace Services86.Rest.Errors;
 /// </param>
 /// <param name="innerException">The exception that revealed the error, or null.</param>
 internal sealed class RestException(int status, string message, Exception? innerException = null)
-    : Exception(message, innerException)
+    : Exception(Quotation.CutMessage(message), innerException)
 {
     /// <summary>Gets the HTTP status of the response.</summary>
     public int Status { get; } = status;
 
     /// <summary>Gets the details of the message, called MessageDetail in ASP.NET Web API; null for none.</summary>
-    public string? Detail { get; init; }
+    public string? Detail { get; init => field = value is null ? null : Quotation.CutMessage(value); }
 
     /// <summary>Gets the HTTP methods of the address; null unless the status is 405.</summary>
     public string? Allow { get; init; }

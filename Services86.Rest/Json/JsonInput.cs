@@ -12,6 +12,7 @@ internal ref struct JsonInput
     public const int MaxDepth = 64;
 
     private const int MaxPathLength = 200;
+    private const int MaxReasonLength = 200;
 
     private static readonly JsonReaderOptions Options = new()
     {
@@ -182,8 +183,9 @@ internal ref struct JsonInput
     public readonly RestException NotJson(JsonException exception)
     {
         var start = StartOfLine((int)(exception.LineNumber ?? 0)) + (int)(exception.BytePositionInLine ?? 0);
+        var reason = Quotation.Cut(Shown(ReasonOf(exception)), MaxReasonLength);
         return RestException.BadRequest(
-            $"The JSON {PlaceOf(Math.Min(start, _text.Length))} cannot be read: {Shown(ReasonOf(exception))} "
+            $"The JSON {PlaceOf(Math.Min(start, _text.Length))} cannot be read: {reason} "
             + "Send JSON as https://www.rfc-editor.org/rfc/rfc8259 has it.",
             exception);
     }

@@ -52,6 +52,7 @@ internal sealed class SoapExchange
         try
         {
             var call = reader.Read();
+            envelope.RequireUtf8(BodyName.Envelope);
             call.MisplacedTicket = MisplacedTicket.Describe(
                 call, envelope, hasAuthorization: request.Headers.Authorization.Count > 0);
             return call;
