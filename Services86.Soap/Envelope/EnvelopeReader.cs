@@ -17,7 +17,7 @@ internal sealed class EnvelopeReader
     private readonly string? _action;
     private readonly ContentReader _reader;
     private readonly bool[] _headersSeen;
-    private readonly NotUnderstoodBlocks _notUnderstood = new();
+    private NotUnderstoodBlocks? _notUnderstood;
     private object _headers;
     private bool _inBody;
 
@@ -116,7 +116,7 @@ internal sealed class EnvelopeReader
             }
         }
 
-        _notUnderstood.Reject();
+        _notUnderstood?.Reject();
         while (_reader.Xml.Read())
         {
             // The content after the envelope must be well formed too.
@@ -169,13 +169,13 @@ internal sealed class EnvelopeReader
         var role = xml.GetAttribute(version.RoleAttribute, version.EnvelopeNamespace) ?? "";
         if (mustUnderstand && version.IsOurs(role) && !WsAddressing.IsNamespace(xml.NamespaceURI))
         {
-            _notUnderstood.Add(new XmlQualifiedName(xml.LocalName, xml.NamespaceURI));
+            (_notUnderstood ??= new()).Add(new XmlQualifiedName(xml.LocalName, xml.NamespaceURI));
         }
     }
 
     private object?[] ReadBody()
     {
-        _notUnderstood.Reject();
+        _notUnderstood?.Reject();
         _inBody = true;
         _reader.Enter("Body");
         if (!_reader.TryEnterContent() || !_reader.TryMoveToChild())

@@ -35,15 +35,10 @@ internal sealed class NotUnderstoodBlocks
         }
     }
 
-    /// <summary>Rejects the request if there is a block.</summary>
-    /// <exception cref="NotUnderstoodException">There is a block.</exception>
+    /// <summary>Rejects the request, which has at least one block.</summary>
+    /// <exception cref="NotUnderstoodException">Always.</exception>
     public void Reject()
     {
-        if (_names.Count == 0)
-        {
-            return;
-        }
-
         var names = string.Join(
             ", ", _names.Select(name => Quotation.Cut(name.Name) + ContentReader.InNamespace(name.Namespace)));
         var further = _further == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {_further} more");

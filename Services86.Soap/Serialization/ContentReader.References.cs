@@ -9,7 +9,7 @@ internal sealed partial class ContentReader
     private ReferenceReader? _references;
 
     private string ByReference =>
-        !IsSecret && _references?.Current is { } element
+        _references?.Current is { } element
             ? $", which a reference to {Quotation.Of(element.Id)} leads to,"
             : "";
 
@@ -34,9 +34,9 @@ internal sealed partial class ContentReader
         }
 
         _references ??= new ReferenceReader(_text);
-        if (_references.WhyInvalid(reference) is var (expected, found))
+        if (_references.WhyInvalid(reference, Quote) is var (expected, found))
         {
-            throw IsSecret ? Invalid("a reference that can be followed", SecretText) : Invalid(expected, found);
+            throw Invalid(expected, found);
         }
 
         Xml = _references.Begin(reference, Xml);

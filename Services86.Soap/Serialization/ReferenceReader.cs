@@ -52,12 +52,14 @@ internal sealed class ReferenceReader(ReadOnlyMemory<byte> text)
         };
 
     /// <summary>Returns why a reference cannot be followed.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="quote">Quotes a value of the current element. An id is no value, so it is always quoted.</param>
     /// <returns>What is expected, and what was found; null if the reference can be followed.</returns>
-    public (string Expected, string Found)? WhyInvalid(string reference)
+    public (string Expected, string Found)? WhyInvalid(string reference, Func<string, string> quote)
     {
         if (!reference.TrimStart().StartsWith(Soap11Prefix, StringComparison.Ordinal))
         {
-            return ("a reference to an element of the message, such as #id0", Quotation.Of(reference));
+            return ("a reference to an element of the message, such as #id0", quote(reference));
         }
 
         var id = IdOf(reference);

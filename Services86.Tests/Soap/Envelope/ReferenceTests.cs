@@ -89,6 +89,16 @@ internal sealed class ReferenceTests(SoapVersion version)
     [TestCase("<Server href=''/>", "", "a reference to an element of the message, such as #id0", "nothing")]
     [TestCase("<Server href='cid:1'/>", "", "a reference to an element of the message, such as #id0", "'cid:1'")]
     [TestCase(
+        "<Password href='#none'/>",
+        "",
+        "an element with the id 'none', which the reference names",
+        "none in the message")]
+    [TestCase(
+        "<Password href='cid:1'/>",
+        "",
+        "a reference to an element of the message, such as #id0",
+        "something else, which is not quoted because it may be secret")]
+    [TestCase(
         "<Server href='#a'/>",
         "<x id='a'/><x id='a'/>",
         "one element with the id 'a', which the reference names",

@@ -55,7 +55,6 @@ internal sealed class SecretTests
         " i:type='m:Map'",
         " i:type='e:Array'",
         $" i:nil='{Value}'",
-        $" href='#{Value}'",
         $" href='{Value}'",
         $" {Value}='1' {Value}='2'",
         $" {Value}",

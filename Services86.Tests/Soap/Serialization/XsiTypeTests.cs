@@ -51,6 +51,25 @@ internal sealed class XsiTypeTests
             Refuses.Content("ServiceAuth/Port", 1, "an xsi:type whose prefix is declared", "'none:int'"));
     }
 
+    [Test]
+    public void A_prefix_has_the_namespace_of_the_innermost_declaration()
+    {
+        const string Apache = "xmlns:p='http://xml.apache.org/xml-soap'";
+        const string Schema = "xmlns:p='http://www.w3.org/2001/XMLSchema'";
+
+        var value = WireElement.Read<EveryType>(
+            $"<EveryType xmlns:i='{SoapText.Xsi}' {Apache}><Number {Schema} i:type='p:int'>1</Number>"
+            + "<Numbers i:type='p:Vector'><item>2</item></Numbers></EveryType>");
+
+        Assert.That(value.Number, Is.EqualTo(1));
+        Assert.That(value.Numbers, Is.EqualTo([2]));
+        Assert.That(
+            () => WireElement.Read<EveryType>(
+                $"<EveryType xmlns:i='{SoapText.Xsi}'><Number {Schema} i:type='p:int'>1</Number>"
+                + "<Small i:type='p:short'>2</Small></EveryType>"),
+            Refuses.Content("EveryType/Small", 1, "an xsi:type whose prefix is declared", "'p:short'"));
+    }
+
     [TestCase("xsd:boolean", "true", true)]
     [TestCase("xsd:int", "1", true)]
     [TestCase("xsd:string", "false", false)]
