@@ -154,11 +154,18 @@ internal sealed class RestJsonTests
     [TestCase("2026-11-21T22:47", "2026-11-21T22:47:00.0000000")]
     [TestCase("2026-11-21T22:47Z", "2026-11-21T22:47:00.0000000Z")]
     [TestCase("9999-12-31T23:59:59.9999999", "9999-12-31T23:59:59.9999999")]
+    [TestCase("0001-01-01T00:00:00+01:00", "0001-01-01T00:00:00.0000000Z")]
+    [TestCase("0001-01-01T00:00:00+0100", "0001-01-01T00:00:00.0000000Z")]
+    [TestCase("0001-01-01+14:00", "0001-01-01T00:00:00.0000000Z")]
+    [TestCase("9999-12-31T23:59:59-05:00", "9999-12-31T23:59:59.9999999Z")]
+    [TestCase("9999-12-31T23:59-0500", "9999-12-31T23:59:59.9999999Z")]
     [TestCase(" 0001-01-01T00:00:00 ", "0001-01-01T00:00:00.0000000")]
     public void A_date_is_read_in_the_formats_of_ISO_8601(string text, string expected) => Assert.That(
         Read<DateTime>($"\"{text}\"").ToString("O", CultureInfo.InvariantCulture), Is.EqualTo(expected));
 
     [TestCase("\"\"", "the text nothing")]
+    [TestCase("\"0000-01-01T00:00:00\"", "the text '0000-01-01T00:00:00'")]
+    [TestCase("\"10000-01-01\"", "the text '10000-01-01'")]
     [TestCase("\"2026-02-30\"", "the text '2026-02-30'")]
     [TestCase("\"11/21/2026\"", "the text '11/21/2026'")]
     [TestCase("\"22:47\"", "the text '22:47'")]
