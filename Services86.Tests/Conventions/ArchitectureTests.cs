@@ -1,6 +1,7 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using Services86.Agents;
+using Services86.Client;
 using Services86.Data.Storage;
 using Services86.Host;
 using Services86.Http;
@@ -26,6 +27,7 @@ internal sealed class ArchitectureTests
         typeof(AgentsExtensions).Assembly,
         typeof(RestOptions).Assembly,
         typeof(Services86Application).Assembly,
+        typeof(Services86Session).Assembly,
     ];
 
     private static readonly Architecture Architecture = new ArchLoader().LoadAssemblies(Assemblies).Build();
@@ -39,6 +41,7 @@ internal sealed class ArchitectureTests
     [TestCase("Services86.Data", "Services86.Contracts")]
     [TestCase("Services86.Agents", "Services86.Contracts", "Services86.Data")]
     [TestCase("Services86.Rest", "Services86.Contracts", "Services86.Http", "Services86.Soap", "Services86.Agents")]
+    [TestCase("Services86.Client", "Services86.Contracts")]
     public void A_project_refers_only_to_those_beneath_it(string project, params string[] allowed)
     {
         var referred = Assembly.Load(project).GetReferencedAssemblies()

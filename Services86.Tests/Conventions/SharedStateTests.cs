@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Serialization;
 using Services86.Agents;
+using Services86.Client;
 using Services86.Data.Storage;
 using Services86.Host;
 using Services86.Http;
@@ -21,7 +22,7 @@ internal sealed class SharedStateTests
            [
                typeof(IUserAgent).Assembly, typeof(PooledBuffer).Assembly, typeof(SoapOptions).Assembly,
                typeof(IStorage).Assembly, typeof(AgentsExtensions).Assembly, typeof(RestOptions).Assembly,
-               typeof(Services86Application).Assembly,
+               typeof(Services86Application).Assembly, typeof(Services86Session).Assembly,
            ]
            from type in assembly.GetTypes()
            where !type.IsEnum && !type.ContainsGenericParameters

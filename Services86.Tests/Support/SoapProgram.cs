@@ -27,6 +27,9 @@ internal sealed class SoapProgram : IAsyncDisposable
         _http = new HttpClient { BaseAddress = new Uri(addresses.Addresses.First()) };
     }
 
+    /// <summary>Gets the address of the program.</summary>
+    public Uri Address => _http.BaseAddress!;
+
     /// <summary>Gets the endpoint that the last request had when its response began; null for none.</summary>
     public Endpoint? LastEndpoint { get; private set; }
 

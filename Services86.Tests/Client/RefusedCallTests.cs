@@ -1,0 +1,83 @@
+using System.ServiceModel;
+using Services86.Client;
+using Services86.Tests.Support;
+using U = Services86.Wcf.User;
+
+namespace Services86.Tests.Client;
+
+/// <summary>Refusals, in the headers of a reply or in the detail of a fault.</summary>
+[TestFixture("true")]
+[TestFixture("false")]
+internal sealed class RefusedCallTests(string wrapExceptions) : WcfFixture
+{
+    private Services86Session _session = null!;
+
+    protected override string[] Configuration =>
+    [
+        "--Services86:Soap:WrapExceptions=" + wrapExceptions,
+        "--Services86:Soap:IncludeStackTrace=true",
+    ];
+
+    [OneTimeSetUp]
+    public async Task CreateSession() => _session = await LogInAsync();
+
+    [Test]
+    public void A_refusal_has_the_whole_exception_of_the_server()
+    {
+        var user = Create<IUserAgent>(_session);
+
+        var refusal = Assert.ThrowsAsync<RefusedCallException>(() => user.DeleteServiceAuthAsync(int.MaxValue));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refusal.Operation, Is.EqualTo("User.DeleteServiceAuth"));
+            Assert.That(
+                refusal.Message, Is.EqualTo("User.DeleteServiceAuth is refused: " + refusal.Info!.FriendlyText));
+            Assert.That(refusal.Info.ExceptionType, Is.EqualTo("SuperOffice.Exceptions.SoNotFoundException"));
+            Assert.That(refusal.Info.FriendlyText, Is.Not.Empty);
+            Assert.That(refusal.Info.Message, Is.Not.Empty);
+            Assert.That(refusal.Info.Source, Is.Not.Empty);
+            Assert.That(refusal.Info.StackTrace, Does.Contain("at "));
+        }
+    }
+
+    [Test]
+    public async Task A_call_whose_ticket_has_expired_logs_in_again()
+    {
+        var session = await LogInAsync();
+        var user = Create<IUserAgent>(session);
+        var expired = session.Ticket;
+        Server.Time.Advance(TimeSpan.FromHours(12));
+
+        await user.CreateDefaultServiceAuthAsync();
+
+        Assert.That(session.Ticket, Is.Not.EqualTo(expired));
+        _session = session;
+    }
+
+    [Test]
+    public async Task A_channel_factory_with_the_behavior_sends_the_headers_and_throws_refusals()
+    {
+        using var factory = new ChannelFactory<IUserAgent>(
+            new BasicHttpBinding(), new EndpointAddress(ServicesAddress + "/User.svc"));
+        factory.Endpoint.EndpointBehaviors.Add(new Services86EndpointBehavior(_session));
+        var user = factory.CreateChannel();
+
+        Assert.That((await user.CreateDefaultServiceAuthAsync())!.ServiceAuthId, Is.Zero);
+        Assert.That(() => user.DeleteServiceAuthAsync(int.MaxValue), Throws.TypeOf<RefusedCallException>());
+        Assert.That(
+            () => user.GetAccessTokenAsync(null, includeCsSession: false),
+            Throws.TypeOf<NotSupportedException>().With.Message.Contains("User.GetAccessToken"));
+    }
+
+    [Test]
+    public void The_behavior_is_refused_on_a_generated_proxy()
+    {
+        var user = new U.User1Client(new BasicHttpBinding(), new EndpointAddress(ServicesAddress + "/User.svc"));
+        user.Endpoint.EndpointBehaviors.Add(new Services86EndpointBehavior(_session));
+
+        Assert.That(
+            () => user.OpenAsync(),
+            Throws.InvalidOperationException.With.Message.Contains(nameof(Services86EndpointBehavior)));
+    }
+}
