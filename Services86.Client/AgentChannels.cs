@@ -56,6 +56,7 @@ internal sealed class AgentChannels<TAgent> : IDisposable
 
     private async Task<TResult> CallOnceAsync<TResult>(Func<TAgent, Task<TResult>> operation, Services86Call call)
     {
+        call.ReplyHeaders = null;
         call.CancellationToken.ThrowIfCancellationRequested();
         var agent = _factory.CreateChannel();
         var channel = (IClientChannel)agent;

@@ -18,11 +18,17 @@ public sealed class Services86Call
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>Gets the time after which the call throws a <see cref="TimeoutException"/>.</summary>
-    /// <value>Default null: the send timeout of the binding, which is a minute.</value>
+    /// <value>
+    /// Up to 24 days; the call throws an <see cref="ArgumentOutOfRangeException"/> if the time is negative. Default
+    /// null: the send timeout of the binding, which is a minute. A login that replaces an expired ticket has a minute
+    /// of its own.
+    /// </value>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Gets the headers of the last reply, whether the server refused the call or not.</summary>
-    /// <value>Null before the first reply, and for a reply that is a fault.</value>
+    /// <summary>Gets the headers of the reply, whether the server refused the call or not.</summary>
+    /// <value>
+    /// Null before the reply, and if the reply is a fault. After several calls, the headers of the last reply.
+    /// </value>
     public ReplyHeaders? ReplyHeaders { get; internal set; }
 
     /// <summary>Returns an agent whose calls have these options.</summary>

@@ -28,6 +28,8 @@ internal sealed class EveryMessageTests
     private object?[] _arguments = [];
     private object? _headers;
 
+    private IUserAgent User => (IUserAgent)_agents[typeof(IUserAgent)];
+
     private static IEnumerable<TestCaseData> Messages { get; } =
     [
         .. from agent in Agents
@@ -57,6 +59,15 @@ internal sealed class EveryMessageTests
         };
     }
 
+    [SetUp]
+    public void ResetReplyHeaders()
+    {
+        _program.ReplyHeaders.Succeeded = true;
+        _program.ReplyHeaders.ExceptionInfo = null;
+        _program.ReplyHeaders.ExtraInfo = null;
+        _program.ReplyHeaders.TimeZone = null;
+    }
+
     [OneTimeTearDown]
     public async Task Stop() => await _program.DisposeAsync();
 
@@ -73,6 +84,48 @@ internal sealed class EveryMessageTests
         AssertHeaders(operation.Contract);
     }
 
+    [Test]
+    public async Task The_headers_of_a_reply_arrive_as_they_were_sent()
+    {
+        _results = [new ServiceAuth()];
+        _program.ReplyHeaders.ExtraInfo = (SoExtraInfo)Carriers.Create(typeof(SoExtraInfo), Filling.Full);
+        _program.ReplyHeaders.TimeZone = (SoTimeZone)Carriers.Create(typeof(SoTimeZone), Filling.Full);
+        var call = new Services86Call();
+
+        await call.On(User).CreateDefaultServiceAuthAsync();
+
+        Assert.That(call.ReplyHeaders!.ExtraInfo, Is.EqualTo(_program.ReplyHeaders.ExtraInfo));
+        Assert.That(Text(call.ReplyHeaders.TimeZone), Is.EqualTo(Text(_program.ReplyHeaders.TimeZone)));
+    }
+
+    [TestCase(Filling.Full)]
+    [TestCase(Filling.Empty)]
+    [TestCase(Filling.Null)]
+    public void The_exception_of_a_refused_call_arrives_as_it_was_sent(Filling filling)
+    {
+        _results = [null];
+        var info = (SoExceptionInfo)Carriers.Create(typeof(SoExceptionInfo), filling);
+        _program.ReplyHeaders.ExceptionInfo = info;
+        _program.ReplyHeaders.Succeeded = false;
+
+        var refusal = Assert.ThrowsAsync<RefusedCallException>(User.CreateDefaultServiceAuthAsync);
+
+        Assert.That(Text(refusal.Info), Is.EqualTo(Text(info)));
+        Assert.That(refusal.Message, Is.Not.Empty);
+    }
+
+    [Test]
+    public void A_refused_call_without_an_exception_is_refused_too()
+    {
+        _results = [null];
+        _program.ReplyHeaders.Succeeded = false;
+
+        Assert.That(
+            User.CreateDefaultServiceAuthAsync,
+            Throws.TypeOf<RefusedCallException>().With.Property(nameof(RefusedCallException.Info)).Null
+                .And.Message.Contains("User.CreateDefaultServiceAuth"));
+    }
+
     private void AssertHeaders(ContractDescription contract)
     {
         Assert.That(_headers, Is.TypeOf(contract.RequestHeadersType!));
@@ -86,6 +139,17 @@ internal sealed class EveryMessageTests
 
     private static object?[] ValuesOf(MessageDescription message, Filling filling) =>
         [.. message.Parts.Select(part => Carriers.ValueOf(part.ClrType, filling))];
+
+    private static string Text<T>(T value)
+    {
+        var text = new StringBuilder();
+        using (var writer = XmlWriter.Create(text))
+        {
+            new DataContractSerializer(typeof(T)).WriteObject(writer, value);
+        }
+
+        return text.ToString();
+    }
 
     private static string Text(MessageDescription message, object?[] values)
     {

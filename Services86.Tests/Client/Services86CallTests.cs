@@ -40,6 +40,42 @@ internal sealed class Services86CallTests : WcfFixture
     }
 
     [Test]
+    public async Task The_headers_of_an_earlier_reply_are_not_those_of_a_call_that_fails()
+    {
+        var call = new Services86Call();
+        await call.On(_user).CreateDefaultServiceAuthAsync();
+
+        Assert.That(
+            () => call.On(_user).GetAccessTokenAsync(null, includeCsSession: false),
+            Throws.TypeOf<NotSupportedException>());
+        Assert.That(call.ReplyHeaders, Is.Null);
+    }
+
+    [Test]
+    public async Task Successive_calls_use_one_connection()
+    {
+        await _user.CreateDefaultServiceAuthAsync();
+        var before = ConnectionCount();
+
+        for (var i = 0; i < 10; i++)
+        {
+            await new Services86Call().On(_user).CreateDefaultServiceAuthAsync();
+        }
+
+        Assert.That(before, Is.GreaterThan(0));
+        Assert.That(ConnectionCount(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_negative_time_limit_is_refused()
+    {
+        var call = new Services86Call { Timeout = TimeSpan.FromMilliseconds(-1) };
+
+        Assert.That(
+            () => call.On(_user).CreateDefaultServiceAuthAsync(), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
     public async Task A_cancelled_call_is_cancelled_in_the_server_too()
     {
         using var cancellation = new CancellationTokenSource();
@@ -111,4 +147,8 @@ internal sealed class Services86CallTests : WcfFixture
             () => new Services86Call().On<IUserAgent>(null!),
             Throws.ArgumentException.With.Message.Contains("Services86Channels.Create<IUserAgent>"));
     }
+
+    private int ConnectionCount() => Server.Log.Lines.Count(
+        line => line.Contains("Connection id", StringComparison.Ordinal)
+            && line.Contains("accepted", StringComparison.Ordinal));
 }

@@ -30,6 +30,9 @@ internal sealed class SoapProgram : IAsyncDisposable
     /// <summary>Gets the address of the program.</summary>
     public Uri Address => _http.BaseAddress!;
 
+    /// <summary>Gets the headers of the replies, which a test may change.</summary>
+    public ReplyHeaders ReplyHeaders => _app.Services.GetRequiredService<ReplyHeaders>();
+
     /// <summary>Gets the endpoint that the last request had when its response began; null for none.</summary>
     public Endpoint? LastEndpoint { get; private set; }
 
@@ -43,6 +46,7 @@ internal sealed class SoapProgram : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(handle);
+        builder.Services.AddSingleton(new ReplyHeaders { Succeeded = true });
         builder.Services.AddSoap<CallHandler>(new SoapOptions { RootPath = "/Remote" });
         foreach (var contract in contracts)
         {
@@ -84,11 +88,11 @@ internal sealed class SoapProgram : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private sealed class CallHandler(Func<SoapCall, object?[]> handle) : ISoapCallHandler
+    private sealed class CallHandler(Func<SoapCall, object?[]> handle, ReplyHeaders headers) : ISoapCallHandler
     {
         public ValueTask<SoapResponse> HandleAsync(
             SoapCall call, IPAddress? clientAddress, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<SoapResponse>(new SoapReply(new ReplyHeaders { Succeeded = true }, handle(call)));
+            ValueTask.FromResult<SoapResponse>(new SoapReply(headers, handle(call)));
 
         public SoapResponse HandleFailure(Exception exception) =>
             throw new InvalidOperationException("The request was not read.", exception);
