@@ -7,7 +7,7 @@ namespace Services86.Client;
 /// <param name="operation">The name of the agent and the operation, such as <c>User.SaveServiceAuth</c>.</param>
 /// <param name="info">The description of the refusal; null if the reply has none.</param>
 public sealed class RefusedCallException(string operation, SoExceptionInfo? info)
-    : Exception($"{operation} is refused: {info?.FriendlyText ?? info?.Message ?? "the reply gives no reason"}")
+    : Exception($"{operation} is refused: {ReasonOf(info)}")
 {
     private const string SessionException = "SuperOffice.Exceptions.SoSessionException";
 
@@ -22,4 +22,11 @@ public sealed class RefusedCallException(string operation, SoExceptionInfo? info
     /// application has no access.
     /// </summary>
     public bool RequiresLogin => Info?.ExceptionType == SessionException;
+
+    private static string ReasonOf(SoExceptionInfo? info) => info switch
+    {
+        { FriendlyText: { Length: > 0 } text } => text,
+        { Message: { Length: > 0 } message } => message,
+        _ => "the reply gives no reason",
+    };
 }

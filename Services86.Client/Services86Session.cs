@@ -107,11 +107,19 @@ public sealed class Services86Session
     /// <exception cref="RefusedCallException">
     /// The application has no access, or the login has to wait after failed logins.
     /// </exception>
-    public Task<SoPrincipalCarrier> LoginAsync(
+    public async Task<SoPrincipalCarrier> LoginAsync(
         ISoPrincipalAgent principal, string userName, string password, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        return LoginAsync(new StoredLogin(principal, userName, password), cancellationToken);
+        var login = new StoredLogin(principal, userName, password);
+        var (associate, ticket) = await login.LogInAsync(cancellationToken).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _ticket = ticket;
+            _login = login;
+        }
+
+        return associate;
     }
 
     /// <summary>Replaces an expired ticket. Concurrent calls share one login.</summary>
@@ -136,17 +144,22 @@ public sealed class Services86Session
         await renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    // A login or a ticket that the program has set during the renewal stays.
     private async Task RenewAsync(StoredLogin login)
     {
         try
         {
-            await LoginAsync(login, CancellationToken.None).ConfigureAwait(false);
+            var (_, ticket) = await login.LogInAsync(CancellationToken.None).ConfigureAwait(false);
+            lock (_lock)
+            {
+                _ticket = _login == login ? ticket : _ticket;
+            }
         }
         catch (InvalidCredentialException)
         {
             lock (_lock)
             {
-                _login = null;
+                _login = _login == login ? null : _login;
             }
 
             throw;
@@ -158,37 +171,5 @@ public sealed class Services86Session
                 _renewal = null;
             }
         }
-    }
-
-    private async Task<SoPrincipalCarrier> LoginAsync(StoredLogin login, CancellationToken cancellationToken)
-    {
-        var call = new Services86Call { CancellationToken = cancellationToken };
-        var reply = await call.On(login.Principal)
-            .AuthenticateUsernamePasswordAsync(new() { UserName = login.UserName, Password = login.Password })
-            .ConfigureAwait(false);
-        if (reply is not { AuthenticationSucceeded: true, Response: { } associate, Credentials.Ticket: { } ticket })
-        {
-            throw new InvalidCredentialException(
-                $"The server rejected the login of '{login.UserName}': the user name or the password is wrong, or the "
-                + "user has retired.");
-        }
-
-        lock (_lock)
-        {
-            _ticket = ticket;
-            _login = login;
-        }
-
-        return associate;
-    }
-
-    // A class, because the generated text of a record would contain the password.
-    private sealed class StoredLogin(ISoPrincipalAgent principal, string userName, string password)
-    {
-        public ISoPrincipalAgent Principal { get; } = principal;
-
-        public string UserName { get; } = userName;
-
-        public string Password { get; } = password;
     }
 }

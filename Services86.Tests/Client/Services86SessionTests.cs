@@ -68,16 +68,42 @@ internal sealed class Services86SessionTests : WcfFixture
     }
 
     [Test]
-    public async Task Concurrent_calls_whose_ticket_has_expired_share_one_login()
+    public async Task Concurrent_calls_of_all_agents_whose_ticket_has_expired_share_one_login()
     {
         var session = await LogInAsync();
-        var user = Create<IUserAgent>(session);
+        var (user, email) = (Create<IUserAgent>(session), Create<IEMailAgent>(session));
         Server.Time.Advance(Night);
         var before = LoginCount();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => user.GetServiceAuthAsync(int.MaxValue)));
+        await Task.WhenAll(Enumerable.Range(0, 20).SelectMany(_ => (Task[])
+        [
+            user.GetServiceAuthAsync(int.MaxValue),
+            email.GetEMailAccountAsync(int.MaxValue),
+        ]));
 
         Assert.That(before, Is.GreaterThan(0));
+        Assert.That(LoginCount() - before, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_ticket_that_expires_amid_calls_disturbs_none()
+    {
+        var session = await LogInAsync();
+        var user = Create<IUserAgent>(session);
+        var before = LoginCount();
+
+        var calls = Enumerable.Range(1, 100).Select(async port =>
+        {
+            if (port == 50)
+            {
+                Server.Time.Advance(Night);
+            }
+
+            await Task.Yield();
+            return (await user.SaveServiceAuthAsync(new() { Port = port }))!.Port;
+        });
+
+        Assert.That(await Task.WhenAll(calls), Is.EquivalentTo(Enumerable.Range(1, 100)));
         Assert.That(LoginCount() - before, Is.EqualTo(1));
     }
 

@@ -21,7 +21,7 @@ internal sealed class WcfChannelTests : WcfFixture
 
     private static IEnumerable<TestCaseData> Operations { get; } =
     [
-        .. from agent in new[] { typeof(ISoPrincipalAgent), typeof(IUserAgent), typeof(IEMailAgent) }
+        .. from agent in WcfAgents.Contracts
            from operation in ContractDescription.Of(agent).Operations
            select new TestCaseData(operation.Contract.Name, operation.Name),
     ];
@@ -37,6 +37,7 @@ internal sealed class WcfChannelTests : WcfFixture
     [TestCaseSource(nameof(Operations))]
     public async Task Every_operation_can_be_called(string agent, string operation)
     {
+        Assert.That(Calls, Contains.Key(agent), $"{agent} needs calls in Interop/Calls.");
         Assert.That(Calls[agent], Contains.Key(operation), $"{agent}.{operation} needs a call in Interop/Calls.");
 
         await Calls[agent][operation](_agents);

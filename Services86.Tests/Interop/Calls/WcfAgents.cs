@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.ServiceModel;
 using Services86.Client;
 
 namespace Services86.Tests.Interop.Calls;
@@ -7,6 +9,10 @@ internal sealed class WcfAgents(Uri address, Services86Session session)
 {
     /// <summary>The password of the users that <see cref="AddUserAsync"/> adds.</summary>
     public const string Password = "Pa55-of-a-user";
+
+    /// <summary>Gets the contracts of all agents.</summary>
+    public static Type[] Contracts { get; } =
+        [.. typeof(IUserAgent).Assembly.GetTypes().Where(type => type.IsDefined(typeof(ServiceContractAttribute)))];
 
     public Services86Session Session { get; } = session;
 
