@@ -1,7 +1,5 @@
 using System.Reflection;
 using System.ServiceModel;
-using System.ServiceModel.Channels;
-using Services86.Description;
 
 namespace Services86.Client;
 
@@ -20,12 +18,17 @@ internal sealed class AgentChannels<TAgent> : IDisposable
     private readonly bool _requiresLogin;
 
     /// <summary>Creates the channels to an agent. No connection is opened.</summary>
-    public AgentChannels(EndpointAddress address, Services86Session session, Binding binding)
+    /// <param name="factory">The factory, which has an address, and is not open.</param>
+    /// <param name="session">The headers of the calls.</param>
+    /// <exception cref="InvalidOperationException">The factory is open.</exception>
+    /// <exception cref="NotSupportedException">The type is not a contract of an agent.</exception>
+    public AgentChannels(ChannelFactory<TAgent> factory, Services86Session session)
     {
         _session = session;
+        _requiresLogin = AgentContract.Of(typeof(TAgent)).RequestHeadersType == typeof(SessionRequestHeaders);
         _methods = typeof(TAgent).GetMethods().ToDictionary(method => method, AgentMethod<TAgent>.Of);
-        _requiresLogin = ContractDescription.Of(typeof(TAgent)).RequestHeadersType == typeof(SessionRequestHeaders);
-        _factory = new ChannelFactory<TAgent>(binding, address);
+        _factory = factory;
+        _factory.Endpoint.EndpointBehaviors.Remove(typeof(Services86EndpointBehavior));
         _factory.Endpoint.EndpointBehaviors.Add(new Services86EndpointBehavior(session));
         _factory.Open();
     }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.ServiceModel;
 using System.ServiceModel.Channels;
-using ContractDescription = Services86.Description.ContractDescription;
 
 namespace Services86.Client;
 
@@ -27,10 +26,11 @@ public static class Services86Channels
     /// operation; a <see cref="TimeoutException"/> after the send timeout of the binding; and otherwise the exceptions
     /// of WCF, which derive from <see cref="CommunicationException"/>.</para>
     /// <para>If the ticket has expired and the session can log in again, the call does so, and is repeated once. A call
-    /// whose ticket is refused was not executed.</para>
+    /// whose ticket is refused was not executed. If the login fails, the call throws the exception of the login.</para>
+    /// <para>Each agent has connections of its own, so create it once, and keep it.</para>
     /// </remarks>
     /// <exception cref="ArgumentException">The address is not one of the services.</exception>
-    /// <exception cref="NotSupportedException">The type is not a service contract.</exception>
+    /// <exception cref="NotSupportedException">The type is not a contract of an agent.</exception>
     public static TAgent Create<TAgent>(Uri baseAddress, Services86Session session)
         where TAgent : class =>
         Create<TAgent>(baseAddress, session, CreateBinding(baseAddress));
@@ -47,8 +47,37 @@ public static class Services86Channels
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(binding);
-        var contract = ContractDescription.Of(typeof(TAgent));
-        var channels = new AgentChannels<TAgent>(AddressOf(baseAddress, contract.Name), session, binding);
+        var address = AddressOf(baseAddress, AgentContract.Of(typeof(TAgent)).Name);
+        return Create(new ChannelFactory<TAgent>(binding, address), session);
+    }
+
+    /// <summary>Creates an agent that calls a server with the channels of a factory.</summary>
+    /// <remarks>
+    /// For options that are not those of a binding, such as the validation of the certificate of the server
+    /// (<c>factory.Credentials</c>) or further behaviours. The calls are those of
+    /// <see cref="Create{TAgent}(Uri, Services86Session)"/>.
+    /// </remarks>
+    /// <typeparam name="TAgent">The contract, such as <see cref="IUserAgent"/>.</typeparam>
+    /// <param name="factory">
+    /// The factory, with the address of the agent, such as <c>http://localhost:5086/Remote/Services86/User.svc</c>. The
+    /// agent opens the factory, and closes it when the agent is disposed of.
+    /// </param>
+    /// <param name="session">The headers of the calls.</param>
+    /// <returns>The agent.</returns>
+    /// <exception cref="ArgumentException">The factory has no address.</exception>
+    /// <exception cref="InvalidOperationException">The factory is open.</exception>
+    /// <exception cref="NotSupportedException">The type is not a contract of an agent.</exception>
+    public static TAgent Create<TAgent>(ChannelFactory<TAgent> factory, Services86Session session)
+        where TAgent : class
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(session);
+        if (factory.Endpoint.Address is null)
+        {
+            throw new ArgumentException("Expected a factory with the address of the agent.", nameof(factory));
+        }
+
+        var channels = new AgentChannels<TAgent>(factory, session);
         var agent = DispatchProxy.Create<TAgent, AgentProxy<TAgent>>();
         ((AgentProxy<TAgent>)(object)agent).Bind(channels, call: null);
         return agent;

@@ -1,8 +1,6 @@
-using System.Reflection;
 using System.ServiceModel.Channels;
 using System.ServiceModel.Description;
 using System.ServiceModel.Dispatcher;
-using ContractDescription = Services86.Description.ContractDescription;
 
 namespace Services86.Client;
 
@@ -13,7 +11,8 @@ namespace Services86.Client;
 /// <remarks>
 /// <para>
 /// For a <c>ChannelFactory</c> on a contract of Services86.Contracts; <see cref="Services86Channels"/> uses it.
-/// Generated proxies do not need it: the headers are parameters of their methods.
+/// Generated proxies do not need it, because the headers are parameters of their methods: to open one with the
+/// behaviour throws a <see cref="NotSupportedException"/>.
 /// </para>
 /// <para>The behaviour does not log in again when the ticket has expired.</para>
 /// </remarks>
@@ -26,7 +25,7 @@ public sealed class Services86EndpointBehavior(Services86Session session) : IEnd
 
     void IEndpointBehavior.ApplyClientBehavior(ServiceEndpoint endpoint, ClientRuntime clientRuntime) =>
         clientRuntime.ClientMessageInspectors.Add(
-            new HeaderInspector(ContractDescription.Of(endpoint.Contract.ContractType), session));
+            new HeaderInspector(AgentContract.Of(endpoint.Contract.ContractType), session));
 
     void IEndpointBehavior.ApplyDispatchBehavior(ServiceEndpoint endpoint, EndpointDispatcher endpointDispatcher)
     {
@@ -34,12 +33,5 @@ public sealed class Services86EndpointBehavior(Services86Session session) : IEnd
 
     void IEndpointBehavior.Validate(ServiceEndpoint endpoint)
     {
-        if (!endpoint.Contract.ContractType.IsDefined(typeof(MessageHeadersAttribute)))
-        {
-            throw new InvalidOperationException(
-                $"{endpoint.Contract.ContractType} does not have [MessageHeaders]: expected a contract of "
-                + "Services86.Contracts. The methods of a generated proxy have the headers as parameters, so remove "
-                + $"{nameof(Services86EndpointBehavior)} from its endpoint.");
-        }
     }
 }

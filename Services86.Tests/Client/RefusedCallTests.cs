@@ -78,6 +78,6 @@ internal sealed class RefusedCallTests(string wrapExceptions) : WcfFixture
 
         Assert.That(
             () => user.OpenAsync(),
-            Throws.InvalidOperationException.With.Message.Contains(nameof(Services86EndpointBehavior)));
+            Throws.TypeOf<NotSupportedException>().With.Message.Contains(nameof(Services86EndpointBehavior)));
     }
 }

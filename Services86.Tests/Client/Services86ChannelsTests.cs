@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.ServiceModel;
 using System.ServiceModel.Channels;
 using Services86.Client;
 using Services86.Tests.Support;
+using U = Services86.Wcf.User;
 
 namespace Services86.Tests.Client;
 
@@ -9,12 +11,23 @@ internal sealed class Services86ChannelsTests : WcfFixture
 {
     private Services86Session _session = null!;
 
+    [ServiceContract]
+    public interface IOtherAgent
+    {
+        [OperationContract]
+        Task<int> CountAsync();
+    }
+
+    public interface IExtendedAgent : IUserAgent, IDisposable;
+
     [OneTimeSetUp]
     public async Task CreateSession() => _session = await LogInAsync();
 
     [TestCase("/Remote/Services86")]
     [TestCase("/Remote/Services86/")]
     [TestCase("/Cust12345/remote/services86")]
+    [TestCase("/crm/eu/Remote/Services86/")]
+    [TestCase("/Remote/Services86?wsdl")]
     public async Task The_address_may_have_a_leading_part_and_any_case(string path)
     {
         var user = Services86Channels.Create<IUserAgent>(new Uri(Server.Address, path), _session);
@@ -37,12 +50,20 @@ internal sealed class Services86ChannelsTests : WcfFixture
                 .And.Message.Contains($"found '{uri}'"));
     }
 
-    [Test]
-    public void A_type_that_is_no_contract_is_refused()
+    [TestCase(typeof(IDisposable))]
+    [TestCase(typeof(U.User1))]
+    [TestCase(typeof(IOtherAgent))]
+    [TestCase(typeof(IExtendedAgent))]
+    [TestCase(typeof(User))]
+    public void A_type_that_is_not_the_contract_of_an_agent_is_refused(Type type)
     {
+        var create = typeof(Services86Channels).GetMethod(
+            nameof(Services86Channels.Create), [typeof(Uri), typeof(Services86Session)])!.MakeGenericMethod(type);
+
         Assert.That(
-            () => Services86Channels.Create<IDisposable>(ServicesAddress, _session),
-            Throws.TypeOf<NotSupportedException>().With.Message.Contains("no service contract"));
+            () => create.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [ServicesAddress, _session], null),
+            Throws.TypeOf<NotSupportedException>().With.Message.Contains($"{type} does not have [MessageHeaders]")
+                .And.Message.Contains(nameof(IUserAgent)));
     }
 
     [Test]
@@ -98,12 +119,32 @@ internal sealed class Services86ChannelsTests : WcfFixture
     }
 
     [Test]
-    public async Task A_server_that_does_not_run_is_a_CommunicationException()
+    public async Task A_disposed_agent_leaves_the_others_of_the_session()
     {
-        var server = await Services86Server.StartAsync();
-        var user = Services86Channels.Create<IUserAgent>(AddressOf(server), _session);
+        var (user, other) = (Create<IUserAgent>(_session), Create<IUserAgent>(_session));
+        ((IDisposable)user).Dispose();
+        ((IDisposable)user).Dispose();
+
+        Assert.That((await other.CreateDefaultServiceAuthAsync())!.ServiceAuthId, Is.Zero);
+    }
+
+    [Test]
+    public async Task An_agent_works_again_when_the_server_does()
+    {
+        using var directory = new TemporaryDirectory();
+        var server = await Services86Server.StartInAsync(directory);
+        var address = AddressOf(server);
+        var session = new Services86Session();
+        await session.LoginAsync(address, "admin", Services86Server.AdminPassword);
+        var user = Services86Channels.Create<IUserAgent>(address, session);
         await server.DisposeAsync();
 
         Assert.That(user.CreateDefaultServiceAuthAsync, Throws.InstanceOf<CommunicationException>());
+        Assert.That(
+            () => new Services86Session().LoginAsync(address, "admin", Services86Server.AdminPassword),
+            Throws.InstanceOf<CommunicationException>());
+
+        await using var restarted = await Services86Server.StartInAsync(directory, $"--urls={server.Address}");
+        Assert.That((await user.CreateDefaultServiceAuthAsync())!.ServiceAuthId, Is.Zero);
     }
 }
