@@ -3,7 +3,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Client;
 
-/// <summary>The program on Services86.Client in docs/CLIENTS.md and in the README of the package.</summary>
+/// <summary>The program on Services86.Client in README.md, in docs/CLIENTS.md and in the package.</summary>
 internal sealed class DocumentedClientTests : WcfFixture
 {
     [Test]

@@ -6,6 +6,7 @@ namespace Services86.Tests.Interop;
 internal sealed class DocumentedProgramTests
 {
     private const string Clients = "docs/CLIENTS.md";
+    private const string Readme = "README.md";
     private const string Package = "Services86.Client/README.md";
 
     [TestCase(Clients, "php", "Interop/Clients/client.php")]
@@ -15,6 +16,7 @@ internal sealed class DocumentedProgramTests
     [TestCase(Clients, "csharp", "Interop/DocumentedProxyTests.cs")]
     [TestCase(Clients, "csharp", "Client/DocumentedClientTests.cs")]
     [TestCase(Clients, "csharp", "Client/DocumentedCallTests.cs")]
+    [TestCase(Readme, "csharp", "Client/DocumentedClientTests.cs")]
     [TestCase(Package, "csharp", "Client/DocumentedClientTests.cs")]
     [TestCase(Package, "csharp", "Client/DocumentedCallTests.cs")]
     public void The_documentation_shows_lines_of_a_program_that_runs(
