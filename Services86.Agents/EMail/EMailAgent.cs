@@ -3,46 +3,56 @@ using Services86.Agents.Calls;
 namespace Services86.Agents.EMail;
 
 /// <summary>The EMail agent for one call. It hands each operation to its area.</summary>
-internal sealed class EMailAgent(AgentCall call, EMailAreas areas) : IEMailAgent
+/// <remarks>Public, because other SOAP runtimes require a class that implements the contract.</remarks>
+public sealed class EMailAgent : IEMailAgent
 {
+    private readonly AgentCall _call;
+    private readonly EMailAreas _areas;
+
+    internal EMailAgent(AgentCall call, EMailAreas areas)
+    {
+        _call = call;
+        _areas = areas;
+    }
+
     // Accounts
 
     /// <inheritdoc/>
-    public Task<EMailAccount?> CreateDefaultEMailAccountAsync() => Accounts.CreateDefaultAsync(call);
+    public Task<EMailAccount?> CreateDefaultEMailAccountAsync() => Accounts.CreateDefaultAsync(_call);
 
     /// <inheritdoc/>
     public Task<EMailAccount?> SaveEMailAccountAsync(EMailAccount? emailAccount) =>
-        areas.Accounts.SaveAsync(call, emailAccount);
+        _areas.Accounts.SaveAsync(_call, emailAccount);
 
     /// <inheritdoc/>
-    public Task DeleteEMailAccountAsync(int emailAccountId) => areas.Accounts.DeleteAsync(call, emailAccountId);
+    public Task DeleteEMailAccountAsync(int emailAccountId) => _areas.Accounts.DeleteAsync(_call, emailAccountId);
 
     /// <inheritdoc/>
     public Task<EMailAccount?> GetEMailAccountAsync(int emailAccountId) =>
-        areas.Accounts.GetAsync(call, emailAccountId);
+        _areas.Accounts.GetAsync(_call, emailAccountId);
 
     /// <inheritdoc/>
     public Task<EMailAccount?> GetEMailAccountFromEMailAddressAsync(string? fromAddress) =>
-        areas.Accounts.GetFromAddressAsync(call, fromAddress);
+        _areas.Accounts.GetFromAddressAsync(_call, fromAddress);
 
     // CurrentAccount
 
     /// <inheritdoc/>
-    public Task<int> GetCurrentAccountIdAsync() => areas.CurrentAccount.GetIdAsync(call);
+    public Task<int> GetCurrentAccountIdAsync() => _areas.CurrentAccount.GetIdAsync(_call);
 
     /// <inheritdoc/>
-    public Task<EMailAccount?> GetCurrentAccountAsync() => areas.CurrentAccount.GetAsync(call);
+    public Task<EMailAccount?> GetCurrentAccountAsync() => _areas.CurrentAccount.GetAsync(_call);
 
     // Synchronization
 
     /// <inheritdoc/>
-    public Task<SyncUserAccount?[]?> GetReadySyncEmailAccountsAsync() => areas.Synchronization.ListDueAsync(call);
+    public Task<SyncUserAccount?[]?> GetReadySyncEmailAccountsAsync() => _areas.Synchronization.ListDueAsync(_call);
 
     /// <inheritdoc/>
     public Task SyncEmailAccountAsync(SyncUserAccount? syncUserAccount) =>
-        areas.Synchronization.MarkAsync(call, syncUserAccount);
+        _areas.Synchronization.MarkAsync(_call, syncUserAccount);
 
     /// <inheritdoc/>
     public Task SyncEmailAccountsAsync(SyncUserAccount?[]? syncUserAccounts) =>
-        areas.Synchronization.MarkAllAsync(call, syncUserAccounts);
+        _areas.Synchronization.MarkAllAsync(_call, syncUserAccounts);
 }

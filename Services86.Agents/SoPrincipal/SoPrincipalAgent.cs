@@ -3,12 +3,22 @@ using Services86.Agents.Calls;
 namespace Services86.Agents.SoPrincipal;
 
 /// <summary>The SoPrincipal agent for one call. It hands each operation to its area.</summary>
-internal sealed class SoPrincipalAgent(AgentCall call, SoPrincipalAreas areas) : ISoPrincipalAgent
+/// <remarks>Public, because other SOAP runtimes require a class that implements the contract.</remarks>
+public sealed class SoPrincipalAgent : ISoPrincipalAgent
 {
+    private readonly AgentCall _call;
+    private readonly SoPrincipalAreas _areas;
+
+    internal SoPrincipalAgent(AgentCall call, SoPrincipalAreas areas)
+    {
+        _call = call;
+        _areas = areas;
+    }
+
     // SystemInfo
 
     /// <inheritdoc/>
-    public Task<SoSystemInfoCarrier?> GetSystemInfoAsync() => areas.SystemInfo.GetAsync(call);
+    public Task<SoSystemInfoCarrier?> GetSystemInfoAsync() => _areas.SystemInfo.GetAsync(_call);
 
     // Authentication
 
@@ -18,11 +28,11 @@ internal sealed class SoPrincipalAgent(AgentCall call, SoPrincipalAreas areas) :
 
     /// <inheritdoc/>
     public Task<AuthenticateResponse> AuthenticateUsernamePasswordAsync(AuthenticateUsernamePasswordRequest request) =>
-        areas.Authentication.AuthenticateUsernamePasswordAsync(call, request);
+        _areas.Authentication.AuthenticateUsernamePasswordAsync(_call, request);
 
     /// <inheritdoc/>
     public Task<AuthenticateResponse> AuthenticateGenericAsync(AuthenticateGenericRequest request) =>
-        areas.Authentication.AuthenticateGenericAsync(call, request);
+        _areas.Authentication.AuthenticateGenericAsync(_call, request);
 
     /// <inheritdoc/>
     public Task<AuthenticateResponse> AuthenticateWithAccessTokenAsync(AuthenticateWithAccessTokenRequest request) =>

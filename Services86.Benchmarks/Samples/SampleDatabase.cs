@@ -5,7 +5,6 @@ using Services86.Agents.Login;
 using Services86.Data.Associates;
 using Services86.Data.ServiceAuths;
 using Services86.Host;
-using Services86.Host.Commands;
 
 namespace Services86.Benchmarks.Samples;
 
@@ -71,7 +70,7 @@ internal sealed class SampleDatabase : IDisposable
     private async Task FillAsync(CancellationToken cancellationToken)
     {
         await using var host = BuildHost();
-        await ServeCommand.PrepareAsync(host, TextWriter.Null);
+        await Preparation.PrepareAsync(host.Services, TextWriter.Null, cancellationToken);
         var hash = await host.Services.GetRequiredService<Passwords>()
             .HashAsync(Password, HashClient.Server, cancellationToken);
         AssociateId = await host.Services.GetRequiredService<AssociateRepository>().AddAsync(

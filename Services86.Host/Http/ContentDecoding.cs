@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.AspNetCore.RequestDecompression;
 using Microsoft.Extensions.Primitives;
 
 namespace Services86.Host.Http;
@@ -11,7 +10,7 @@ namespace Services86.Host.Http;
 /// unknown coding is left as it is, with its header, and rejected where it is read. Source:
 /// https://www.rfc-editor.org/rfc/rfc9110#name-content-encoding
 /// </remarks>
-internal sealed class ContentDecoding(int maxBodyBytes) : IRequestDecompressionProvider
+internal sealed class ContentDecoding(int maxBodyBytes)
 {
     /// <summary>The maximum number of codings of a body. Clients use one; a proxy may add one.</summary>
     public const int MaxCodings = 3;
@@ -26,8 +25,9 @@ internal sealed class ContentDecoding(int maxBodyBytes) : IRequestDecompressionP
         Deflate,
     }
 
-    /// <inheritdoc/>
-    public Stream? GetDecompressionStream(HttpContext context)
+    /// <summary>Gets a stream that decodes the body, and removes the codings from the header.</summary>
+    /// <returns>The stream, which the caller disposes; null if the body is not to be decoded.</returns>
+    public Stream? GetDecodedBody(HttpContext context)
     {
         var headers = context.Request.Headers;
         if (headers.ContentEncoding.Count == 0 || Parse(headers.ContentEncoding) is not { } codings)

@@ -24,6 +24,8 @@ internal sealed class RedactingLoggerFactory(ILoggerFactory inner) : ILoggerFact
     /// <inheritdoc/>
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
-    /// <inheritdoc/>
-    public void Dispose() => inner.Dispose();
+    /// <summary>Does nothing: the container disposes the inner factory.</summary>
+    public void Dispose()
+    {
+    }
 }

@@ -114,7 +114,7 @@ internal sealed class AgentConventionTests
         typeof(AgentsExtensions).Assembly.GetTypes().Single(contract.IsAssignableFrom);
 
     private static Type AreaSetOf(Type agent) =>
-        agent.GetConstructors().Single().GetParameters()[1].ParameterType;
+        agent.GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single().GetParameters()[1].ParameterType;
 
     private static IEnumerable<Type> AreasOf(Type contract) =>
         AreaSetOf(AgentOf(contract)).GetProperties().Select(property => property.PropertyType);

@@ -10,7 +10,6 @@ using Services86.Data.Associates;
 using Services86.Data.Sqlite;
 using Services86.Data.Storage;
 using Services86.Host;
-using Services86.Host.Commands;
 
 namespace Services86.Tests.Support;
 
@@ -163,7 +162,7 @@ internal sealed class Services86Server : IAsyncDisposable
             builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
             builder.Logging.AddFilter(_ => true);
         });
-        await ServeCommand.PrepareAsync(app, TextWriter.Null);
+        await Preparation.PrepareAsync(app.Services, TextWriter.Null, CancellationToken.None);
         await app.StartAsync();
         return new Services86Server(app, ownDirectory, time, log);
     }

@@ -4,7 +4,6 @@ using Services86.Benchmarks.Samples;
 using Services86.Data.Sqlite;
 using Services86.Data.Storage;
 using Services86.Host;
-using Services86.Host.Commands;
 
 namespace Services86.Benchmarks.Load.Servers;
 
@@ -22,7 +21,7 @@ internal static class CommitPerSaveServer
             .AddSingleton(provider => new SqliteStorage(
                 provider.GetRequiredService<SqliteDataSource>(), NullLogger<SqliteStorage>.Instance))
             .AddSingleton<IStorage, CommitPerSaveStorage>());
-        await ServeCommand.PrepareAsync(app, Console.Out);
+        await Preparation.PrepareAsync(app.Services, Console.Out, CancellationToken.None);
         await app.RunAsync();
     }
 }

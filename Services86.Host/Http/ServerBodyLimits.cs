@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace Services86.Host.Http;
+
+/// <summary>The limits that Kestrel has for bodies of requests to the services.</summary>
+/// <remarks>
+/// SOAP and REST have a limit of the size of their own, and respond with a fault or an error. Kestrel's limit would close
+/// the connection before the client has read the response.
+/// </remarks>
+internal static class ServerBodyLimits
+{
+    // A body holds memory until it has arrived: 1 MiB holds it for two minutes at most.
+    private static readonly MinDataRate MinRate = new(bytesPerSecond: 8192, gracePeriod: TimeSpan.FromSeconds(10));
+
+    /// <summary>Sets the limits of a server that has no other requests.</summary>
+    public static void Set(KestrelServerLimits limits)
+    {
+        limits.MaxRequestBodySize = null;
+        limits.MinRequestBodyDataRate = MinRate;
+    }
+
+    /// <summary>
+    /// Sets the limits of a request, whose body nobody has begun to read. A rate of HTTP/2 is that of the server, as
+    /// Kestrel does not change it.
+    /// </summary>
+    public static void Begin(HttpContext context)
+    {
+        var size = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        var rate = HttpProtocol.IsHttp2(context.Request.Protocol)
+            ? null
+            : context.Features.Get<IHttpMinRequestBodyDataRateFeature>();
+        context.Features.Set(new LimitsBefore(size?.MaxRequestBodySize, rate?.MinDataRate));
+        Change(size, null);
+        rate?.MinDataRate = MinRate;
+    }
+
+    /// <summary>Gives a request, which is not one to the services, the limits that it had.</summary>
+    public static void End(HttpContext context)
+    {
+        if (context.Features.Get<LimitsBefore>() is not { } before)
+        {
+            return;
+        }
+
+        Change(context.Features.Get<IHttpMaxRequestBodySizeFeature>(), before.MaxSize);
+        if (!HttpProtocol.IsHttp2(context.Request.Protocol))
+        {
+            context.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = before.MinRate;
+        }
+    }
+
+    // Read-only once the body is being read.
+    private static void Change(IHttpMaxRequestBodySizeFeature? feature, long? maxSize)
+    {
+        if (feature is { IsReadOnly: false })
+        {
+            feature.MaxRequestBodySize = maxSize;
+        }
+    }
+
+    private sealed record LimitsBefore(long? MaxSize, MinDataRate? MinRate);
+}
