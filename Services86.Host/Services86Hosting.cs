@@ -91,13 +91,13 @@ public static class Services86Hosting
         ArgumentNullException.ThrowIfNull(app);
         app.UseWhen(context => !HasOwnEndpoint(context), services =>
         {
-            services.Use(next => context =>
+            services.Use((context, next) =>
             {
                 ServerBodyLimits.Begin(context);
                 return next(context);
             });
             services.UseServices86();
-            services.Use(next => context =>
+            services.Use((context, next) =>
             {
                 ServerBodyLimits.End(context);
                 return next(context);
@@ -106,9 +106,10 @@ public static class Services86Hosting
         return app;
     }
 
-    // A fallback endpoint is selected for every request that no other endpoint matches.
-    private static bool HasOwnEndpoint(HttpContext context) => context.GetEndpoint()
-        is { } endpoint and not RouteEndpoint { Order: int.MaxValue };
+    // A fallback endpoint matches every request that no other endpoint matches. The endpoint of a request that it
+    // refuses, such as a POST, is no RouteEndpoint.
+    private static bool HasOwnEndpoint(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint { Order: < int.MaxValue };
 
     private static RequestLimits LimitsOf(Services86Options options) => new()
     {

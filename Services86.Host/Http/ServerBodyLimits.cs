@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Services86.Host.Http;
 
-/// <summary>The limits that Kestrel has for bodies of requests to the services.</summary>
+/// <summary>Kestrel's limits for the bodies of requests to the services.</summary>
 /// <remarks>
 /// SOAP and REST have a limit of the size of their own, and respond with a fault or an error. Kestrel's limit would close
 /// the connection before the client has read the response.
@@ -22,21 +22,19 @@ internal static class ServerBodyLimits
     }
 
     /// <summary>
-    /// Sets the limits of a request, whose body nobody has begun to read. A rate of HTTP/2 is that of the server, as
-    /// Kestrel does not change it.
+    /// Sets the limits of a request whose body is not being read yet. The minimum rate of a body over HTTP/2 stays that of
+    /// the server, because Kestrel changes it for HTTP/1 only.
     /// </summary>
     public static void Begin(HttpContext context)
     {
         var size = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        var rate = HttpProtocol.IsHttp2(context.Request.Protocol)
-            ? null
-            : context.Features.Get<IHttpMinRequestBodyDataRateFeature>();
+        var rate = RateOf(context);
         context.Features.Set(new LimitsBefore(size?.MaxRequestBodySize, rate?.MinDataRate));
         Change(size, null);
         rate?.MinDataRate = MinRate;
     }
 
-    /// <summary>Gives a request, which is not one to the services, the limits that it had.</summary>
+    /// <summary>Gives a request that the services passed on the limits that it had.</summary>
     public static void End(HttpContext context)
     {
         if (context.Features.Get<LimitsBefore>() is not { } before)
@@ -45,11 +43,13 @@ internal static class ServerBodyLimits
         }
 
         Change(context.Features.Get<IHttpMaxRequestBodySizeFeature>(), before.MaxSize);
-        if (!HttpProtocol.IsHttp2(context.Request.Protocol))
-        {
-            context.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate = before.MinRate;
-        }
+        RateOf(context)?.MinDataRate = before.MinRate;
     }
+
+    private static IHttpMinRequestBodyDataRateFeature? RateOf(HttpContext context) =>
+        HttpProtocol.IsHttp11(context.Request.Protocol) || HttpProtocol.IsHttp10(context.Request.Protocol)
+            ? context.Features.Get<IHttpMinRequestBodyDataRateFeature>()
+            : null;
 
     // Read-only once the body is being read.
     private static void Change(IHttpMaxRequestBodySizeFeature? feature, long? maxSize)

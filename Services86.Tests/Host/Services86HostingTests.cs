@@ -1,106 +1,181 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Services86.Description;
-using Services86.Host;
-using Services86.Soap.Calls;
+using Microsoft.Extensions.Logging;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host;
 
 internal sealed class Services86HostingTests
 {
-    private const string Password = "Pa55-of-the-application";
+    private const string SoPrincipal = "/Remote/Services86/SoPrincipal.svc";
 
-    private static readonly ContractDescription SoPrincipal = ContractDescription.Of(typeof(ISoPrincipalAgent));
-    private static readonly ContractDescription User = ContractDescription.Of(typeof(IUserAgent));
+    private static readonly string LogIn = SoapText.LogIn("admin", Services86Server.AdminPassword);
 
     [Test]
     public async Task An_application_hosts_the_services_behind_its_own_middleware_and_path_base()
     {
-        using var directory = new TemporaryDirectory();
-        var builder = WebApplication.CreateBuilder();
-        Configure(builder.Configuration, directory);
-        builder.Configuration["urls"] = "http://127.0.0.1:0";
-        builder.Services.AddServices86(builder.Configuration);
-        await using var app = builder.Build();
-        app.Use((context, next) =>
+        await using var application = await EmbeddingApplication.StartAsync(before: app =>
         {
-            context.Response.Headers["X-Application"] = "before";
-            return next(context);
+            app.Use((context, next) =>
+            {
+                context.Response.Headers["X-Application"] = "before";
+                return next(context);
+            });
+            app.UsePathBase("/legacy");
         });
-        app.UsePathBase("/legacy");
-        app.MapServices86();
-        app.MapGet("/hello", () => "hello");
-        await app.PrepareServices86Async();
-        await app.StartAsync();
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
 
-        var login = await http.PostAsync(
-            "/legacy/Remote/Services86/SoPrincipal.svc",
-            new StringContent(SoapText.LogIn("owner", Password), null, "text/xml"));
-        var rest = await http.GetAsync("/legacy/api");
-        var wsdl = await http.GetStringAsync("/legacy/Remote/Services86/User.svc?wsdl");
-        var own = await http.GetStringAsync("/hello");
+        var login = await application.PostAsync("/legacy" + SoPrincipal, LogIn);
+        using var rest = await application.Http.GetAsync("/legacy/api/v1/Agents");
+        using var home = await application.Http.GetAsync("/legacy/");
+        var wsdl = await application.Http.GetStringAsync("/legacy/Remote/Services86/User.svc?wsdl");
+        var wrong = await application.PostAsync("/legacy/Remote/Services86/SoPrincipals.svc/x", LogIn);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await login.Content.ReadAsStringAsync(), Does.Contain("7T:"));
-            Assert.That(login.Headers.GetValues("X-Application"), Is.EqualTo(new[] { "before" }));
+            Assert.That(login.Succeeded, Is.True, login.Text);
             Assert.That(rest.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-            Assert.That(wsdl, Does.Contain("/legacy/Remote/Services86/User.svc\""));
-            Assert.That(own, Is.EqualTo("hello"));
+            Assert.That(rest.Headers.GetValues("X-Application"), Is.EqualTo(new[] { "before" }));
+            Assert.That(await home.Content.ReadAsStringAsync(), Does.Contain("<h1>Services86</h1>"));
+            Assert.That(wsdl, Does.Contain($"{application.Address}legacy/Remote/Services86/User.svc\""));
+            Assert.That(wrong.FaultText, Does.Contain("SoPrincipal"));
         }
     }
 
     [Test]
-    public async Task Another_runtime_hands_its_calls_to_the_handler()
+    public async Task Endpoints_of_the_application_take_precedence()
     {
-        using var directory = new TemporaryDirectory();
-        var builder = WebApplication.CreateBuilder();
-        Configure(builder.Configuration, directory);
-        builder.Services.AddServices86(builder.Configuration);
-        await using var app = builder.Build();
-        await app.PrepareServices86Async();
-        var handler = app.Services.GetRequiredService<ISoapCallHandler>();
+        await using var application = await EmbeddingApplication.StartAsync(after: app =>
+        {
+            app.MapGet("/", () => "own page");
+            app.MapGet("/api/customers", () => "own API");
+        });
 
-        var login = await HandleAsync(
-            handler, SoPrincipal, "AuthenticateUsernamePassword", new ApplicationRequestHeaders(), "owner", Password);
-        var ticket = login.Results!.OfType<SoCredentials>().Single().Ticket;
-        var headers = new SessionRequestHeaders { Credentials = new SoCredentials { Ticket = ticket } };
-        var saved = await HandleAsync(
-            handler, User, "SaveServiceAuth", headers, new ServiceAuth { Server = "imap.example.com" });
-        var refused = await HandleAsync(handler, User, "CreateDefaultServiceAuth", new SessionRequestHeaders());
+        Assert.That(await application.Http.GetStringAsync("/"), Is.EqualTo("own page"));
+        Assert.That(await application.Http.GetStringAsync("/api/customers"), Is.EqualTo("own API"));
+        Assert.That((await application.PostAsync(SoPrincipal, LogIn)).Succeeded, Is.True);
+    }
+
+    [Test]
+    public async Task The_services_take_precedence_over_the_fallback_endpoint()
+    {
+        await using var application = await EmbeddingApplication.StartAsync(
+            after: app => app.MapFallback("/{*path}", () => "own page").WithMetadata(new HttpMethodMetadata(["GET"])));
+        using var content = new StringContent("{}", null, "application/json");
+
+        using var rest = await application.Http.PostAsync("/api/v1/Agents/SoPrincipal/GetSystemInfo", content);
+
+        Assert.That(rest.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await application.PostAsync(SoPrincipal, LogIn)).Succeeded, Is.True);
+        Assert.That(await application.Http.GetStringAsync("/customers"), Is.EqualTo("own page"));
+    }
+
+    [Test]
+    public async Task The_application_keeps_its_limits_of_bodies_for_its_own_requests()
+    {
+        (long? Size, double? Rate) services = default;
+        (long? Size, double? Rate) own = default;
+        await using var application = await EmbeddingApplication.StartAsync(
+            builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1000),
+            app => app.Use(async (context, next) =>
+            {
+                await next(context);
+                services = LimitsOf(context);
+            }),
+            app => app.Run(async context =>
+            {
+                own = LimitsOf(context);
+                await context.Request.Body.CopyToAsync(Stream.Null);
+            }));
+        var large = LogIn + new string(' ', 20_000);
+        using var content = new StringContent(large, null, "text/plain");
+
+        var login = await application.PostAsync(SoPrincipal, large);
+        var (size, rate) = services;
+        using var other = await application.Http.PostAsync("/own", content);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(((ServiceAuth)saved.Results![0]!).ServiceAuthId, Is.Positive);
-            Assert.That(((ReplyHeaders)saved.Headers).Succeeded, Is.True);
-            Assert.That(refused.Results, Is.Null);
-            Assert.That(
-                ((ReplyHeaders)refused.Headers).ExceptionInfo?.ExceptionType,
-                Is.EqualTo("SuperOffice.Exceptions.SoSessionException"));
+            Assert.That(login.Succeeded, Is.True, login.Text);
+            Assert.That(size, Is.Null);
+            Assert.That(rate, Is.EqualTo(8192));
+            Assert.That(other.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+            Assert.That(own.Size, Is.EqualTo(1000));
+            Assert.That(own.Rate, Is.EqualTo(240));
         }
     }
 
-    private static void Configure(ConfigurationManager configuration, TemporaryDirectory directory)
+    [Test]
+    public async Task The_application_keeps_its_own_settings()
     {
-        configuration["Services86:Database:ConnectionString"] =
-            "Data Source=" + Path.Combine(directory.FullName, "services86.db");
-        configuration["Services86:Bootstrap:UserName"] = "owner";
-        configuration["Services86:Bootstrap:Password"] = Password;
+        var loggers = new RecordingLoggerFactory();
+        var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        await using var application = await EmbeddingApplication.StartAsync(
+            builder =>
+            {
+                builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = true);
+                builder.Services.AddSingleton<ILoggerFactory>(loggers);
+                builder.Services.AddSingleton<TimeProvider>(time);
+                builder.Services.Configure<ForwardedHeadersOptions>(
+                    forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.All);
+            },
+            app => app.UseForwardedHeaders());
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/Remote/Services86/User.svc?wsdl");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Add("X-Forwarded-Host", "soap.example.com");
+
+        using var wsdl = await application.Http.SendAsync(request);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(wsdl.Headers.Server.ToString(), Is.EqualTo("Kestrel"));
+            Assert.That(
+                await wsdl.Content.ReadAsStringAsync(),
+                Does.Contain("https://soap.example.com/Remote/Services86/User.svc"));
+            Assert.That(loggers.Categories, Does.Contain("Services86.Host").Or.Contain("Microsoft.Hosting.Lifetime"));
+            Assert.That(application.App.Services.GetRequiredService<TimeProvider>(), Is.SameAs(time));
+        }
     }
 
-    private static async Task<SoapReply> HandleAsync(
-        ISoapCallHandler handler,
-        ContractDescription contract,
-        string operation,
-        object headers,
-        params object?[] arguments)
+    [Test]
+    public async Task The_log_of_the_application_has_no_query()
     {
-        var call = new SoapCall(contract.Operations.Single(o => o.Name == operation), headers, arguments);
-        return (SoapReply)await handler.HandleAsync(call, IPAddress.Loopback, CancellationToken.None);
+        await using var application = await EmbeddingApplication.StartAsync();
+
+        using var response = await application.Http.GetAsync("/api?Pa55-in-the-query");
+
+        Assert.That(application.Log.Lines, Has.Some.Contains("/api?…"));
+        Assert.That(application.Log.Lines, Has.None.Contains("Pa55-in-the-query"));
+    }
+
+    private static (long? Size, double? Rate) LimitsOf(HttpContext context) => (
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize,
+        context.Features.Get<IHttpMinRequestBodyDataRateFeature>()!.MinDataRate?.BytesPerSecond);
+
+    private sealed class RecordingLoggerFactory : ILoggerFactory
+    {
+        private readonly LoggerFactory _inner = new();
+
+        public List<string> Categories { get; } = [];
+
+        public ILogger CreateLogger(string categoryName)
+        {
+            lock (Categories)
+            {
+                Categories.Add(categoryName);
+            }
+
+            return _inner.CreateLogger(categoryName);
+        }
+
+        public void AddProvider(ILoggerProvider provider) => _inner.AddProvider(provider);
+
+        public void Dispose() => _inner.Dispose();
     }
 }
