@@ -32,8 +32,8 @@ internal sealed class OperationParameters
     public object[] Allocate() => new object[_takesMessage ? 1 : _operation.Request.Parts.Count];
 
     /// <summary>Returns a value for each part of the request.</summary>
-    public object?[] ArgumentsOf(object[] inputs) => _takesMessage
-        ? [.. _operation.Request.Parts.Select(part => part.Accessor!.GetValue(inputs[0]))]
+    public object?[] ArgumentsOf(object?[] inputs) => _takesMessage
+        ? [.. _operation.Request.Parts.Select(part => part.Accessor!.GetValue(inputs[0]!))]
         : inputs;
 
     /// <summary>Returns the result of the method.</summary>

@@ -1,10 +1,21 @@
 using CoreWCF.Configuration;
 using CoreWCF.Description;
+using Microsoft.Extensions.Configuration.Memory;
 using Services86.CoreWcf;
 using Services86.Host;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Configuration["urls"] ??= "http://localhost:5086";
+builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+{
+    // As in Services86.Host. Every other configuration source overrides these.
+    InitialData = new Dictionary<string, string?>
+    {
+        ["urls"] = "http://localhost:5086",
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+    },
+});
 builder.Services.AddServices86(builder.Configuration);
 builder.Services.AddServiceModelServices();
 builder.Services.AddServiceModelMetadata();
