@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Services86.Agents.Login;
 using Services86.Description;
 using Services86.Host;
 using Services86.Soap.Calls;
