@@ -10,8 +10,8 @@ namespace Services86.CoreWcf;
 
 /// <summary>Declares the header blocks of a contract for the WSDL, after the last formatter was created.</summary>
 /// <remarks>
-/// The formatters must not know the blocks, and operations can share a message. So no message may have the blocks before
-/// the last formatter exists.
+/// The formatters must not know the blocks, and operations can share a message. So no message may have the blocks
+/// before the last formatter exists.
 /// </remarks>
 internal sealed class HeaderDeclarations(ContractDescription contract, IEnumerable<WcfOperation> operations)
     : IOperationBehavior

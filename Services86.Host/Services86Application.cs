@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 using Services86.Host.Configuration;
@@ -32,6 +33,10 @@ internal static class Services86Application
         builder.WebHost.ConfigureKestrel(kestrel => ServerBodyLimits.Set(kestrel.Limits));
         ConfigureLogging(builder);
         builder.Services.AddServices86(builder.Configuration);
+
+        // ASPNETCORE_FORWARDEDHEADERS_ENABLED adds a middleware that trusts every client.
+        builder.Services.Configure<ForwardedHeadersOptions>(
+            forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.None);
         configure?.Invoke(builder);
         var app = builder.Build();
         app.UseServices86();

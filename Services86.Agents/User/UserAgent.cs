@@ -65,7 +65,8 @@ public sealed class UserAgent : IUserAgent
     // UserPasswords
 
     /// <inheritdoc/>
-    public Task<bool> CanChangePasswordAsync(int associateId) => _areas.UserPasswords.CanChangeAsync(_call, associateId);
+    public Task<bool> CanChangePasswordAsync(int associateId) =>
+        _areas.UserPasswords.CanChangeAsync(_call, associateId);
 
     /// <inheritdoc/>
     public Task<bool> ChangeOwnPasswordAsync(string? oldPassword, string? newPassword) =>

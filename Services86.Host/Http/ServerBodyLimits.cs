@@ -6,8 +6,8 @@ namespace Services86.Host.Http;
 
 /// <summary>Kestrel's limits for the bodies of requests to the services.</summary>
 /// <remarks>
-/// SOAP and REST have a limit of the size of their own, and respond with a fault or an error. Kestrel's limit would close
-/// the connection before the client has read the response.
+/// SOAP and REST have a limit of the size of their own, and respond with a fault or an error. Kestrel's limit would
+/// close the connection before the client has read the response.
 /// </remarks>
 internal static class ServerBodyLimits
 {
@@ -22,8 +22,8 @@ internal static class ServerBodyLimits
     }
 
     /// <summary>
-    /// Sets the limits of a request whose body is not being read yet. The minimum rate of a body over HTTP/2 stays that of
-    /// the server, because Kestrel changes it for HTTP/1 only.
+    /// Sets the limits of a request whose body is not being read yet. The minimum rate of a body over HTTP/2 stays that
+    /// of the server, because Kestrel changes it for HTTP/1 only.
     /// </summary>
     public static void Begin(HttpContext context)
     {

@@ -6,7 +6,9 @@ namespace Services86.Tests.Host;
 /// <summary>An application that hosts the services answers requests as the program of the services does.</summary>
 internal sealed class EmbeddedServerTests : ServerFixture
 {
-    private const string Soap = "POST /Remote/Services86/SoPrincipal.svc HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n";
+    private const string Soap =
+        "POST /Remote/Services86/SoPrincipal.svc HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n";
+
     private const string Call = "POST /api/v1/Agents/SoPrincipal/GetSystemInfo HTTP/1.1\r\nHost: x\r\n";
 
     private EmbeddingApplication _application = null!;

@@ -83,10 +83,14 @@ internal sealed class Services86HostingTests
         (long? Size, double? Rate) own = default;
         await using var application = await EmbeddingApplication.StartAsync(
             builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1000),
-            app => app.Use(async (context, next) =>
+            app => app.Use((context, next) =>
             {
-                await next(context);
-                services = LimitsOf(context);
+                context.Response.OnStarting(() =>
+                {
+                    services = LimitsOf(context);
+                    return Task.CompletedTask;
+                });
+                return next(context);
             }),
             app => app.Run(async context =>
             {

@@ -46,7 +46,8 @@ internal sealed class AnotherRuntimeTests
             TimeZone = new SoTimeZone { SoTimeZoneLocationCode = "NO" },
         };
 
-        var saved = await HandleAsync(User, "SaveServiceAuth", headers, new ServiceAuth { Server = "imap.example.com" });
+        var saved = await HandleAsync(
+            User, "SaveServiceAuth", headers, new ServiceAuth { Server = "imap.example.com" });
 
         using (Assert.EnterMultipleScope())
         {
