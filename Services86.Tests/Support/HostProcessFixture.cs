@@ -11,6 +11,7 @@ internal abstract class HostProcessFixture
     protected const string AnyPort = "--urls=http://127.0.0.1:0";
 
     private readonly List<HostProcess> _servers = [];
+    private string? _allowedError;
 
     protected TemporaryDirectory WorkingDirectory { get; private set; } = null!;
 
@@ -25,11 +26,17 @@ internal abstract class HostProcessFixture
             server.Dispose();
         }
 
-        var errors = _servers.SelectMany(server => server.LoggedErrors).ToArray();
+        var errors = _servers.SelectMany(server => server.LoggedErrors)
+            .Where(line => _allowedError is null || !line.Contains(_allowedError, StringComparison.Ordinal))
+            .ToArray();
         _servers.Clear();
+        _allowedError = null;
         WorkingDirectory.Dispose();
         Assert.That(errors, Is.Empty, "errors in the logs");
     }
+
+    /// <summary>Declares that the servers of the running test may log an error whose first line has a text.</summary>
+    protected void AllowError(string text) => _allowedError = text;
 
     /// <summary>Starts a server, which runs until the end of the test at the latest.</summary>
     protected HostProcess StartServer(params string[] args)
