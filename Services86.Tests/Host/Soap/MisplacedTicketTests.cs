@@ -32,6 +32,10 @@ internal sealed class MisplacedTicketTests : ServerFixture
         "Credentials in the namespace 'NS' in the Body, in GetServiceAuth")]
     [TestCase("", "<Ticket>T</Ticket>", "Ticket in no namespace in the Body, in GetServiceAuth")]
     [TestCase("<u:Credentials/><u:Ticket>T</u:Ticket>", "", "Ticket in the namespace 'NS' in the Header")]
+    [TestCase(
+        $"<u:Credentials><u:Ticket/><Ticket xmlns='{Old}'>T</Ticket></u:Credentials>",
+        "",
+        $"Ticket in the namespace '{Old}' in the Header")]
     public async Task A_ticket_in_the_wrong_place_is_found(string header, string parameter, string place)
     {
         var answer = await GetAsync(header, parameter);
