@@ -70,10 +70,7 @@ internal sealed class EmbeddingApplication : IAsyncDisposable
     {
         using var content = new StringContent(envelope, null, "text/xml");
         using var response = await Http.PostAsync(path, content);
-        return new SoapHttpAnswer(
-            response.StatusCode,
-            response.Content.Headers.ContentType?.ToString(),
-            await response.Content.ReadAsStringAsync());
+        return await SoapHttpAnswer.ReadAsync(response);
     }
 
     public async ValueTask DisposeAsync()

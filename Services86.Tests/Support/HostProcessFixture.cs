@@ -64,6 +64,6 @@ internal abstract class HostProcessFixture
         using var content = new StringContent(envelope, Encoding.UTF8, "text/xml");
         var address = new Uri($"/Remote/Services86/{agent}.svc", UriKind.Relative);
         using var response = await client.PostAsync(address, content);
-        return new SoapHttpAnswer(response.StatusCode, ContentType: null, await response.Content.ReadAsStringAsync());
+        return await SoapHttpAnswer.ReadAsync(response);
     }
 }

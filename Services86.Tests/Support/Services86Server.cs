@@ -129,10 +129,7 @@ internal sealed class Services86Server : IAsyncDisposable
     public async Task<SoapHttpAnswer> SendAsync(HttpRequestMessage request)
     {
         using var response = await Http.SendAsync(request);
-        return new SoapHttpAnswer(
-            response.StatusCode,
-            response.Content.Headers.ContentType?.ToString(),
-            await response.Content.ReadAsStringAsync());
+        return await SoapHttpAnswer.ReadAsync(response);
     }
 
     public async ValueTask DisposeAsync()

@@ -10,6 +10,12 @@ internal sealed record SoapHttpAnswer(HttpStatusCode Status, string? ContentType
     private static readonly XNamespace Soap11 = "http://schemas.xmlsoap.org/soap/envelope/";
     private static readonly XNamespace Soap12 = "http://www.w3.org/2003/05/soap-envelope";
 
+    /// <summary>Reads a response.</summary>
+    public static async Task<SoapHttpAnswer> ReadAsync(HttpResponseMessage response) => new(
+        response.StatusCode,
+        response.Content.Headers.ContentType?.ToString(),
+        await response.Content.ReadAsStringAsync());
+
     /// <summary>Gets the envelope.</summary>
     public XElement Envelope => XDocument.Parse(Text, LoadOptions.PreserveWhitespace).Root!;
 

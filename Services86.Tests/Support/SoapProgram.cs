@@ -74,10 +74,7 @@ internal sealed class SoapProgram : IAsyncDisposable
     {
         using var content = new StringContent(envelope, Encoding.UTF8, "text/xml");
         using var response = await _http.PostAsync(path, content);
-        return new SoapHttpAnswer(
-            response.StatusCode,
-            response.Content.Headers.ContentType?.ToString(),
-            await response.Content.ReadAsStringAsync());
+        return await SoapHttpAnswer.ReadAsync(response);
     }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);

@@ -146,10 +146,7 @@ internal sealed class RejectedHttpTests(WireVersion version) : RejectionFixture(
         request.Method = new HttpMethod(method);
 
         using var response = await Server.Http.SendAsync(request);
-        var reply = new SoapHttpAnswer(
-            response.StatusCode,
-            response.Content.Headers.ContentType?.ToString(),
-            await response.Content.ReadAsStringAsync());
+        var reply = await SoapHttpAnswer.ReadAsync(response);
 
         AssertRejected(
             reply,
