@@ -67,7 +67,7 @@ public sealed class Services86Session
     /// </param>
     /// <param name="userName">The login name, in any case.</param>
     /// <param name="password">The password. The session keeps it, to log in again when the ticket has expired.</param>
-    /// <returns>The associate who has logged in.</returns>
+    /// <returns>The logged-in associate.</returns>
     /// <exception cref="ArgumentException">The address is not one of the services.</exception>
     /// <exception cref="InvalidCredentialException">The user name or the password is wrong.</exception>
     /// <exception cref="RefusedCallException">
@@ -83,7 +83,7 @@ public sealed class Services86Session
     /// <param name="userName">The login name, in any case.</param>
     /// <param name="password">The password. The session keeps it, to log in again when the ticket has expired.</param>
     /// <param name="cancellationToken">Cancels the login.</param>
-    /// <returns>The associate who has logged in.</returns>
+    /// <returns>The logged-in associate.</returns>
     /// <exception cref="ArgumentException">The address is not one of the services.</exception>
     /// <exception cref="InvalidCredentialException">The user name or the password is wrong.</exception>
     /// <exception cref="RefusedCallException">
@@ -101,7 +101,7 @@ public sealed class Services86Session
     /// <param name="userName">The login name, in any case.</param>
     /// <param name="password">The password. The session keeps it, to log in again when the ticket has expired.</param>
     /// <param name="cancellationToken">Cancels the login.</param>
-    /// <returns>The associate who has logged in.</returns>
+    /// <returns>The logged-in associate.</returns>
     /// <exception cref="ArgumentException">The agent is another implementation of the contract.</exception>
     /// <exception cref="InvalidCredentialException">The user name or the password is wrong.</exception>
     /// <exception cref="RefusedCallException">

@@ -11,7 +11,7 @@ internal sealed class StoredLogin(ISoPrincipalAgent principal, string userName, 
 {
     /// <summary>Logs in.</summary>
     /// <param name="cancellationToken">Cancels the login.</param>
-    /// <returns>The associate who has logged in, and the ticket.</returns>
+    /// <returns>The logged-in associate, and the ticket.</returns>
     /// <exception cref="InvalidCredentialException">The user name or the password is wrong.</exception>
     /// <exception cref="RefusedCallException">
     /// The application has no access, or the login has to wait after failed logins.
