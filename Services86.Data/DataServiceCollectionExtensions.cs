@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Data.EMailAccounts;
@@ -34,28 +32,22 @@ public static class DataServiceCollectionExtensions
         var keysDirectory = Path.GetFullPath(options.KeysDirectory);
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddSingleton(_ => new SqliteDataSource(options.ConnectionString));
-        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<SqliteDataSource>());
-        services.AddSingleton<IStorage>(provider => new SqliteStorage(
-            provider.GetRequiredService<SqliteDataSource>(),
-            provider.GetService<ILogger<SqliteStorage>>() ?? NullLogger<SqliteStorage>.Instance));
+        services.AddSqlite(options);
         services.AddSingleton(provider => new SchemaMigrator(
-            Migration.ReadEmbedded(), provider.GetRequiredService<TimeProvider>()));
+            Migration.ReadEmbedded(provider.GetRequiredService<IDatabaseEngine>().Dialect.MigrationSuffix),
+            provider.GetRequiredService<IDatabaseEngine>().Dialect,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new KeyDirectory(
             keysDirectory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DataKeyRing(
             provider.GetRequiredService<KeyDirectory>(),
             provider.GetRequiredService<DbDataSource>(),
+            provider.GetRequiredService<IDatabaseEngine>().Dialect,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SecretProtector(provider.GetRequiredService<DataKeyRing>()));
-        services.AddSingleton(provider => new NewDatabaseGuard(
-            provider.GetRequiredService<SqliteDataSource>(),
-            provider.GetRequiredService<KeyDirectory>(),
-            options.CreateNew,
-            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Database(
-            provider.GetRequiredService<SqliteDataSource>(),
-            provider.GetRequiredService<NewDatabaseGuard>(),
+            provider.GetRequiredService<IDatabaseEngine>(),
+            provider.GetRequiredService<DbDataSource>(),
             provider.GetRequiredService<SchemaMigrator>(),
             provider.GetRequiredService<DataKeyRing>()));
         services.AddMaintenance();

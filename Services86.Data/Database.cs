@@ -1,9 +1,9 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Services86.Data.Files;
 using Services86.Data.Refusals;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
-using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 
 namespace Services86.Data;
 
@@ -11,32 +11,31 @@ namespace Services86.Data;
 /// <remarks>A prepared database is locked against a restore until this object is disposed of.</remarks>
 public sealed class Database : IDisposable
 {
-    private readonly SqliteDataSource _dataSource;
-    private readonly NewDatabaseGuard _guard;
+    private readonly IDatabaseEngine _engine;
+    private readonly DbDataSource _dataSource;
     private readonly SchemaMigrator _migrator;
     private readonly DataKeyRing _keys;
-    private DatabaseLock? _lock;
+    private IDisposable? _lock;
     private PreparedState? _prepared;
 
-    internal Database(
-        SqliteDataSource dataSource, NewDatabaseGuard guard, SchemaMigrator migrator, DataKeyRing keys)
+    internal Database(IDatabaseEngine engine, DbDataSource dataSource, SchemaMigrator migrator, DataKeyRing keys)
     {
+        _engine = engine;
         _dataSource = dataSource;
-        _guard = guard;
         _migrator = migrator;
         _keys = keys;
     }
 
     /// <summary>The name of the database engine.</summary>
-    /// <value>Always <c>SQLite</c>.</value>
-    public string EngineName { get; } = SqliteDataSource.EngineName;
+    /// <value><c>SQLite</c>.</value>
+    public string EngineName => _engine.Dialect.EngineName;
 
     /// <summary>The version of the database engine, such as <c>3.50.4</c>.</summary>
     /// <exception cref="InvalidOperationException"><see cref="PrepareAsync"/> has not ended yet.</exception>
     public string EngineVersion => Prepared.EngineVersion;
 
     /// <summary>The name of the database: its file name, without the directory.</summary>
-    public string Name => _dataSource.Database;
+    public string Name => _engine.DatabaseName;
 
     /// <summary>The version of the schema: the number of the newest applied migration.</summary>
     /// <exception cref="InvalidOperationException"><see cref="PrepareAsync"/> has not ended yet.</exception>
@@ -68,41 +67,38 @@ public sealed class Database : IDisposable
     /// <exception cref="SchemaMigrationException">A migration failed; earlier ones stay applied.</exception>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        _dataSource.RequireDirectory();
-        _lock ??= DatabaseLock.Share(_dataSource.FilePath);
-        var isNewAllowed = _guard.RequireFile();
-        _dataSource.CreateFileIfMissing();
+        _lock ??= _engine.Lock();
+        var isNewAllowed = _engine.CreateIfMissing();
         try
         {
-            await PrepareFileAsync(isNewAllowed, cancellationToken);
+            await PrepareContentAsync(isNewAllowed, cancellationToken);
         }
-        catch (SqliteException exception) when (SqliteErrors.ProblemOfFile(exception) is { } problem)
+        catch (DbException exception) when (_engine.Refuse(exception) is { } refusal)
         {
-            throw new DatabaseUnusableException(_dataSource.FilePath, problem, exception);
+            throw refusal;
         }
     }
 
     /// <summary>Releases the lock against a restore.</summary>
     public void Dispose() => _lock?.Dispose();
 
-    private async Task PrepareFileAsync(bool isNewAllowed, CancellationToken cancellationToken)
+    private async Task PrepareContentAsync(bool isNewAllowed, CancellationToken cancellationToken)
     {
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
 
-        SqliteErrors.RequireWritable(connection);
-
-        // All refusals come before the first change: a wrong program, a wrong key directory or a wrong file leaves the
-        // database as it is.
+        // All refusals come before the first change: a wrong program, a wrong key directory or a wrong database leaves
+        // the database as it is.
+        await _engine.RequireUsableAsync(connection, cancellationToken);
         if (await _migrator.ReadVersionAsync(connection, transaction: null, cancellationToken) > 0)
         {
             await _keys.LoadAsync(connection, cancellationToken);
         }
         else if (!isNewAllowed)
         {
-            throw _guard.Missing();
+            throw _engine.EmptyBesideKeys();
         }
 
-        await _dataSource.UseWriteAheadLogAsync(connection, cancellationToken);
+        await _engine.ConfigureAsync(connection, cancellationToken);
         var schemaVersion = await _migrator.MigrateAsync(connection, cancellationToken);
         await _keys.LoadOrCreateAsync(connection, cancellationToken);
 

@@ -17,7 +17,9 @@ internal static class MaintenanceExtensions
     public static void AddMaintenance(this IServiceCollection services)
     {
         services.AddSingleton(provider => new ExistingDatabase(
-            provider.GetRequiredService<SqliteDataSource>(), provider.GetRequiredService<SchemaMigrator>()));
+            provider.GetRequiredService<IDatabaseEngine>(),
+            provider.GetRequiredService<DbDataSource>(),
+            provider.GetRequiredService<SchemaMigrator>()));
         services.AddSingleton(provider => new DatabaseBackup(
             provider.GetRequiredService<ExistingDatabase>(),
             provider.GetRequiredService<KeyDirectory>(),

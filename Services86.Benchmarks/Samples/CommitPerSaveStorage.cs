@@ -13,16 +13,20 @@ internal sealed class CommitPerSaveStorage(SqliteStorage storage) : IStorage, ID
     private readonly SemaphoreSlim _queue = new(1);
 
     /// <inheritdoc/>
+    public SqlDialect Dialect => storage.Dialect;
+
+    /// <inheritdoc/>
     public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
         storage.OpenReaderAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(
+        WriteExtent extent, Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken)
     {
         await _queue.WaitAsync(cancellationToken);
         try
         {
-            return await storage.WriteAsync(job, cancellationToken);
+            return await storage.WriteAsync(extent, job, cancellationToken);
         }
         finally
         {

@@ -77,7 +77,9 @@ public sealed class ApplicationRepository
         };
 
         var id = await _storage.WriteAsync(
-            session => session.QuerySingleOrDefaultAsync<int?>(AddSql, arguments), cancellationToken);
+            WriteExtent.OneStatement,
+            session => session.QuerySingleOrDefaultAsync<int?>(AddSql, arguments),
+            cancellationToken);
         return id ?? throw new ApplicationNameTakenException(name);
     }
 

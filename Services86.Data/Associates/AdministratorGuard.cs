@@ -4,8 +4,8 @@ namespace Services86.Data.Associates;
 
 /// <summary>Refuses a change that would leave no administrator who can log in.</summary>
 /// <remarks>
-/// A write job holds the write lock from its beginning: if two administrators retire each other at once, the second
-/// change is refused.
+/// The write job of the change is a <see cref="WriteExtent.Transaction"/>: if two administrators retire each other at
+/// once, the second change is refused.
 /// </remarks>
 internal sealed class AdministratorGuard
 {

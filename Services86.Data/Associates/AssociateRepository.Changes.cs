@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Services86.Data.Sqlite;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Associates;
@@ -47,7 +46,7 @@ public sealed partial class AssociateRepository
         ArgumentNullException.ThrowIfNull(change);
         var nameKey = RequireKey(change.Name);
 
-        return await _storage.WriteAsync(InsertWholeAsync, cancellationToken);
+        return await _storage.WriteAsync(WriteExtent.Transaction, InsertWholeAsync, cancellationToken);
 
         async ValueTask<int> InsertWholeAsync(IDatabaseSession session)
         {
@@ -122,16 +121,20 @@ public sealed partial class AssociateRepository
             return await ChangeAsync(
                 id, session => session.ExecuteSingleAsync(DeleteSql, new { id }), cancellationToken);
         }
-        catch (DbException exception) when (SqliteErrors.IsForeignKeyViolation(exception))
+        catch (DbException exception) when (IsReferredTo(exception))
         {
             throw new AssociateInUseException(id, exception);
         }
     }
 
+    private bool IsReferredTo(DbException exception) =>
+        _storage.Dialect.KindOf(exception) == DatabaseErrorKind.ForeignKeyViolation;
+
     private Task<bool> ChangeAsync(
         int id, Func<IDatabaseSession, ValueTask<bool>> change, CancellationToken cancellationToken)
     {
-        return _epoch.EndAfterAsync(_storage.WriteAsync(ChangeGuardedAsync, cancellationToken));
+        return _epoch.EndAfterAsync(
+            _storage.WriteAsync(WriteExtent.Transaction, ChangeGuardedAsync, cancellationToken));
 
         async ValueTask<bool> ChangeGuardedAsync(IDatabaseSession session)
         {
@@ -143,7 +146,7 @@ public sealed partial class AssociateRepository
         }
     }
 
-    // The answer does not change before the name is stored: a write job holds the write lock.
+    // The answer does not change before the name is stored: the write job is a transaction.
     private static async ValueTask RequireNameFreeAsync(IDatabaseSession session, int id, string name, string nameKey)
     {
         if (await session.QuerySingleAsync<bool>(IsNameTakenSql, new { id, nameKey }))

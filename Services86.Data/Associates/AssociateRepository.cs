@@ -21,9 +21,6 @@ public sealed partial class AssociateRepository
 
     private const string GetSql = $"SELECT {Columns} FROM associate WHERE associate_id = @id";
 
-    private const string GetManySql =
-        $"SELECT {Columns} FROM associate WHERE associate_id IN (SELECT value FROM json_each(@ids))";
-
     private const string ListSql = $"SELECT {Columns} FROM associate ORDER BY rank, name_key";
 
     private const string AnySql = "SELECT EXISTS (SELECT 1 FROM associate)";
@@ -37,7 +34,7 @@ public sealed partial class AssociateRepository
         RETURNING associate_id
         """;
 
-    // A write job has the write lock before the condition is evaluated: two processes cannot both find it true.
+    // The write job is a transaction: two processes cannot both find the condition true.
     private const string AddFirstSql =
         """
         INSERT INTO associate (name, name_key, role, retired, registered)
@@ -52,12 +49,14 @@ public sealed partial class AssociateRepository
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
     private readonly TicketEpoch _epoch;
+    private readonly string _getMany;
 
     internal AssociateRepository(IStorage storage, TimeProvider time, TicketEpoch epoch)
     {
         _storage = storage;
         _time = time;
         _epoch = epoch;
+        _getMany = GetMany(storage.Dialect);
     }
 
     /// <summary>Finds an associate, retired or not, by name; upper and lower case do not differ.</summary>
@@ -85,7 +84,7 @@ public sealed partial class AssociateRepository
     {
         // One array of JSON, because the number of parameters of a statement is fixed.
         var array = $"[{string.Join(',', ids.Distinct())}]";
-        return await _storage.QueryAsync<Associate>(GetManySql, new { ids = array }, cancellationToken);
+        return await _storage.QueryAsync<Associate>(_getMany, new { ids = array }, cancellationToken);
     }
 
     /// <summary>Gets all associates, retired or not, ordered by rank and name.</summary>
@@ -142,6 +141,7 @@ public sealed partial class AssociateRepository
         ArgumentNullException.ThrowIfNull(oldPasswordHash);
         ArgumentNullException.ThrowIfNull(passwordHash);
         return _epoch.EndAfterAsync(_storage.WriteAsync(
+            WriteExtent.Transaction,
             session => PasswordWriter.ReplaceAsync(session, id, oldPasswordHash, passwordHash, keptTicket),
             cancellationToken));
     }
@@ -160,25 +160,33 @@ public sealed partial class AssociateRepository
         ArgumentNullException.ThrowIfNull(oldPasswordHash);
         ArgumentNullException.ThrowIfNull(passwordHash);
         return _storage.WriteAsync(
-            session => PasswordWriter.RehashAsync(session, id, oldPasswordHash, passwordHash), cancellationToken);
+            WriteExtent.OneStatement,
+            session => PasswordWriter.RehashAsync(session, id, oldPasswordHash, passwordHash),
+            cancellationToken);
     }
 
     /// <summary>Stores the current time as an associate's last login.</summary>
     /// <returns>False if there is no associate with that id.</returns>
     public Task<bool> SetLastLoginAsync(int id, CancellationToken cancellationToken) => _storage.WriteAsync(
-        session => SetLastLoginAsync(session, id, _time.GetUtcNow().ToUnixTimeMilliseconds()), cancellationToken);
+        WriteExtent.OneStatement,
+        session => SetLastLoginAsync(session, id, _time.GetUtcNow().ToUnixTimeMilliseconds()),
+        cancellationToken);
 
     /// <summary>Stores an associate's last login within a write job that stores more.</summary>
     /// <returns>False if there is no associate with that id.</returns>
     internal static ValueTask<bool> SetLastLoginAsync(IDatabaseSession session, int id, long unixMilliseconds) =>
         session.ExecuteSingleAsync(SetLastLoginSql, new { id, unixMilliseconds });
 
+    /// <summary>Gets the statement that selects the associates with the ids <c>@ids</c>.</summary>
+    internal static string GetMany(SqlDialect dialect) =>
+        $"SELECT {Columns} FROM associate WHERE associate_id IN ({dialect.NumbersOf("@ids")})";
+
     private Task<int?> InsertAsync(
         string sql, string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken)
     {
         var nameKey = RequireKey(name);
         var registered = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        return _storage.WriteAsync(InsertWithPasswordAsync, cancellationToken);
+        return _storage.WriteAsync(WriteExtent.Transaction, InsertWithPasswordAsync, cancellationToken);
 
         async ValueTask<int?> InsertWithPasswordAsync(IDatabaseSession session)
         {

@@ -5,7 +5,7 @@ namespace Services86.Data.Associates;
 /// <summary>Keeps credentials unique whose values identify an account of another system.</summary>
 /// <remarks>
 /// <para>
-/// The key of a value is stored in <c>value_key</c>, with a unique index. A write job holds the write lock, and reads
+/// The key of a value is stored in <c>value_key</c>, with a unique index. The write job is a transaction, and reads
 /// before it stores: of two associates who store one value at the same time, the second is refused.
 /// </para>
 /// <para>

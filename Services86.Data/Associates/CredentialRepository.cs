@@ -17,7 +17,7 @@ public sealed class CredentialRepository
         WHERE associate_id = @associateId AND password_hash IS NOT NULL
         UNION ALL
         SELECT * FROM (
-            SELECT type, value, display_value FROM credential WHERE associate_id = @associateId ORDER BY type)
+            SELECT type, value, display_value FROM credential WHERE associate_id = @associateId ORDER BY type) AS other
         """;
 
     private const string ListHoldersSql =
@@ -86,7 +86,8 @@ public sealed class CredentialRepository
     {
         ArgumentNullException.ThrowIfNull(credential);
 
-        return await _epoch.EndAfterAsync(_storage.WriteAsync(SaveIfExistsAsync, cancellationToken));
+        return await _epoch.EndAfterAsync(_storage.WriteAsync(
+            WriteExtent.Transaction, SaveIfExistsAsync, cancellationToken));
 
         async ValueTask<bool> SaveIfExistsAsync(IDatabaseSession session)
         {
@@ -114,7 +115,8 @@ public sealed class CredentialRepository
     public Task<bool> DeleteAsync(
         int associateId, string type, byte[]? keptTicket, CancellationToken cancellationToken)
     {
-        return _epoch.EndAfterAsync(_storage.WriteAsync(DeleteGuardedAsync, cancellationToken));
+        return _epoch.EndAfterAsync(_storage.WriteAsync(
+            WriteExtent.Transaction, DeleteGuardedAsync, cancellationToken));
 
         async ValueTask<bool> DeleteGuardedAsync(IDatabaseSession session)
         {

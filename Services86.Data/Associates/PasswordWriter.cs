@@ -7,7 +7,7 @@ namespace Services86.Data.Associates;
 /// associate, except the ticket that the change was made with.
 /// </summary>
 /// <remarks>
-/// Everything happens within a write job, whose caller ends the <see cref="TicketEpoch"/> after it. A login that
+/// Everything happens within a <see cref="WriteExtent.Transaction"/>, whose caller ends the <see cref="TicketEpoch"/> after it. A login that
 /// verified the former password at the same time gets no ticket: see <see cref="Tickets.LoginProof"/>.
 /// </remarks>
 internal static class PasswordWriter
@@ -28,9 +28,9 @@ internal static class PasswordWriter
         WHERE associate_id = @associateId AND password_hash = @oldPasswordHash
         """;
 
-    // IS NOT, because the ticket is NULL for a caller without one.
+    // IS DISTINCT FROM, because the ticket is NULL for a caller without one.
     private const string EndTicketsSql =
-        "DELETE FROM ticket WHERE associate_id = @associateId AND ticket_hash IS NOT @keptTicket";
+        "DELETE FROM ticket WHERE associate_id = @associateId AND ticket_hash IS DISTINCT FROM @keptTicket";
 
     /// <summary>Sets a password, whatever the old one was.</summary>
     /// <param name="session">The session of the write job.</param>

@@ -32,7 +32,7 @@ internal sealed class BackupVerifier(SchemaMigrator migrator, DbDataSource datab
     {
         await using var connection = SqliteFile.Open(databasePath);
         var version = await migrator.ReadVersionAsync(connection, transaction: null, cancellationToken);
-        var keys = new DataKeyRing(new KeyDirectory(keysDirectory, time), database, time);
+        var keys = new DataKeyRing(new KeyDirectory(keysDirectory, time), database, SqliteDialect.Instance, time);
         await keys.LoadAsync(connection, cancellationToken);
         return (version, keys.Ids);
     }

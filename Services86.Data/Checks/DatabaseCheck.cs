@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Services86.Data.Maintenance;
 using Services86.Data.Refusals;
 using Services86.Data.Schema;
@@ -35,14 +34,18 @@ public sealed class DatabaseCheck
         }
 
         // One transaction, so that a server that writes in the meantime does not look like a contradiction.
-        await using var transaction = ((SqliteConnection)database.Connection).BeginTransaction(deferred: true);
+        await using var transaction = await _database.BeginSnapshotAsync(database, cancellationToken);
         var reader = new CheckReader(database.Connection, transaction, cancellationToken);
         var problems = new List<DatabaseProblem>();
-        await new FileCheck(reader, problems).RunAsync();
+        if (_database.Dialect.HasDatabaseFile)
+        {
+            await new FileCheck(reader, problems).RunAsync();
+        }
+
         var secretCount = await LoadKeysAsync(database.Connection, problems, cancellationToken)
-            ? await new SecretCheck(reader, _secrets, problems).RunAsync()
+            ? await new SecretCheck(reader, _secrets, _database.Dialect, problems).RunAsync()
             : 0;
-        await new RowCheck(reader, problems).RunAsync();
+        await new RowCheck(reader, _database.Dialect, problems).RunAsync();
         return new CheckReport(secretCount, problems);
     }
 

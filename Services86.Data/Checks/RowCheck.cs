@@ -5,7 +5,7 @@ using Services86.Data.Storage;
 namespace Services86.Data.Checks;
 
 /// <summary>Checks what the program computes: the keys of names, and the sequences of ids.</summary>
-internal sealed class RowCheck(CheckReader reader, List<DatabaseProblem> problems)
+internal sealed class RowCheck(CheckReader reader, SqlDialect dialect, List<DatabaseProblem> problems)
 {
     private const string AssociatesSql =
         $"""
@@ -47,23 +47,6 @@ internal sealed class RowCheck(CheckReader reader, List<DatabaseProblem> problem
         LIMIT @limit
         """;
 
-    // A table that never had a row has no sequence, and no largest id.
-    private const string SequencesSql =
-        $"""
-        WITH used (name, id) AS (
-            SELECT 'associate', MAX(associate_id) FROM associate
-            UNION ALL SELECT 'service_auth', MAX(service_auth_id) FROM service_auth
-            UNION ALL SELECT 'untrusted_credentials', MAX(untrusted_credentials_id) FROM untrusted_credentials
-            UNION ALL SELECT 'application', MAX(application_id) FROM application
-            UNION ALL SELECT 'email_account', MAX(email_account_id) FROM email_account
-        )
-        SELECT used.name AS {nameof(Sequence.TableName)}, used.id AS {nameof(Sequence.MaxId)},
-            COALESCE(MAX(sqlite_sequence.seq), 0) AS {nameof(Sequence.Last)}
-        FROM used LEFT JOIN sqlite_sequence ON sqlite_sequence.name = used.name
-        WHERE used.id IS NOT NULL
-        GROUP BY used.name
-        """;
-
     /// <summary>Runs the check.</summary>
     public async Task RunAsync()
     {
@@ -71,7 +54,7 @@ internal sealed class RowCheck(CheckReader reader, List<DatabaseProblem> problem
         await CheckNamesAsync(ApplicationsSql, "application", "name_key", "name");
         await CheckNamesAsync(EMailAccountsSql, "email_account", "address_key", "address");
         await CheckKeysAsync(CredentialsSql, "credential", "value_key", "value", CredentialKeys.Of);
-        foreach (var sequence in await reader.QueryAsync<Sequence>(SequencesSql, "sqlite_sequence", problems))
+        foreach (var sequence in await reader.QueryAsync<Sequence>(dialect.Sequences, table: null, problems))
         {
             if (sequence.Last < sequence.MaxId)
             {

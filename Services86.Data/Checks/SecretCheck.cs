@@ -1,9 +1,11 @@
 using Services86.Data.Secrets;
+using Services86.Data.Storage;
 
 namespace Services86.Data.Checks;
 
 /// <summary>Opens every secret.</summary>
-internal sealed class SecretCheck(CheckReader reader, SecretProtector secrets, List<DatabaseProblem> problems)
+internal sealed class SecretCheck(
+    CheckReader reader, SecretProtector secrets, SqlDialect dialect, List<DatabaseProblem> problems)
 {
     /// <summary>Runs the check.</summary>
     /// <returns>The number of secrets that were opened.</returns>
@@ -13,7 +15,7 @@ internal sealed class SecretCheck(CheckReader reader, SecretProtector secrets, L
         foreach (var column in SecretColumn.All)
         {
             await reader.ReadAsync<SecretRow>(
-                column.Select, row => row.RowId, column.Table, row => Open(column, row), problems);
+                column.SelectOf(dialect), row => row.RowId, column.Table, row => Open(column, row), problems);
         }
 
         return count;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Services86.Data.Associates;
 using Services86.Data.ServiceAuths;
-using Services86.Data.Sqlite;
 using Services86.Data.Storage;
 
 namespace Services86.Data.EMailAccounts;
@@ -52,7 +51,7 @@ public sealed partial class EMailAccountRepository
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(rules);
 
-        return _storage.WriteAsync(SaveIfAllowedAsync, cancellationToken);
+        return _storage.WriteAsync(WriteExtent.Transaction, SaveIfAllowedAsync, cancellationToken);
 
         async ValueTask<int?> SaveIfAllowedAsync(IDatabaseSession session)
         {
@@ -109,7 +108,8 @@ public sealed partial class EMailAccountRepository
                 account.EMailAccountId == 0 ? InsertSql : UpdateSql,
                 new { account.EMailAccountId, ownerId, account.EMailAddress, addressKey, incomingAuth, outgoingAuth });
         }
-        catch (DbException exception) when (SqliteErrors.IsUniqueViolation(exception))
+        catch (DbException exception) when (
+            session.Dialect.KindOf(exception) == DatabaseErrorKind.UniqueViolation)
         {
             throw new EMailAddressTakenException(ownerId, emailAddress, exception);
         }

@@ -54,7 +54,7 @@ public sealed partial class EMailAccountRepository
         ArgumentNullException.ThrowIfNull(ids);
 
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        return await _storage.WriteAsync(MarkAllAsync, cancellationToken);
+        return await _storage.WriteAsync(WriteExtent.Transaction, MarkAllAsync, cancellationToken);
 
         async ValueTask<bool> MarkAllAsync(IDatabaseSession session)
         {

@@ -1,13 +1,12 @@
 using System.Data.Common;
-using Services86.Data.Files;
 
 namespace Services86.Data.Maintenance;
 
 /// <summary>A connection to the database, with the lock against a restore.</summary>
-/// <param name="held">The lock.</param>
+/// <param name="held">The lock; null if this program restores no such database.</param>
 /// <param name="connection">The connection.</param>
 /// <param name="schemaVersion">The schema version of the database, which is at least 1.</param>
-internal sealed class OpenDatabase(DatabaseLock held, DbConnection connection, int schemaVersion) : IAsyncDisposable
+internal sealed class OpenDatabase(IDisposable? held, DbConnection connection, int schemaVersion) : IAsyncDisposable
 {
     /// <summary>The connection.</summary>
     public DbConnection Connection => connection;
@@ -19,6 +18,6 @@ internal sealed class OpenDatabase(DatabaseLock held, DbConnection connection, i
     public async ValueTask DisposeAsync()
     {
         await connection.DisposeAsync();
-        held.Dispose();
+        held?.Dispose();
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Services86.Data.Storage;
 
 namespace Services86.Data.Schema;
 
@@ -8,21 +9,9 @@ namespace Services86.Data.Schema;
 /// The table <c>schema_version</c> has a row for each applied migration. It is created together with the first one: a
 /// database without the table has version 0.
 /// </remarks>
-internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimeProvider time)
+internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, SqlDialect dialect, TimeProvider time)
 {
-    private const string HasVersionTableSql =
-        "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_version')";
-
     private const string ReadVersionSql = "SELECT COALESCE(MAX(version), 0) FROM schema_version";
-
-    private const string CreateVersionTableSql =
-        """
-        CREATE TABLE IF NOT EXISTS schema_version (
-            version INTEGER PRIMARY KEY,
-            name    TEXT    NOT NULL,
-            applied INTEGER NOT NULL
-        ) STRICT
-        """;
 
     private const string InsertVersionSql =
         "INSERT INTO schema_version (version, name, applied) VALUES (@Version, @Name, @applied)";
@@ -37,7 +26,7 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
         DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
         var hasTable = await connection.QuerySingleAsync<bool>(
-            new CommandDefinition(HasVersionTableSql, transaction: transaction, cancellationToken: cancellationToken));
+            new CommandDefinition(dialect.HasVersionTable, transaction: transaction, cancellationToken: cancellationToken));
         if (!hasTable)
         {
             return 0;
@@ -70,9 +59,14 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
 
     private async Task<int> ApplyNextAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        // Another process may have applied the migration while this one waited for the write lock, which the
-        // transaction holds from its start: the version is read again.
+        // Another process may have applied the migration while this one waited for the lock, which the transaction
+        // holds until its end: the version is read again.
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (dialect.LockPreparation is { } lockSql)
+        {
+            await ExecuteAsync(lockSql);
+        }
+
         var version = await ReadVersionAsync(connection, transaction, cancellationToken);
         if (version == migrations.Count)
         {
@@ -83,7 +77,7 @@ internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, TimePr
         try
         {
             var applied = time.GetUtcNow().ToUnixTimeMilliseconds();
-            await ExecuteAsync(CreateVersionTableSql);
+            await ExecuteAsync(dialect.CreateVersionTable);
             await ExecuteAsync(next.Sql);
             await ExecuteAsync(InsertVersionSql, new { next.Version, next.Name, applied });
             await transaction.CommitAsync(cancellationToken);

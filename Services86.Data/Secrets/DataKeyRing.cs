@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
+using Services86.Data.Storage;
 
 namespace Services86.Data.Secrets;
 
@@ -9,21 +10,14 @@ namespace Services86.Data.Secrets;
 /// The table <c>data_key</c> has the keys, encrypted with the Data Protection keys of the key directory: a copy of the
 /// database alone reveals no secret, and the Data Protection keys can change without encrypting every secret again.
 /// </remarks>
-internal sealed class DataKeyRing(KeyDirectory directory, DbDataSource database, TimeProvider time)
+internal sealed class DataKeyRing(
+    KeyDirectory directory, DbDataSource database, SqlDialect dialect, TimeProvider time)
 {
     private const string SelectSql =
         $"""
         SELECT key_id AS {nameof(StoredDataKey.KeyId)}, protected_key AS {nameof(StoredDataKey.ProtectedKey)}
         FROM data_key
         ORDER BY key_id
-        """;
-
-    // With the condition, one of two processes that start with the same new database stores the first key.
-    private const string InsertFirstSql =
-        """
-        INSERT INTO data_key (key_id, protected_key, created)
-        SELECT 1, @protectedKey, @created
-        WHERE NOT EXISTS (SELECT 1 FROM data_key)
         """;
 
     private const string InsertNextSql =
@@ -56,14 +50,13 @@ internal sealed class DataKeyRing(KeyDirectory directory, DbDataSource database,
 
     /// <summary>Loads the stored keys, of which there may be none.</summary>
     /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
-    public async Task LoadAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        var stored = await connection.QueryAsync<StoredDataKey>(
-            new CommandDefinition(SelectSql, cancellationToken: cancellationToken));
-        _keys = directory.Decrypt([.. stored]);
-    }
+    public Task LoadAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        LoadAsync(connection, transaction: null, cancellationToken);
 
-    /// <summary>Creates the first key if none is stored, and loads the keys if they are not loaded.</summary>
+    /// <summary>
+    /// Creates the first key if none is stored, and loads the keys if they are not loaded. Of several processes that
+    /// start with the same new database, one creates the key.
+    /// </summary>
     /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
     public async Task LoadOrCreateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
@@ -74,9 +67,7 @@ internal sealed class DataKeyRing(KeyDirectory directory, DbDataSource database,
 
         if (_keys.Length == 0)
         {
-            // The stored key is read back: it may be that of another process.
-            await InsertAsync(InsertFirstSql, connection, cancellationToken);
-            await LoadAsync(connection, cancellationToken);
+            await AddAsync(connection, isFirst: true, cancellationToken);
         }
     }
 
@@ -85,18 +76,47 @@ internal sealed class DataKeyRing(KeyDirectory directory, DbDataSource database,
     public async Task AddAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await InsertAsync(InsertNextSql, connection, cancellationToken);
+        await AddAsync(connection, isFirst: false, cancellationToken);
+    }
+
+    private async Task LoadAsync(
+        DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var stored = await connection.QueryAsync<StoredDataKey>(
+            new CommandDefinition(SelectSql, transaction: transaction, cancellationToken: cancellationToken));
+        _keys = directory.Decrypt([.. stored]);
+    }
+
+    // The lock is taken before the key directory is changed: of several processes, one adds a key to it.
+    private async Task AddAsync(DbConnection connection, bool isFirst, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (dialect.LockPreparation is { } lockSql)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(
+                lockSql, transaction: transaction, cancellationToken: cancellationToken));
+        }
+
+        await LoadAsync(connection, transaction, cancellationToken);
+        if (isFirst && _keys.Length > 0)
+        {
+            return;
+        }
+
+        await InsertAsync(connection, transaction, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         await LoadAsync(connection, cancellationToken);
     }
 
-    private async Task InsertAsync(string sql, DbConnection connection, CancellationToken cancellationToken)
+    private async Task InsertAsync(
+        DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var key = RandomNumberGenerator.GetBytes(DataKey.SizeInBytes);
         var protectedKey = directory.Encrypt(key);
         CryptographicOperations.ZeroMemory(key);
         var created = time.GetUtcNow().ToUnixTimeMilliseconds();
-        await connection.ExecuteAsync(
-            new CommandDefinition(sql, new { protectedKey, created }, cancellationToken: cancellationToken));
+        await connection.ExecuteAsync(new CommandDefinition(
+            InsertNextSql, new { protectedKey, created }, transaction, cancellationToken: cancellationToken));
     }
 
     private DataKey? FindLoaded(int keyId)

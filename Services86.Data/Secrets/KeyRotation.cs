@@ -51,35 +51,50 @@ public sealed class KeyRotation
         SecretColumn column, List<string> unreadable, CancellationToken cancellationToken)
     {
         var count = 0;
-        long? after = 0;
-        while (after is { } first)
+        var select = column.SelectOf(_storage.Dialect);
+        Rotated? rows;
+        for (long after = 0; ; after = rows.LastRowId)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            after = await _storage.WriteAsync(session => RotateRowsAsync(session, first), cancellationToken);
-        }
-
-        return count;
-
-        // Returns the id of the last row; null if there are no further rows.
-        async ValueTask<long?> RotateRowsAsync(IDatabaseSession session, long first)
-        {
-            var rows = await session.QueryAsync<SecretRow>(column.Select, new { after = first, limit = RowsPerJob });
-            foreach (var row in rows)
+            rows = await _storage.WriteAsync(
+                WriteExtent.Transaction, session => RotateRowsAsync(session, column, select, after), cancellationToken);
+            if (rows is null)
             {
-                var location = column.LocationOf(row.RowId, row.OwnerId);
-                if (_secrets.TryUnprotect(row.Secret, location) is { } value)
-                {
-                    await session.ExecuteAsync(
-                        column.Update, new { rowId = row.RowId, secret = _secrets.Protect(value, location) });
-                    count++;
-                }
-                else
-                {
-                    unreadable.Add(new SecretUnreadableException(location, cause: null).Message);
-                }
+                return count;
             }
 
-            return rows is [.., var last] ? last.RowId : null;
+            count += rows.Count;
+            unreadable.AddRange(rows.Unreadable);
         }
     }
+
+    // Returns null if there are no further rows.
+    private async ValueTask<Rotated?> RotateRowsAsync(
+        IDatabaseSession session, SecretColumn column, string select, long after)
+    {
+        var rows = await session.QueryAsync<SecretRow>(select, new { after, limit = RowsPerJob });
+        if (rows is not [.., var last])
+        {
+            return null;
+        }
+
+        var unreadable = new List<string>();
+        foreach (var row in rows)
+        {
+            var location = column.LocationOf(row.RowId, row.OwnerId);
+            if (_secrets.TryUnprotect(row.Secret, location) is { } value)
+            {
+                await session.ExecuteAsync(
+                    column.Update, new { rowId = row.RowId, secret = _secrets.Protect(value, location) });
+            }
+            else
+            {
+                unreadable.Add(new SecretUnreadableException(location, cause: null).Message);
+            }
+        }
+
+        return new Rotated(last.RowId, rows.Count - unreadable.Count, unreadable);
+    }
+
+    private sealed record Rotated(long LastRowId, int Count, List<string> Unreadable);
 }

@@ -1,31 +1,12 @@
+using Services86.Data.Storage;
+
 namespace Services86.Data.Secrets;
 
 /// <summary>A column of secrets, with the statements that read and replace the secrets without their records.</summary>
 internal sealed record SecretColumn
 {
-    // A value that is no blob, which only tampering stores, is read as a secret that does not decrypt.
-    private const string SelectServiceAuthsSql =
-        $"""
-        SELECT service_auth_id AS {nameof(SecretRow.RowId)}, associate_id AS {nameof(SecretRow.OwnerId)},
-            CASE typeof(password) WHEN 'blob' THEN password ELSE x'' END AS {nameof(SecretRow.Secret)}
-        FROM service_auth
-        WHERE service_auth_id > @after AND password IS NOT NULL
-        ORDER BY service_auth_id
-        LIMIT @limit
-        """;
-
     private const string UpdateServiceAuthSql =
         "UPDATE service_auth SET password = @secret WHERE service_auth_id = @rowId";
-
-    private const string SelectUntrustedCredentialsSql =
-        $"""
-        SELECT untrusted_credentials_id AS {nameof(SecretRow.RowId)}, associate_id AS {nameof(SecretRow.OwnerId)},
-            CASE typeof(secret) WHEN 'blob' THEN secret ELSE x'' END AS {nameof(SecretRow.Secret)}
-        FROM untrusted_credentials
-        WHERE untrusted_credentials_id > @after AND secret IS NOT NULL
-        ORDER BY untrusted_credentials_id
-        LIMIT @limit
-        """;
 
     private const string UpdateUntrustedCredentialsSql =
         "UPDATE untrusted_credentials SET secret = @secret WHERE untrusted_credentials_id = @rowId";
@@ -39,7 +20,6 @@ internal sealed record SecretColumn
     {
         Table = "service_auth",
         Column = "password",
-        Select = SelectServiceAuthsSql,
         Update = UpdateServiceAuthSql,
     };
 
@@ -48,7 +28,6 @@ internal sealed record SecretColumn
     {
         Table = "untrusted_credentials",
         Column = "secret",
-        Select = SelectUntrustedCredentialsSql,
         Update = UpdateUntrustedCredentialsSql,
     };
 
@@ -61,13 +40,22 @@ internal sealed record SecretColumn
     /// <summary>The name of the column.</summary>
     public required string Column { get; init; }
 
-    /// <summary>
-    /// Selects <c>@limit</c> rows as <see cref="SecretRow"/>s, by ascending id, with ids above <c>@after</c>.
-    /// </summary>
-    public required string Select { get; init; }
-
     /// <summary>Replaces the secret of the row <c>@rowId</c> by <c>@secret</c>.</summary>
     public required string Update { get; init; }
+
+    /// <summary>
+    /// Gets the statement that selects <c>@limit</c> rows as <see cref="SecretRow"/>s, by ascending id, with ids above
+    /// <c>@after</c>.
+    /// </summary>
+    public string SelectOf(SqlDialect dialect) =>
+        $"""
+        SELECT {Table}_id AS {nameof(SecretRow.RowId)}, associate_id AS {nameof(SecretRow.OwnerId)},
+            {dialect.BytesOf(Column)} AS {nameof(SecretRow.Secret)}
+        FROM {Table}
+        WHERE {Table}_id > @after AND {Column} IS NOT NULL
+        ORDER BY {Table}_id
+        LIMIT @limit
+        """;
 
     /// <summary>Gets the location of a secret in this column.</summary>
     public SecretLocation LocationOf(long rowId, int ownerId) => new(Table, Column, rowId, ownerId);

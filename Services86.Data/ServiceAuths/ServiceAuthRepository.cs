@@ -58,7 +58,9 @@ public sealed class ServiceAuthRepository
         ArgumentNullException.ThrowIfNull(serviceAuth);
 
         var row = await _storage.WriteAsync(
-            session => _table.InsertAsync(session, ownerId, serviceAuth), cancellationToken);
+            WriteExtent.OneStatement,
+            session => _table.InsertAsync(session, ownerId, serviceAuth),
+            cancellationToken);
         return row.ServiceAuthId;
     }
 
@@ -86,7 +88,9 @@ public sealed class ServiceAuthRepository
         ArgumentNullException.ThrowIfNull(serviceAuth);
         ArgumentNullException.ThrowIfNull(requireOwner);
 
-        var row = await _storage.WriteAsync(SaveRowAsync, cancellationToken);
+        // The owner of a stored login never changes: no other job makes a false answer of what is read.
+        var extent = serviceAuth.ServiceAuthId == 0 ? WriteExtent.OneStatement : WriteExtent.Rows;
+        var row = await _storage.WriteAsync(extent, SaveRowAsync, cancellationToken);
         return row is null ? null : ServiceAuthTable.ToServiceAuth(row, serviceAuth.Password);
 
         async ValueTask<ServiceAuthRow?> SaveRowAsync(IDatabaseSession session)
@@ -112,9 +116,9 @@ public sealed class ServiceAuthRepository
     /// <exception cref="ServiceAuthInUseException">An e-mail account uses it.</exception>
     public Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
     {
-        return _storage.WriteAsync(DeleteIfUnusedAsync, cancellationToken);
+        return _storage.WriteAsync(WriteExtent.Transaction, DeleteIfUnusedAsync, cancellationToken);
 
-        // A write job holds the write lock: no account can get the login between the two statements.
+        // The write job is a transaction: no account can get the login between the two statements.
         async ValueTask<bool> DeleteIfUnusedAsync(IDatabaseSession session)
         {
             var account = await session.QuerySingleOrDefaultAsync<AccountRow>(FindAccountSql, new { id });

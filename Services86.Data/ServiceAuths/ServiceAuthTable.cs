@@ -1,6 +1,5 @@
 using Services86.Data.Associates;
 using Services86.Data.Secrets;
-using Services86.Data.Sqlite;
 using Services86.Data.Storage;
 
 namespace Services86.Data.ServiceAuths;
@@ -63,7 +62,7 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
     public async ValueTask<ServiceAuthRow> InsertAsync(IDatabaseSession session, int ownerId, ServiceAuth serviceAuth)
     {
         // The password is encrypted for the id of its row, which has to be known before the insert.
-        var id = await SqliteRowIds.NextAsync(session, Table);
+        var id = await session.ReserveIdAsync(Table);
         var arguments = new
         {
             id,
@@ -75,7 +74,7 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
             password = ProtectPassword(serviceAuth, id, ownerId),
         };
         return await AssociateReference.RequireAsync(
-            ownerId, () => session.QuerySingleAsync<ServiceAuthRow>(InsertSql, arguments));
+            session, ownerId, () => session.QuerySingleAsync<ServiceAuthRow>(InsertSql, arguments));
     }
 
     /// <summary>Replaces a row, and keeps its owner.</summary>

@@ -7,9 +7,6 @@ namespace Services86.Data.Sqlite;
 /// <summary>Opens pooled, durable connections to one SQLite database file.</summary>
 internal sealed class SqliteDataSource : DbDataSource
 {
-    /// <summary>The name of the engine.</summary>
-    public const string EngineName = "SQLite";
-
     // When a process closes a descriptor of a file, it loses all its POSIX locks on that file. SQLite keeps track of
     // its own descriptors only: that of CreateFileIfMissing has to be closed before any connection opens the file.
     private static readonly Lock FileCreation = new();

@@ -18,12 +18,12 @@ internal static class SqliteErrors
     private const int PrimaryMask = 0xFF;
 
     /// <summary>Gets whether a row was refused because of a reference to it, or because it refers to no row.</summary>
-    public static bool IsForeignKeyViolation(DbException exception) =>
-        exception is SqliteException { SqliteExtendedErrorCode: ConstraintForeignKey };
+    public static bool IsForeignKeyViolation(SqliteException exception) =>
+        exception.SqliteExtendedErrorCode == ConstraintForeignKey;
 
     /// <summary>Gets whether a row was refused because another row has the same unique key.</summary>
-    public static bool IsUniqueViolation(DbException exception) =>
-        exception is SqliteException { SqliteExtendedErrorCode: ConstraintUnique };
+    public static bool IsUniqueViolation(SqliteException exception) =>
+        exception.SqliteExtendedErrorCode == ConstraintUnique;
 
     /// <summary>
     /// Requires that a connection can write. SQLite opens a file that it may not write, and fails at the first write.

@@ -3,7 +3,6 @@ using Services86.Data.Storage;
 namespace Services86.Data.Sqlite;
 
 /// <summary>Reserves the id of a row before the row is inserted, for values that are bound to the id.</summary>
-/// <remarks>This is particular to SQLite: other engines have sequences.</remarks>
 internal static class SqliteRowIds
 {
     // SQLite keeps the largest id that an AUTOINCREMENT table ever had in sqlite_sequence, once it has had one.

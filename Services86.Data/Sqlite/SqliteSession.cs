@@ -51,11 +51,17 @@ internal abstract class SqliteSession : IDatabaseSession
     /// <summary>Gets whether the session is to be closed rather than used again.</summary>
     public bool IsBroken => _connection.IsBroken;
 
+    /// <inheritdoc/>
+    public SqlDialect Dialect => SqliteDialect.Instance;
+
     /// <summary>The files that the connection has open.</summary>
     protected DatabaseFiles Files { get; }
 
     /// <summary>The connection.</summary>
     protected DurableSqliteConnection Connection => _connection;
+
+    /// <inheritdoc/>
+    public ValueTask<int> ReserveIdAsync(string table) => SqliteRowIds.NextAsync(this, table);
 
     /// <inheritdoc/>
     public ValueTask<int> ExecuteAsync(string sql, object? arguments = null) => new(Execute(sql, arguments));

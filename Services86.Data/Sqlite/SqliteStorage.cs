@@ -29,6 +29,9 @@ internal sealed class SqliteStorage : IStorage, IDisposable
         Task RecoverAsync() => _writer!.RecoverAsync();
     }
 
+    /// <inheritdoc/>
+    public SqlDialect Dialect => SqliteDialect.Instance;
+
     /// <summary>Gets the number of transactions that were committed.</summary>
     public long CommitCount => _writer.CommitCount;
 
@@ -37,7 +40,9 @@ internal sealed class SqliteStorage : IStorage, IDisposable
         _readers.OpenAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<T> WriteAsync<T>(Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken) =>
+    /// <remarks>The extent is ignored: each job holds the write lock.</remarks>
+    public Task<T> WriteAsync<T>(
+        WriteExtent extent, Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken) =>
         _writer.WriteAsync(job, cancellationToken);
 
     /// <summary>Waits until every accepted job is committed, and closes the connections.</summary>

@@ -49,7 +49,11 @@ internal sealed class SqliteWriter(string connectionString, int maxQueueLength, 
     /// <summary>The number of transactions that were committed.</summary>
     public long CommitCount { get; private set; }
 
-    /// <inheritdoc cref="IStorage.WriteAsync"/>
+    /// <summary>Executes a write job as a whole or not at all. The job holds the write lock.</summary>
+    /// <param name="job">The job, which awaits nothing but its session. If it throws, nothing of it is stored.</param>
+    /// <param name="cancellationToken">Cancels the job while it is queued.</param>
+    /// <returns>The result of the job, once what it wrote is on the disk.</returns>
+    /// <exception cref="DatabaseBusyException">The queue of write jobs is full.</exception>
     /// <exception cref="ObjectDisposedException">The writer is closed, or is being closed.</exception>
     public async Task<T> WriteAsync<T>(
         Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken)

@@ -11,6 +11,17 @@ namespace Services86.Data.Storage;
 /// </remarks>
 internal interface IDatabaseSession : IAsyncDisposable
 {
+    /// <summary>The SQL of the engine.</summary>
+    SqlDialect Dialect { get; }
+
+    /// <summary>
+    /// Reserves the id of a row before the row is inserted, for values that are bound to the id. No other job gets the
+    /// id. Ids of deleted rows are not used again.
+    /// </summary>
+    /// <param name="table">The name of the table.</param>
+    /// <exception cref="OverflowException">All ids that fit in an int are used.</exception>
+    ValueTask<int> ReserveIdAsync(string table);
+
     /// <summary>Runs a statement, and ignores its rows.</summary>
     /// <returns>The number of rows that the statement changed.</returns>
     ValueTask<int> ExecuteAsync(string sql, object? arguments = null);

@@ -34,13 +34,15 @@ internal static class SingleStatements
     /// <returns>The number of changed rows.</returns>
     public static Task<int> ExecuteAsync(
         this IStorage storage, string sql, object arguments, CancellationToken cancellationToken) =>
-        storage.WriteAsync(session => session.ExecuteAsync(sql, arguments), cancellationToken);
+        storage.WriteAsync(
+            WriteExtent.OneStatement, session => session.ExecuteAsync(sql, arguments), cancellationToken);
 
     /// <summary>Executes a statement that changes the row of one key.</summary>
     /// <returns>False if there is no such row.</returns>
     public static Task<bool> ExecuteSingleAsync(
         this IStorage storage, string sql, object arguments, CancellationToken cancellationToken) =>
-        storage.WriteAsync(session => session.ExecuteSingleAsync(sql, arguments), cancellationToken);
+        storage.WriteAsync(
+            WriteExtent.OneStatement, session => session.ExecuteSingleAsync(sql, arguments), cancellationToken);
 
     /// <summary>Executes a statement that changes the row of one key, within a write job.</summary>
     /// <returns>False if there is no such row.</returns>

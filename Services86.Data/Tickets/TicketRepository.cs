@@ -77,7 +77,10 @@ public sealed class TicketRepository
     {
         CheckHash(ticket);
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        return _storage.WriteAsync(session => AddAsync(session, ticket, now), cancellationToken);
+        return _storage.WriteAsync(
+            ticket.Proof is null ? WriteExtent.OneStatement : WriteExtent.Transaction,
+            session => AddAsync(session, ticket, now),
+            cancellationToken);
     }
 
     /// <summary>
@@ -88,7 +91,7 @@ public sealed class TicketRepository
     {
         CheckHash(ticket);
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        return _storage.WriteAsync(AddBothAsync, cancellationToken);
+        return _storage.WriteAsync(WriteExtent.Transaction, AddBothAsync, cancellationToken);
 
         async ValueTask<bool> AddBothAsync(IDatabaseSession session)
         {
@@ -155,7 +158,8 @@ public sealed class TicketRepository
         int deleted;
         do
         {
-            deleted = await _storage.ExecuteAsync(DeleteExpiredSql, arguments, cancellationToken);
+            deleted = await _storage.WriteAsync(
+                WriteExtent.Rows, session => session.ExecuteAsync(DeleteExpiredSql, arguments), cancellationToken);
             total += deleted;
         }
         while (deleted == MaxDeletedAtOnce);
@@ -172,13 +176,15 @@ public sealed class TicketRepository
 
         var validTo = ticket.ValidTo.ToUnixTimeMilliseconds();
         await AssociateReference.RequireAsync(
+            session,
             ticket.AssociateId,
             () => session.ExecuteAsync(
                 AddSql, new { ticket.Hash, ticket.AssociateId, created, validTo, ticket.ApplicationId }));
         return true;
     }
 
-    // What is valid stays valid until the ticket is stored: a write job holds the write lock.
+    // What is valid stays valid until the ticket is stored: the write job is a transaction, and so is each change of a
+    // password.
     private static async ValueTask<bool> IsValidAsync(IDatabaseSession session, int associateId, LoginProof? proof) =>
         proof switch
         {

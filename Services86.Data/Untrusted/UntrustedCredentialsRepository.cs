@@ -89,7 +89,7 @@ public sealed class UntrustedCredentialsRepository
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(credentials);
 
-        await _storage.WriteAsync(SaveWholeAsync, cancellationToken);
+        await _storage.WriteAsync(WriteExtent.Rows, SaveWholeAsync, cancellationToken);
 
         async ValueTask<long> SaveWholeAsync(IDatabaseSession session)
         {
@@ -104,7 +104,7 @@ public sealed class UntrustedCredentialsRepository
                 credentials.IsActive,
             };
             var row = await AssociateReference.RequireAsync(
-                associateId, () => session.QuerySingleAsync<SavedRow>(SaveSql, arguments));
+                session, associateId, () => session.QuerySingleAsync<SavedRow>(SaveSql, arguments));
             if (credentials.SecretValue is { } secretValue)
             {
                 // The secret is encrypted for the id of its row, which is known only now.

@@ -82,7 +82,7 @@ internal sealed class Services86CallTests : WcfFixture
         var call = new Services86Call { CancellationToken = cancellation.Token };
         var before = await Server.CountServiceAuthsAsync();
 
-        using (new WriterHold(Storage.WriteAsync))
+        using (new WriterHold(Storage))
         {
             var received = Server.Log.NextAsync("Request starting");
             var saved = call.On(_user).SaveServiceAuthAsync(new());
@@ -120,7 +120,7 @@ internal sealed class Services86CallTests : WcfFixture
         Task<ServiceAuth?> other;
         Task<ServiceAuth?> cancelled;
 
-        using (new WriterHold(Storage.WriteAsync))
+        using (new WriterHold(Storage))
         {
             other = _user.SaveServiceAuthAsync(new() { Port = 993 });
             cancelled = call.On(_user).SaveServiceAuthAsync(new());
@@ -135,7 +135,7 @@ internal sealed class Services86CallTests : WcfFixture
     public void A_call_that_takes_too_long_is_a_TimeoutException()
     {
         var call = new Services86Call { Timeout = TimeSpan.FromMilliseconds(100) };
-        using var hold = new WriterHold(Storage.WriteAsync);
+        using var hold = new WriterHold(Storage);
 
         // The timeout of the binding is a minute.
         Assert.That(

@@ -5,6 +5,7 @@ using Services86.Data.Schema;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Sqlite;
+using Services86.Data.Storage;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data;
@@ -19,7 +20,7 @@ internal sealed class DatabaseTests : DatabaseFixture
         Assert.That(Process.Database.EngineName, Is.EqualTo("SQLite"));
         Assert.That(Process.Database.EngineVersion, Is.EqualTo(engineVersion));
         Assert.That(Process.Database.Name, Is.EqualTo("services86.db"));
-        Assert.That(Process.Database.SchemaVersion, Is.EqualTo(Migration.ReadEmbedded().Count));
+        Assert.That(Process.Database.SchemaVersion, Is.EqualTo(Migration.ReadEmbedded(".sqlite.sql").Count));
     }
 
     [Test]
@@ -143,12 +144,13 @@ internal sealed class DatabaseTests : DatabaseFixture
     {
         Directory.Delete(KeysDirectory, recursive: true);
         await using var restarted = StartProcess();
-        var migrations = Migration.ReadEmbedded();
+        var migrations = Migration.ReadEmbedded(".sqlite.sql");
         using var newer = new Database(
+            restarted.Get<IDatabaseEngine>(),
             restarted.Get<SqliteDataSource>(),
-            restarted.Get<NewDatabaseGuard>(),
             new SchemaMigrator(
                 [.. migrations, new Migration(migrations.Count + 1, "newer", "CREATE TABLE newer (id INTEGER)")],
+                SqliteDialect.Instance,
                 new ManualTimeProvider(Now)),
             restarted.Get<DataKeyRing>());
 

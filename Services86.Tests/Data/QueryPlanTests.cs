@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Dapper;
+using Services86.Data.Sqlite;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data;
@@ -15,7 +16,7 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
         "CredentialRepository.ListHoldersSql",
         "DataKeyRing.SelectSql",
         "FileCheck.OrphansSql",
-        "RowCheck.SequencesSql",
+        "SqliteDialect.SequencesSql",
     ];
 
     // The tables of SQLite itself have a row for each table, and data_key has one for each key.
@@ -23,10 +24,9 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
     [
         "BackupVerifier.InsertMissingSequencesSql",
         "BackupVerifier.RaiseSequencesSql",
-        "DataKeyRing.InsertFirstSql",
         "FileCheck.ForeignKeysSql",
         "FileCheck.SchemaSql",
-        "SchemaMigrator.HasVersionTableSql",
+        "SqliteDialect.HasVersionTableSql",
         "SqliteRowIds.NextSql",
     ];
 
@@ -38,7 +38,7 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
     ];
 
     private static IEnumerable<TestCaseData> Statements { get; } =
-        from statement in SqlStatements.All
+        from statement in SqlStatements.Constants.Concat(SqlStatements.Of(SqliteDialect.Instance))
         select new TestCaseData(statement.Name, statement.Sql).SetName($"{statement.Name} reads no whole table");
 
     [TestCaseSource(nameof(Statements))]

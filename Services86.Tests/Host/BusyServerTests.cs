@@ -24,10 +24,12 @@ internal sealed class BusyServerTests : ServerFixture
         SoapHttpAnswer read;
         HttpResponseMessage restAnswer;
         Task<int>[] waiting;
-        using (new WriterHold(Storage.WriteAsync))
+        using (new WriterHold(Storage))
         {
             waiting = [.. Enumerable.Range(0, QueueLimit).Select(_ => Storage.WriteAsync(
-                session => session.QuerySingleAsync<int>("SELECT 1"), CancellationToken.None))];
+                WriteExtent.OneStatement,
+                session => session.QuerySingleAsync<int>("SELECT 1"),
+                CancellationToken.None))];
 
             answer = await Server.PostAsync("User", SoapText.SaveServiceAuth(ticket)).WaitAsync(Timeout);
             read = await Server.PostAsync("User", SoapText.Call(ticket, "CreateDefaultServiceAuth"));
@@ -63,9 +65,10 @@ internal sealed class BusyServerTests : ServerFixture
         await using (var server = await Services86Server.StartInAsync(directory))
         {
             var storage = server.Services.GetRequiredService<IStorage>();
-            using (new WriterHold(storage.WriteAsync))
+            using (new WriterHold(storage))
             {
                 waiting = [.. Enumerable.Range(0, 100).Select(n => storage.WriteAsync(
+                    WriteExtent.OneStatement,
                     session => session.ExecuteAsync(
                         "INSERT INTO service_auth (associate_id, port) VALUES (1, @n)", new { n }),
                     CancellationToken.None))];

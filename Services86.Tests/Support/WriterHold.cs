@@ -9,6 +9,12 @@ internal sealed class WriterHold : IDisposable
     private readonly Task _job;
 
     /// <summary>Starts the job, and waits until the writer executes it.</summary>
+    public WriterHold(IStorage storage)
+        : this((job, cancellationToken) => storage.WriteAsync(WriteExtent.Transaction, job, cancellationToken))
+    {
+    }
+
+    /// <summary>Starts the job, and waits until the writer executes it.</summary>
     /// <param name="write">The method of the writer.</param>
     public WriterHold(Func<Func<IDatabaseSession, ValueTask<bool>>, CancellationToken, Task<bool>> write)
     {

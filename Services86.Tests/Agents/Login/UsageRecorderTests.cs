@@ -72,7 +72,7 @@ internal sealed class UsageRecorderTests : ServerFixture
             "CREATE TABLE counted (n); " +
             "CREATE TRIGGER failing AFTER UPDATE ON ticket BEGIN INSERT INTO counted VALUES (1); END");
         Server.Time.Advance(TimeSpan.FromMinutes(2));
-        using (new WriterHold(Storage.WriteAsync))
+        using (new WriterHold(Storage))
         {
             for (var i = 0; i < 20; i++)
             {
@@ -84,7 +84,9 @@ internal sealed class UsageRecorderTests : ServerFixture
 
         // Queued behind the extensions.
         var count = await Storage.WriteAsync(
-            session => session.QuerySingleAsync<int>("SELECT count(*) FROM counted"), CancellationToken.None);
+            WriteExtent.OneStatement,
+            session => session.QuerySingleAsync<int>("SELECT count(*) FROM counted"),
+            CancellationToken.None);
         Assert.That(count, Is.EqualTo(1));
     }
 

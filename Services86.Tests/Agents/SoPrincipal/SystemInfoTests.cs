@@ -17,7 +17,7 @@ internal sealed class SystemInfoTests : ServerFixture
             Assert.That(answer.Value("DatabaseType"), Is.EqualTo("SQLite"));
             Assert.That(answer.Value("DatabaseMinor"), Does.Match(@"^3\.\d+\.\d+$"));
             Assert.That(answer.Value("DatabaseName"), Is.EqualTo("services86.db"));
-            Assert.That(answer.Number("DatabaseVersion"), Is.EqualTo(Migration.ReadEmbedded().Count));
+            Assert.That(answer.Number("DatabaseVersion"), Is.EqualTo(Migration.ReadEmbedded(".sqlite.sql").Count));
             Assert.That(
                 answer.Value("AssemblyVersion"), Is.EqualTo(typeof(Program).Assembly.GetName().Version!.ToString()));
             Assert.That(answer.Value("License"), Is.Null);

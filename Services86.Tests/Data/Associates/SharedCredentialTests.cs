@@ -34,7 +34,8 @@ internal sealed class SharedCredentialTests
         var dataSource = _process.Get<SqliteDataSource>();
         dataSource.CreateFileIfMissing();
         await using var connection = await dataSource.OpenConnectionAsync(Cancellation);
-        await new SchemaMigrator([.. Migration.ReadEmbedded().Take(LastVersionWithoutKeys)], time)
+        Migration[] migrations = [.. Migration.ReadEmbedded(".sqlite.sql").Take(LastVersionWithoutKeys)];
+        await new SchemaMigrator(migrations, SqliteDialect.Instance, time)
             .MigrateAsync(connection, Cancellation);
         foreach (var name in new[] { "ANNA", "BERT", "CARL", "DORA" })
         {

@@ -23,7 +23,7 @@ internal sealed class DatabaseBackupTests : BackupFixture
             Assert.That((int)manifest["format"]!, Is.EqualTo(1));
             Assert.That((string?)manifest["created"], Is.EqualTo("2026-03-01T12:00:00+00:00"));
             Assert.That((string?)manifest["programVersion"], Does.Match(@"^\d+\.\d+\.\d+"));
-            Assert.That((int)manifest["schemaVersion"]!, Is.EqualTo(Migration.ReadEmbedded().Count));
+            Assert.That((int)manifest["schemaVersion"]!, Is.EqualTo(Migration.ReadEmbedded(".sqlite.sql").Count));
             Assert.That(manifest["dataKeyIds"]!.AsArray().Select(id => (int)id!), Is.EqualTo((int[])[1]));
             Assert.That(names, Is.EqualTo((string[])
             [

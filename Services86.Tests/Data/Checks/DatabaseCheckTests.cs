@@ -1,5 +1,6 @@
 using Services86.Data.Checks;
 using Services86.Data.Untrusted;
+using Services86.Data.Sqlite;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Checks;
@@ -134,7 +135,7 @@ internal sealed class DatabaseCheckTests : DatabaseFixture
     {
         var tables = await Process.QueryAsync<string>(
             "SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'");
-        var sql = SqlStatements.All.Single(statement => statement.Name == "RowCheck.SequencesSql").Sql;
+        var sql = SqliteDialect.Instance.Sequences;
 
         Assert.That(tables.Split(','), Has.All.Matches<string>(
             table => sql.Contains($"SELECT '{table}'", StringComparison.Ordinal)));

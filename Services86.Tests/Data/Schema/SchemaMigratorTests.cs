@@ -142,7 +142,7 @@ internal sealed class SchemaMigratorTests
     [Test]
     public void Embedded_migrations_are_numbered_from_1()
     {
-        var migrations = Migration.ReadEmbedded();
+        var migrations = Migration.ReadEmbedded(".sqlite.sql");
 
         Assert.That(migrations, Is.Not.Empty);
         Assert.That(migrations[0].Name, Is.EqualTo("0001_associates_tickets_service_auths"));
@@ -168,5 +168,6 @@ internal sealed class SchemaMigratorTests
         return await connection.QueryAsync<string>("SELECT name FROM sqlite_master WHERE type = 'table'");
     }
 
-    private static SchemaMigrator Migrator(Migration[] migrations) => new(migrations, new ManualTimeProvider(Now));
+    private static SchemaMigrator Migrator(Migration[] migrations) =>
+        new(migrations, SqliteDialect.Instance, new ManualTimeProvider(Now));
 }

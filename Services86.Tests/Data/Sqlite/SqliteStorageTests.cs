@@ -16,7 +16,7 @@ internal sealed class SqliteStorageTests : DatabaseFixture
     public async Task Readers_do_not_wait_for_the_writer_and_see_what_was_stored_before()
     {
         await AddAssociateAsync();
-        using (new WriterHold(Storage.WriteAsync))
+        using (new WriterHold(Storage))
         {
             var waiting = AddAssociateAsync("bert");
 

@@ -36,7 +36,7 @@ internal sealed class SoapCallHandlerTests : ServerFixture
         var operation = ContractDescription.Of(typeof(IUserAgent)).Operations.Single(o => o.Name == "SaveServiceAuth");
         var headers = new SessionRequestHeaders { Credentials = new SoCredentials { Ticket = ticket } };
         using var disconnect = new CancellationTokenSource();
-        using var hold = new WriterHold(Server.Services.GetRequiredService<IStorage>().WriteAsync);
+        using var hold = new WriterHold(Server.Services.GetRequiredService<IStorage>());
 
         var call = Calls.HandleAsync(
             new SoapCall(operation, headers, [new ServiceAuth()]), null, disconnect.Token).AsTask();

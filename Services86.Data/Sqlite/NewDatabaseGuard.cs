@@ -1,9 +1,8 @@
 using Services86.Data.Files;
 using Services86.Data.Refusals;
 using Services86.Data.Secrets;
-using Services86.Data.Sqlite;
 
-namespace Services86.Data;
+namespace Services86.Data.Sqlite;
 
 /// <summary>Refuses to begin a new database in the place of one that is missing.</summary>
 /// <remarks>
