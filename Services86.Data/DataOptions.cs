@@ -3,10 +3,14 @@ namespace Services86.Data;
 /// <summary>The places of the database and of the keys that encrypt its secrets.</summary>
 public sealed record DataOptions
 {
+    /// <summary>The database engine. Default <see cref="DatabaseProvider.Sqlite"/>.</summary>
+    public DatabaseProvider Provider { get; init; }
+
     /// <summary>
-    /// The connection string of the SQLite database, such as <c>Data Source=services86.db</c>. A relative path is
-    /// relative to the current directory. <c>Default Timeout</c> is the busy timeout: the number of seconds that a
-    /// write waits for another process that writes; default 30.
+    /// The connection string. Of SQLite, such as <c>Data Source=services86.db</c>: a relative path is relative to the
+    /// current directory, and <c>Default Timeout</c> is the busy timeout, the number of seconds that a write waits for
+    /// another process that writes; default 30. Of PostgreSQL, such as
+    /// <c>Host=db;Database=services86;Username=services86;Password=...</c>, in the words of Npgsql.
     /// </summary>
     public required string ConnectionString { get; init; }
 

@@ -32,7 +32,15 @@ public static class DataServiceCollectionExtensions
         var keysDirectory = Path.GetFullPath(options.KeysDirectory);
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddSqlite(options);
+        if (options.Provider == DatabaseProvider.PostgreSql)
+        {
+            services.AddPostgreSql(options);
+        }
+        else
+        {
+            services.AddSqlite(options);
+        }
+
         services.AddSingleton(provider => new SchemaMigrator(
             Migration.ReadEmbedded(provider.GetRequiredService<IDatabaseEngine>().Dialect.MigrationSuffix),
             provider.GetRequiredService<IDatabaseEngine>().Dialect,

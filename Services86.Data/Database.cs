@@ -27,14 +27,14 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>The name of the database engine.</summary>
-    /// <value><c>SQLite</c>.</value>
+    /// <value><c>SQLite</c> or <c>PostgreSQL</c>.</value>
     public string EngineName => _engine.Dialect.EngineName;
 
     /// <summary>The version of the database engine, such as <c>3.50.4</c>.</summary>
     /// <exception cref="InvalidOperationException"><see cref="PrepareAsync"/> has not ended yet.</exception>
     public string EngineVersion => Prepared.EngineVersion;
 
-    /// <summary>The name of the database: its file name, without the directory.</summary>
+    /// <summary>The name of the database; of SQLite, its file name without the directory.</summary>
     public string Name => _engine.DatabaseName;
 
     /// <summary>The version of the schema: the number of the newest applied migration.</summary>
@@ -46,20 +46,20 @@ public sealed class Database : IDisposable
             "The database is not ready: await Database.PrepareAsync first.");
 
     /// <summary>
-    /// Prepares the database for the repositories: creates its file, applies the missing migrations and loads the data
-    /// keys. Several processes may prepare one database at the same time, and one process several times.
+    /// Prepares the database for the repositories: creates the file of SQLite, applies the missing migrations and loads
+    /// the data keys. Several processes may prepare one database at the same time, and one process several times.
     /// </summary>
     /// <param name="cancellationToken">
     /// Cancels the preparation. Migrations that were committed stay applied; the next call applies the others.
     /// </param>
-    /// <exception cref="ArgumentException">The connection string does not name a database file.</exception>
+    /// <exception cref="ArgumentException">The connection string does not name a database.</exception>
     /// <exception cref="DirectoryNotFoundException">The directory of the database file does not exist.</exception>
     /// <exception cref="DatabaseMissingException">
     /// The database is missing or empty, there was one, and <see cref="DataOptions.CreateNew"/> is false; nothing is
     /// changed.
     /// </exception>
     /// <exception cref="DatabaseInUseException">The database is being restored.</exception>
-    /// <exception cref="DatabaseUnusableException">The database file cannot be opened or written.</exception>
+    /// <exception cref="DatabaseUnusableException">The database cannot be opened or written.</exception>
     /// <exception cref="DatabaseTooNewException">A newer program upgraded the database; nothing is changed.</exception>
     /// <exception cref="DataKeyUnreadableException">
     /// The key directory is not the one that the secrets were stored with; nothing is changed.

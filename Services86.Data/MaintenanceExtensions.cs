@@ -31,7 +31,7 @@ internal static class MaintenanceExtensions
             provider.GetRequiredService<DbDataSource>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DatabaseRestore(
-            provider.GetRequiredService<SqliteDataSource>(),
+            provider.GetService<SqliteDataSource>() ?? throw NoRestore(provider),
             provider.GetRequiredService<KeyDirectory>(),
             provider.GetRequiredService<BackupVerifier>(),
             provider.GetRequiredService<TimeProvider>()));
@@ -45,4 +45,9 @@ internal static class MaintenanceExtensions
             provider.GetRequiredService<DataKeyRing>(),
             provider.GetRequiredService<SecretProtector>()));
     }
+
+    private static BackupRefusedException NoRestore(IServiceProvider provider) => BackupRefusedException.OfServer(
+        provider.GetRequiredService<IDatabaseEngine>().Dialect.EngineName,
+        "pg_restore",
+        provider.GetRequiredService<KeyDirectory>().FullName);
 }

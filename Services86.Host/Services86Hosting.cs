@@ -42,6 +42,7 @@ public static class Services86Hosting
         services.AddSingleton(options);
         services.AddServices86Data(new DataOptions
         {
+            Provider = options.Provider,
             ConnectionString = options.ConnectionString,
             KeysDirectory = options.KeysDirectory,
             CreateNew = options.CreateNewDatabase,

@@ -26,6 +26,16 @@ internal static class DataRefusals
             RetryAfter = BusyRetryAfter,
         },
 
+        DatabaseUnreachableException => new SoDbAccessException(
+            exception.Message, "The database cannot be reached, and nothing was saved: try again in a moment.")
+        {
+            RetryAfter = BusyRetryAfter,
+        },
+        OutcomeUnknownException => new SoDbAccessException(
+            exception.Message,
+            "The change may have been saved: the connection to the database was lost meanwhile. Read the record " +
+            "before you send the change again."),
+
         AssociateNameTakenException or ApplicationNameTakenException or CredentialTakenException =>
             new SoInvalidArgumentException(exception.Message, exception.Message),
         AssociateInUseException { AssociateId: var id } => new SoIllegalOperationException(

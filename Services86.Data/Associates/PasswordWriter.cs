@@ -7,8 +7,9 @@ namespace Services86.Data.Associates;
 /// associate, except the ticket that the change was made with.
 /// </summary>
 /// <remarks>
-/// Everything happens within a <see cref="WriteExtent.Transaction"/>, whose caller ends the <see cref="TicketEpoch"/> after it. A login that
-/// verified the former password at the same time gets no ticket: see <see cref="Tickets.LoginProof"/>.
+/// Everything happens within a <see cref="WriteExtent.Transaction"/>, whose caller ends the <see cref="TicketEpoch"/>
+/// after it. A login that verified the former password at the same time gets no ticket: see
+/// <see cref="Tickets.LoginProof"/>.
 /// </remarks>
 internal static class PasswordWriter
 {

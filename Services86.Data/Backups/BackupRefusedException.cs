@@ -11,4 +11,8 @@ public sealed class BackupRefusedException : DataRefusedException
         : base(DataRefusalKind.BackupRefused, message, cause)
     {
     }
+
+    internal static BackupRefusedException OfServer(string engine, string program, string keysDirectory) => new(
+        $"The database is one of {engine}: use {program} instead of this command, which is for SQLite. The secrets " +
+        $"open only with the keys in '{keysDirectory}': copy them too.");
 }

@@ -54,6 +54,11 @@ public sealed class DatabaseBackup
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        if (!_database.Dialect.HasDatabaseFile)
+        {
+            throw BackupRefusedException.OfServer(_database.Dialect.EngineName, "pg_dump", _keyDirectory.FullName);
+        }
+
         await using var database = await _database.OpenAsync(cancellationToken);
 
         // A backup without the right keys would be found out when it is needed.

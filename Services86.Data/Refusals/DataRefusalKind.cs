@@ -1,6 +1,9 @@
 namespace Services86.Data.Refusals;
 
-/// <summary>The ways in which the data layer refuses a request; nothing is stored in any of them.</summary>
+/// <summary>
+/// The ways in which the data layer refuses a request. Nothing is stored, except perhaps with
+/// <see cref="OutcomeUnknown"/>.
+/// </summary>
 public enum DataRefusalKind
 {
     /// <summary>Another record has the name: the same request succeeds under another name.</summary>
@@ -22,6 +25,15 @@ public enum DataRefusalKind
 
     /// <summary>The server has more to write than it keeps up with: the same request can succeed in a moment.</summary>
     Busy,
+
+    /// <summary>The database server cannot be reached: the same request can succeed in a moment.</summary>
+    Unreachable,
+
+    /// <summary>
+    /// The connection was lost during the commit: the change may have been stored, and must be read before the request
+    /// is repeated.
+    /// </summary>
+    OutcomeUnknown,
 
     /// <summary>A newer program upgraded the database: only that program, or a newer one, can open it.</summary>
     TooNew,

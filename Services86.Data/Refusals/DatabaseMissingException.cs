@@ -23,6 +23,14 @@ public sealed class DatabaseMissingException : DataRefusedException
     internal static DatabaseMissingException Nowhere(string databasePath) => new(
         $"{Found(databasePath)}: there is nothing to read. Correct 'Data Source' in the connection string.");
 
+    internal static DatabaseMissingException EmptyBesideKeys(string database, string keysDirectory) => new(
+        $"The database {database} is empty, but the keys of a database are in '{keysDirectory}'. Restore the database "
+        + "from a backup, or correct the connection string. To begin with the new, empty database, start once with "
+        + "--Services86:Database:CreateNew=true. Nothing was changed.");
+
+    internal static DatabaseMissingException Empty(string database) => new(
+        $"The database {database} is empty: there is nothing to read. Correct the connection string.");
+
     private static DatabaseMissingException New(string databasePath, string trace) => new(
         $"{Found(databasePath)}, but {trace}. The database was moved or deleted, or copied without its '-wal' file. " +
         "Put it back, restore a backup with the command 'restore DIRECTORY', or correct 'Data Source' in the " +

@@ -9,7 +9,8 @@ namespace Services86.Data.Schema;
 /// The table <c>schema_version</c> has a row for each applied migration. It is created together with the first one: a
 /// database without the table has version 0.
 /// </remarks>
-internal sealed class SchemaMigrator(IReadOnlyList<Migration> migrations, SqlDialect dialect, TimeProvider time)
+internal sealed class SchemaMigrator(
+    IReadOnlyList<Migration> migrations, SqlDialect dialect, TimeProvider time)
 {
     private const string ReadVersionSql = "SELECT COALESCE(MAX(version), 0) FROM schema_version";
 

@@ -1,6 +1,5 @@
-using System.Data;
-using System.Globalization;
 using Services86.Data.Refusals;
+using Services86.Data.Storage;
 using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
@@ -8,13 +7,6 @@ namespace Services86.Data.Sqlite;
 /// <summary>Describes a row that cannot be read, without its values.</summary>
 internal static class InvalidRow
 {
-    // Dapper's message continues with the index of the column and, in parentheses, with its value.
-    private const string DapperMessage = "Error parsing column ";
-
-    /// <summary>Gets whether an exception of a parser is due to the values of a row.</summary>
-    public static bool IsDueToRow(Exception exception) =>
-        exception is DataException or OverflowException or FormatException or InvalidCastException or ArgumentException;
-
     /// <summary>Creates the exception that names the table, the column and the row.</summary>
     /// <param name="statement">The statement, at the row.</param>
     /// <param name="columns">The number of columns.</param>
@@ -23,23 +15,12 @@ internal static class InvalidRow
     public static StoredRowInvalidException Describe(
         sqlite3_stmt statement, int columns, object? arguments, Exception exception)
     {
-        var column = ColumnOf(exception);
+        var column = RowError.ColumnOf(exception);
         var table = raw.sqlite3_column_table_name(statement, column).utf8_to_string();
         return new StoredRowInvalidException(
             table,
             raw.sqlite3_column_origin_name(statement, column).utf8_to_string(),
-            table is null ? null : FindId(statement, columns, table) ?? FindId(arguments));
-    }
-
-    private static int ColumnOf(Exception exception)
-    {
-        if (!exception.Message.StartsWith(DapperMessage, StringComparison.Ordinal))
-        {
-            return 0;
-        }
-
-        var number = exception.Message[DapperMessage.Length..].Split(' ')[0];
-        return int.TryParse(number, CultureInfo.InvariantCulture, out var column) ? column : 0;
+            table is null ? null : FindId(statement, columns, table) ?? RowError.FindId(arguments));
     }
 
     // The primary key of a table has the name of the table and _id.
@@ -56,11 +37,4 @@ internal static class InvalidRow
 
         return null;
     }
-
-    private static long? FindId(object? arguments) => arguments?.GetType().GetProperty("id")?.GetValue(arguments) switch
-    {
-        int id => id,
-        long id => id,
-        _ => null,
-    };
 }

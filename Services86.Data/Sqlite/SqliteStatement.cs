@@ -1,7 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
-using Dapper;
 using Microsoft.Data.Sqlite;
+using Services86.Data.Storage;
 using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
@@ -45,7 +44,7 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <summary>Runs the statement, and reads its rows.</summary>
-    public List<T> Query<T>(object? arguments) => ReadRows(arguments, CreateParser<T>);
+    public List<T> Query<T>(object? arguments) => ReadRows(arguments, RowParsers.Create<T>);
 
     /// <summary>Runs the statement, and reads its only row.</summary>
     /// <returns>The row; the default of its type if there is none.</returns>
@@ -58,7 +57,7 @@ internal sealed class SqliteStatement : IDisposable
             return (false, default);
         }
 
-        var row = Parse(CreateParser<T>, arguments);
+        var row = Parse(RowParsers.Create<T>, arguments);
 
         // A second step, also because a statement that writes has done its work only then.
         return run.Read()
@@ -69,13 +68,8 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Runs the statement, and reads its rows in two parts.</summary>
     public List<(TFirst First, TSecond? Second)> Query<TFirst, TSecond>(object? arguments, string splitOn)
         where TSecond : class =>
-        ReadRows<(TFirst First, TSecond? Second)>(arguments, row =>
-        {
-            var split = row.GetOrdinal(splitOn);
-            var first = row.GetRowParser<TFirst>(startIndex: 0, length: split);
-            var second = row.GetRowParser<TSecond?>(startIndex: split, returnNullIfFirstMissing: true);
-            return row => (first(row), second(row));
-        });
+        ReadRows<(TFirst First, TSecond? Second)>(
+            arguments, row => RowParsers.Create<TFirst, TSecond>(row, splitOn));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -125,22 +119,11 @@ internal sealed class SqliteStatement : IDisposable
         {
             return Parser(create)(_row);
         }
-        catch (Exception exception) when (InvalidRow.IsDueToRow(exception))
+        catch (Exception exception) when (RowError.IsDueToRow(exception))
         {
             // Without the exception, which contains the value.
             throw InvalidRow.Describe(_statement, _row.FieldCount, arguments, exception);
         }
-    }
-
-    // Dapper does not convert the value of a simple type: a 64-bit integer could not be read as an int.
-    private static Func<DbDataReader, T> CreateParser<T>(DbDataReader row)
-    {
-        var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
-        return type.IsPrimitive || type == typeof(string)
-            ? row => default(T) is null && row.IsDBNull(0)
-                ? default!
-                : (T)Convert.ChangeType(row.GetValue(0), type, CultureInfo.InvariantCulture)
-            : row.GetRowParser<T>();
     }
 
     private Func<DbDataReader, T> Parser<T>(Func<DbDataReader, Func<DbDataReader, T>> create)

@@ -13,7 +13,9 @@ internal interface IDatabaseEngine
     string DatabaseName { get; }
 
     /// <summary>Locks the database against a restore.</summary>
-    /// <returns>The lock, which is held until it is disposed of; null if this program restores no such database.</returns>
+    /// <returns>
+    /// The lock, which is held until it is disposed of; null if this program restores no such database.
+    /// </returns>
     /// <exception cref="DirectoryNotFoundException">The directory of the database does not exist.</exception>
     IDisposable? Lock();
 

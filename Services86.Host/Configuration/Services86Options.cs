@@ -1,5 +1,6 @@
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
+using Services86.Data;
 using Services86.Http;
 
 namespace Services86.Host.Configuration;
@@ -13,12 +14,16 @@ internal sealed record Services86Options
     /// <summary>Gets the settings of calls.</summary>
     public required CallOptions Calls { get; init; }
 
+    /// <summary>Gets the database engine.</summary>
+    /// <value>Default <see cref="DatabaseProvider.Sqlite"/>.</value>
+    public required DatabaseProvider Provider { get; init; }
+
     /// <summary>Gets the connection string of the database.</summary>
-    /// <value>Default <c>Data Source=services86.db</c>.</value>
+    /// <value>Default <c>Data Source=services86.db</c>; none for PostgreSQL.</value>
     public required string ConnectionString { get; init; }
 
     /// <summary>Gets the directory of the Data Protection keys that guard the stored secrets.</summary>
-    /// <value>Default <c>services86-keys</c> beside the database file.</value>
+    /// <value>Default <c>services86-keys</c> beside the database file; none for PostgreSQL.</value>
     public required string KeysDirectory { get; init; }
 
     /// <summary>Gets whether to begin with an empty database if there are keys and no database.</summary>

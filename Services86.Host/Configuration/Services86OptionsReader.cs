@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
+using Services86.Data;
 using Services86.Http;
 
 namespace Services86.Host.Configuration;
@@ -9,6 +10,9 @@ namespace Services86.Host.Configuration;
 internal sealed class Services86OptionsReader(IConfiguration configuration)
 {
     private const string DefaultDatabase = "Data Source=services86.db";
+    private const string PostgreSqlExample =
+        "Host=db.example.com;Database=services86;Username=services86;Password=...";
+
     private const string KeysDirectoryName = "services86-keys";
 
     private const int Mebibyte = 1024 * 1024;
@@ -24,13 +28,14 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
     public Services86Options Read()
     {
         var installation = _settings.OneOf("Installation", InstallationType.OnSite);
-        _settings.RequireProvider("Database:Provider", "Sqlite", planned: "PostgreSql");
-        var connectionString = _settings.Text("Database:ConnectionString") ?? DefaultDatabase;
+        var provider = _settings.OneOf("Database:Provider", DatabaseProvider.Sqlite);
+        var connectionString = ReadConnectionString(provider);
         var maxRequestBytes = ReadMaxRequestBytes();
         var options = new Services86Options
         {
+            Provider = provider,
             ConnectionString = connectionString,
-            KeysDirectory = _settings.Text("Keys:Directory") ?? BesideDatabase(connectionString),
+            KeysDirectory = ReadKeysDirectory(provider, connectionString),
             CreateNewDatabase = _settings.Boolean("Database:CreateNew", false),
             Login = ReadLogin(installation),
             MaxRequestBytes = maxRequestBytes,
@@ -46,6 +51,43 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         _settings.RejectUnknown();
         string[] errors = [.. _settings.Errors, .. LoggingSettings.FindErrors(configuration)];
         return errors.Length == 0 ? options : throw new InvalidConfigurationException(errors);
+    }
+
+    private string ReadConnectionString(DatabaseProvider provider)
+    {
+        const string key = "Database:ConnectionString";
+
+        var connectionString = _settings.Text(key);
+        if (provider == DatabaseProvider.Sqlite)
+        {
+            return connectionString ?? DefaultDatabase;
+        }
+
+        if (connectionString is null)
+        {
+            _settings.Reject(key, $"is missing, and {provider} has no default: expected '{PostgreSqlExample}'.");
+        }
+        else if (DatabaseConnectionString.WhyInvalid(connectionString) is { } reason)
+        {
+            _settings.Reject(key, $"cannot be read: {reason}");
+        }
+
+        return connectionString ?? "";
+    }
+
+    // Hosts that share a database share its keys: a default directory of each would be a different one.
+    private string ReadKeysDirectory(DatabaseProvider provider, string connectionString)
+    {
+        const string key = "Keys:Directory";
+
+        var directory = _settings.Text(key);
+        if (directory is null && provider == DatabaseProvider.PostgreSql)
+        {
+            _settings.Reject(key, $"is missing: with {provider}, name a directory that all hosts share.");
+            return KeysDirectoryName;
+        }
+
+        return directory ?? BesideDatabase(connectionString);
     }
 
     private LoginOptions ReadLogin(InstallationType installation) => new()

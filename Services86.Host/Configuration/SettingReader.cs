@@ -48,20 +48,6 @@ internal sealed class SettingReader(IConfiguration configuration)
         return index < 0 ? defaultValue : Enum.GetValues<T>()[index];
     }
 
-    /// <summary>Rejects every database provider but one; a planned provider gets an error of its own.</summary>
-    public void RequireProvider(string key, string supported, string planned)
-    {
-        var value = Text(key) ?? supported;
-        if (value.Equals(planned, StringComparison.OrdinalIgnoreCase))
-        {
-            Reject(key, $"is {planned}, which this version does not have yet: leave it at {supported}.");
-        }
-        else if (!value.Equals(supported, StringComparison.OrdinalIgnoreCase))
-        {
-            RejectValue(key, $"{supported} or {planned}", value);
-        }
-    }
-
     /// <summary>Reads a duration such as <c>06:00:00</c>.</summary>
     public TimeSpan Duration(string key, TimeSpan defaultValue, TimeSpan min, TimeSpan max)
     {

@@ -11,12 +11,23 @@ internal sealed class DataProcess : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public DataProcess(string databasePath, string keysDirectory, TimeProvider time, bool createNew = false)
+        : this(DatabaseProvider.Sqlite, $"Data Source={databasePath}", keysDirectory, time, createNew)
+    {
+    }
+
+    public DataProcess(
+        DatabaseProvider provider,
+        string connectionString,
+        string keysDirectory,
+        TimeProvider time,
+        bool createNew = false)
     {
         _services = new ServiceCollection()
             .AddSingleton(time)
             .AddServices86Data(new DataOptions
             {
-                ConnectionString = $"Data Source={databasePath}",
+                Provider = provider,
+                ConnectionString = connectionString,
                 KeysDirectory = keysDirectory,
                 CreateNew = createNew,
             })

@@ -1,3 +1,4 @@
+using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
@@ -6,9 +7,11 @@ using Services86.Data.Tickets;
 namespace Services86.Tests.Support;
 
 /// <summary>Gives each test a new, prepared database in a directory of its own.</summary>
-internal abstract class DatabaseFixture
+/// <param name="provider">The database engine.</param>
+internal abstract class DatabaseFixture(DatabaseProvider provider = DatabaseProvider.Sqlite)
 {
     private TemporaryDirectory _directory = null!;
+    private PostgreSqlDatabase? _server;
 
     protected static DateTimeOffset Now { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -33,6 +36,11 @@ internal abstract class DatabaseFixture
     [SetUp]
     public async Task PrepareDatabase()
     {
+        if (provider == DatabaseProvider.PostgreSql)
+        {
+            _server = await PostgreSqlDatabase.CreateAsync();
+        }
+
         _directory = new TemporaryDirectory();
         Process = StartProcess();
         await Process.Database.PrepareAsync(Cancellation);
@@ -41,11 +49,25 @@ internal abstract class DatabaseFixture
     [TearDown]
     public async Task DeleteDatabase()
     {
-        await Process.DisposeAsync();
-        _directory.Dispose();
+        if (Process is not null)
+        {
+            await Process.DisposeAsync();
+            _directory.Dispose();
+        }
+
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
     }
 
-    protected DataProcess StartProcess() => new(DatabasePath, KeysDirectory, new ManualTimeProvider(Now));
+    /// <summary>Gets whether the database is one of PostgreSQL.</summary>
+    protected bool IsPostgreSql => provider == DatabaseProvider.PostgreSql;
+
+    protected string ConnectionString => _server?.ConnectionString ?? $"Data Source={DatabasePath}";
+
+    protected DataProcess StartProcess() =>
+        new(provider, ConnectionString, KeysDirectory, new ManualTimeProvider(Now));
 
     protected Task<int> AddAssociateAsync(string name = "anna") =>
         Associates.AddAsync(name, AssociateRole.Employee, passwordHash: null, Cancellation);

@@ -37,6 +37,18 @@ internal sealed class DataRefusalsTests
     private static IEnumerable<TestCaseData> Table()
     {
         var cause = new InvalidOperationException();
+        var lost = new StoredRowInvalidException(table: null, column: null, rowId: null);
+        yield return Row(
+            new DatabaseUnreachableException(lost),
+            typeof(SoDbAccessException),
+            OfTheException,
+            "The database cannot be reached, and nothing was saved: try again in a moment.");
+        yield return Row(
+            new OutcomeUnknownException(lost),
+            typeof(SoDbAccessException),
+            OfTheException,
+            "The change may have been saved: the connection to the database was lost meanwhile. Read the record " +
+            "before you send the change again.");
         yield return Row(
             new AssociateNameTakenException("anna"),
             typeof(SoInvalidArgumentException),

@@ -1,10 +1,11 @@
 using Microsoft.Data.Sqlite;
+using Services86.Data;
 using Services86.Data.Applications;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Applications;
 
-internal sealed class ApplicationRepositoryTests : DatabaseFixture
+internal sealed class ApplicationRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     private ApplicationRepository Applications => Process.Get<ApplicationRepository>();
 

@@ -1,9 +1,10 @@
+using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Associates;
 
-internal sealed class AssociateRepositoryTests : DatabaseFixture
+internal sealed class AssociateRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     [TestCase(AssociateRole.Employee, null)]
     [TestCase(AssociateRole.Administrator, "hash")]

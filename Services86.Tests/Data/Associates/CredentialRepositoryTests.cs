@@ -1,9 +1,10 @@
+using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Associates;
 
-internal sealed class CredentialRepositoryTests : DatabaseFixture
+internal sealed class CredentialRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     private int _anna;
 

@@ -1,10 +1,11 @@
 using Microsoft.Data.Sqlite;
+using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Associates;
 
-internal sealed class UniqueCredentialTests : DatabaseFixture
+internal sealed class UniqueCredentialTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     private const string Type = "ActiveDirectory";
     private const string Sid = "S-1-5-21-3623811015-1013";

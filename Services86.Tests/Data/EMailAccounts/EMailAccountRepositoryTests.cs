@@ -1,11 +1,12 @@
 using Microsoft.Data.Sqlite;
+using Services86.Data;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.EMailAccounts;
 
-internal sealed class EMailAccountRepositoryTests : DatabaseFixture
+internal sealed class EMailAccountRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     private int _anna;
     private int _bert;

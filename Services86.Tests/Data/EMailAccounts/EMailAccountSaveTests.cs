@@ -1,10 +1,11 @@
+using Services86.Data;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.EMailAccounts;
 
-internal sealed class EMailAccountSaveTests : DatabaseFixture
+internal sealed class EMailAccountSaveTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     private const string ContentSql =
         """

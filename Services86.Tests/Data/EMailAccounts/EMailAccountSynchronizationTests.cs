@@ -1,8 +1,9 @@
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.EMailAccounts;
 
-internal sealed class EMailAccountSynchronizationTests : DatabaseFixture
+internal sealed class EMailAccountSynchronizationTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 

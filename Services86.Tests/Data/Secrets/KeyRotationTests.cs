@@ -1,10 +1,11 @@
+using Services86.Data;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Secrets;
 
-internal sealed class KeyRotationTests : DatabaseFixture
+internal sealed class KeyRotationTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     private KeyRotation Rotation => Process.Get<KeyRotation>();
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Services86.Data;
 using Services86.Data.Secrets;
 using Services86.Data.Untrusted;
 using Services86.Tests.Support;
@@ -7,7 +8,7 @@ using Services86.Tests.Support;
 namespace Services86.Tests.Data.Secrets;
 
 /// <summary>A secret is bound to the owner of its row; the format of older programs is read, and replaced.</summary>
-internal sealed class OwnerBindingTests : DatabaseFixture
+internal sealed class OwnerBindingTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     private UntrustedCredentialsRepository Untrusted => Process.Get<UntrustedCredentialsRepository>();
 

@@ -1,3 +1,4 @@
+using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
@@ -5,7 +6,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.ServiceAuths;
 
-internal sealed class ServiceAuthRepositoryTests : DatabaseFixture
+internal sealed class ServiceAuthRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     private static readonly string?[] Passwords =
     [

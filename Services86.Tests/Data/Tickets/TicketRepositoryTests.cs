@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Sqlite;
 using Services86.Data.Storage;
@@ -7,7 +8,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Tickets;
 
-internal sealed class TicketRepositoryTests : DatabaseFixture
+internal sealed class TicketRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     [Test]
     public async Task Ticket_is_found_with_its_associate()

@@ -1,3 +1,4 @@
+using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Secrets;
 using Services86.Data.Untrusted;
@@ -5,7 +6,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Untrusted;
 
-internal sealed class UntrustedCredentialsRepositoryTests : DatabaseFixture
+internal sealed class UntrustedCredentialsRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
 {
     private static readonly string?[] Secrets =
     [

@@ -114,8 +114,8 @@ internal sealed class Services86OptionsReaderTests
     [TestCase("Installation", "1", "Services86:Installation: expected OnSite or Online, found '1'.")]
     [TestCase(
         "Database:Provider",
-        "PostgreSql",
-        "Services86:Database:Provider is PostgreSql, which this version does not have yet: leave it at Sqlite.")]
+        "Oracle",
+        "Services86:Database:Provider: expected Sqlite or PostgreSql, found 'Oracle'.")]
     public void An_invalid_value_is_reported_with_the_expected_values(string key, string value, string message)
     {
         Assert.That(

@@ -1,0 +1,107 @@
+namespace Services86.Data.PostgreSql;
+
+/// <summary>A statement that waits for the sender.</summary>
+/// <param name="statement">The statement.</param>
+/// <param name="arguments">Its arguments.</param>
+internal abstract class BatchedStatement(PostgreSqlStatement statement, object? arguments)
+{
+    // The sender takes a statement, or its caller cancels it.
+    private int _isTaken;
+
+    /// <summary>The statement.</summary>
+    public PostgreSqlStatement Statement => statement;
+
+    /// <summary>Its arguments.</summary>
+    public object? Arguments => arguments;
+
+    /// <summary>Whether the statement returns rows, which are its result.</summary>
+    public abstract bool ReturnsRows { get; }
+
+    /// <summary>Takes the statement from its queue.</summary>
+    /// <returns>False if the statement was taken or cancelled before.</returns>
+    public bool TryTake() => Interlocked.Exchange(ref _isTaken, 1) == 0;
+
+    /// <summary>Reads the rows.</summary>
+    public abstract ValueTask ReadAsync(StatementRows rows);
+
+    /// <summary>Sets the number of rows that the statement changed.</summary>
+    public abstract void SetChangedRows(int count);
+
+    /// <summary>Executes the statement in a transaction of its own, and gives the caller the result.</summary>
+    public abstract Task RunAloneAsync(TransactionRunner runner);
+
+    /// <summary>Gives the caller the result.</summary>
+    public abstract void Complete();
+
+    /// <summary>Gives the caller an exception instead of a result.</summary>
+    public abstract void Fail(Exception exception);
+
+    /// <summary>Tells the caller that the statement was cancelled, unless it was taken.</summary>
+    public abstract void Cancel(CancellationToken cancellationToken);
+}
+
+/// <summary>A statement that waits for the sender, with its result.</summary>
+/// <param name="statement">The statement.</param>
+/// <param name="arguments">Its arguments.</param>
+/// <param name="read">Reads the rows; null if the result is the number of changed rows.</param>
+/// <param name="runAlone">Executes the statement without a batch.</param>
+internal sealed class BatchedStatement<T>(
+    PostgreSqlStatement statement,
+    object? arguments,
+    Func<StatementRows, ValueTask<T>>? read,
+    Func<PostgreSqlSession, ValueTask<T>> runAlone)
+    : BatchedStatement(statement, arguments)
+{
+    // The caller's continuation must not delay the sender.
+    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    /// <summary>The task that the caller awaits.</summary>
+    public Task<T> Completion => _completion.Task;
+
+    /// <inheritdoc/>
+    public override bool ReturnsRows => read is not null;
+
+    /// <inheritdoc/>
+    public override async ValueTask ReadAsync(StatementRows rows) => _result = await read!(rows);
+
+    /// <inheritdoc/>
+    public override void SetChangedRows(int count)
+    {
+        if (read is null)
+        {
+            _result = (T)(object)count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task RunAloneAsync(TransactionRunner runner)
+    {
+        try
+        {
+            _completion.SetResult(await runner.RunAsync(
+                System.Data.IsolationLevel.ReadCommitted, runAlone, CancellationToken.None));
+        }
+#pragma warning disable CA1031 // The caller gets the exception, whatever its type.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _completion.SetException(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Complete() => _completion.SetResult(_result!); // Null only if T allows that.
+
+    /// <inheritdoc/>
+    public override void Fail(Exception exception) => _completion.SetException(exception);
+
+    /// <inheritdoc/>
+    public override void Cancel(CancellationToken cancellationToken)
+    {
+        if (TryTake())
+        {
+            _completion.SetCanceled(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+using System.Data;
+using System.Data.Common;
+using Npgsql;
+using Services86.Data.Refusals;
+using Services86.Data.Storage;
+
+namespace Services86.Data.PostgreSql;
+
+/// <summary>A connection that stays open, with its commands.</summary>
+internal sealed class PostgreSqlSession(NpgsqlConnection connection, SessionPool pool) : IDatabaseSession
+{
+    // By statement. Nothing is evicted: the repositories have a fixed number of statements.
+    private readonly Dictionary<PostgreSqlStatement, NpgsqlCommand> _commands = [];
+    private NpgsqlConnection _connection = connection;
+    private NpgsqlTransaction? _transaction;
+    private CancellationToken _cancellationToken;
+
+    /// <inheritdoc/>
+    public SqlDialect Dialect => PostgreSqlDialect.Instance;
+
+    /// <summary>The kind of the first error since the session was taken from the pool; null for none.</summary>
+    public DatabaseErrorKind? Failure { get; private set; }
+
+    /// <summary>Gets whether the session is to be closed rather than used again.</summary>
+    public bool IsBroken => _connection.FullState != ConnectionState.Open;
+
+    /// <summary>Begins a use of the session.</summary>
+    /// <param name="cancellationToken">Cancels the statements.</param>
+    public void Take(CancellationToken cancellationToken)
+    {
+        _cancellationToken = cancellationToken;
+        Failure = null;
+    }
+
+    /// <summary>Begins a transaction, together with its first statement.</summary>
+    public async ValueTask BeginAsync(IsolationLevel level)
+    {
+        Failure = null;
+        _transaction = await _connection.BeginTransactionAsync(level);
+    }
+
+    /// <summary>Commits the transaction.</summary>
+    /// <param name="transactionId">The id of the transaction; null if it has written nothing.</param>
+    /// <exception cref="OutcomeUnknownException">The connection was lost, and the outcome stays unknown.</exception>
+    /// <exception cref="DbException">The transaction was not committed.</exception>
+    public async ValueTask CommitAsync(string? transactionId)
+    {
+        if (Failure is not null)
+        {
+            // PostgreSQL would roll back, and acknowledge the commit.
+            throw new InvalidOperationException("A write job has continued after an error of the database.");
+        }
+
+        try
+        {
+            await _transaction!.CommitAsync();
+        }
+        catch (DbException exception)
+        {
+            Failure = PostgreSqlErrors.KindOf(exception);
+            var isCommitted = Failure == DatabaseErrorKind.ConnectionLost
+                ? transactionId is null ? true : await pool.Outcomes.IsCommittedAsync(transactionId)
+                : false;
+            if (isCommitted is null)
+            {
+                throw new OutcomeUnknownException(exception);
+            }
+
+            if (isCommitted is false)
+            {
+                throw;
+            }
+        }
+
+        await EndTransactionAsync();
+    }
+
+    /// <summary>Rolls the transaction back, if there is one.</summary>
+    public async ValueTask RollbackAsync()
+    {
+        if (_transaction is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _transaction.RollbackAsync();
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            // The connection was lost, or the transaction ended with its commit. A lost connection is not used again.
+        }
+
+        await EndTransactionAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<int> ReserveIdAsync(string table)
+    {
+        try
+        {
+            return await pool.Ids.NextAsync(table);
+        }
+        catch (DbException exception)
+        {
+            throw Fail(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<int> ExecuteAsync(string sql, object? arguments = null)
+    {
+        var statement = pool.Statements.Get(sql, arguments);
+        var command = Bind(statement, arguments);
+        try
+        {
+            return await command.ExecuteNonQueryAsync(_cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            throw Fail(exception);
+        }
+        finally
+        {
+            statement.Clear(command.Parameters);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<T> QuerySingleAsync<T>(string sql, object? arguments = null) =>
+        QueryAsync(sql, arguments, static rows => rows.SingleAsync<T>());
+
+    /// <inheritdoc/>
+    public ValueTask<T?> QuerySingleOrDefaultAsync<T>(string sql, object? arguments = null) =>
+        QueryAsync(sql, arguments, static rows => rows.SingleOrDefaultAsync<T>());
+
+    /// <inheritdoc/>
+    public ValueTask<List<T>> QueryAsync<T>(string sql, object? arguments = null) =>
+        QueryAsync(sql, arguments, static rows => rows.AllAsync<T>());
+
+    /// <inheritdoc/>
+    public ValueTask<List<(TFirst First, TSecond? Second)>> QueryAsync<TFirst, TSecond>(
+        string sql, object arguments, string splitOn)
+        where TSecond : class =>
+        QueryAsync(sql, arguments, rows => rows.AllAsync(row => RowParsers.Create<TFirst, TSecond>(row, splitOn)));
+
+    /// <summary>Runs a statement, and reads its rows.</summary>
+    public async ValueTask<T> QueryAsync<T>(string sql, object? arguments, Func<StatementRows, ValueTask<T>> read)
+    {
+        var statement = pool.Statements.Get(sql, arguments);
+        for (var isRepeated = false; ; isRepeated = true)
+        {
+            var command = Bind(statement, arguments);
+            try
+            {
+                await using var reader = await command.ExecuteReaderAsync(_cancellationToken);
+                return await read(new StatementRows(reader, statement, arguments, _cancellationToken));
+            }
+            catch (DbException exception)
+            {
+                // A read can be repeated: the server may have been restarted while the connection was idle.
+                if (Fail(exception) is var failure && (isRepeated || !CanRepeat(exception)))
+                {
+                    throw failure;
+                }
+            }
+            finally
+            {
+                statement.Clear(command.Parameters);
+            }
+
+            await ReopenAsync();
+        }
+    }
+
+    /// <summary>Sends statements with one round trip, in the transaction that was begun.</summary>
+    /// <returns>The id of the transaction; null if it has written nothing.</returns>
+    public async ValueTask<string?> SendAsync(List<BatchedStatement> statements)
+    {
+        try
+        {
+            return await StatementBatch.SendAsync(_connection, statements);
+        }
+        catch (DbException exception)
+        {
+            throw Fail(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => pool.ReturnAsync(this);
+
+    /// <summary>Closes the connection, and rolls back what was not committed.</summary>
+    public async ValueTask CloseAsync()
+    {
+        foreach (var command in _commands.Values)
+        {
+            await command.DisposeAsync();
+        }
+
+        _commands.Clear();
+        await _connection.DisposeAsync();
+    }
+
+    private NpgsqlCommand Bind(PostgreSqlStatement statement, object? arguments)
+    {
+        if (!_commands.TryGetValue(statement, out var command))
+        {
+            command = new NpgsqlCommand(statement.Sql, _connection);
+            statement.AddParameters(command.Parameters);
+            _commands.Add(statement, command);
+        }
+
+        statement.Bind(command.Parameters, arguments);
+        return command;
+    }
+
+    // Returns the exception to throw. A write job gets the error itself: its transaction is repeated.
+    private DbException Fail(DbException exception)
+    {
+        Failure ??= PostgreSqlErrors.KindOf(exception);
+        return _transaction is null ? PostgreSqlErrors.Convert(exception) : exception;
+    }
+
+    private bool CanRepeat(DbException exception) =>
+        _transaction is null && PostgreSqlErrors.KindOf(exception) == DatabaseErrorKind.ConnectionLost;
+
+    private async Task ReopenAsync()
+    {
+        await CloseAsync();
+        _connection = await pool.OpenConnectionAsync(_cancellationToken);
+        Failure = null;
+    }
+
+    private async ValueTask EndTransactionAsync()
+    {
+        if (_transaction is { } transaction)
+        {
+            _transaction = null;
+            await transaction.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Data;
+using System.Data.Common;
+using Services86.Data.Refusals;
+using Services86.Data.Storage;
+
+namespace Services86.Data.PostgreSql;
+
+/// <summary>Sends the statements that wait together: one transaction, and one commit for all of them.</summary>
+/// <remarks>
+/// Statements that arrive while a batch is sent form the next batch; none waits for a batch to fill. If a statement of
+/// a batch fails, the batch is rolled back, and each of its statements is executed alone. Safe for concurrent use.
+/// </remarks>
+/// <param name="pool">The sessions.</param>
+/// <param name="runner">Executes the statements of a batch that has failed.</param>
+/// <param name="maxQueueLength">The largest number of statements that wait.</param>
+internal sealed class StatementSender(SessionPool pool, TransactionRunner runner, int maxQueueLength)
+    : IAsyncDisposable
+{
+    // The first of the callers does not wait long for the last statement.
+    private const int MaxBatchSize = 128;
+
+    private readonly Queue<BatchedStatement> _queue = new();
+    private Task _sending = Task.CompletedTask;
+    private bool _isSending;
+    private bool _isClosed;
+
+    /// <summary>Queues a statement.</summary>
+    /// <exception cref="DatabaseBusyException">The queue is full.</exception>
+    /// <exception cref="ObjectDisposedException">The sender is closed.</exception>
+    public void Enqueue(BatchedStatement statement)
+    {
+        lock (_queue)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            if (_queue.Count >= maxQueueLength)
+            {
+                throw new DatabaseBusyException(maxQueueLength);
+            }
+
+            _queue.Enqueue(statement);
+            if (!_isSending)
+            {
+                _isSending = true;
+                _sending = Task.Run(SendAllAsync);
+            }
+        }
+    }
+
+    /// <summary>Refuses further statements, and waits until the queued ones are sent.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task sending;
+        lock (_queue)
+        {
+            _isClosed = true;
+            sending = _sending;
+        }
+
+        await sending;
+    }
+
+    private async Task SendAllAsync()
+    {
+        var batch = new List<BatchedStatement>(MaxBatchSize);
+        while (TakeBatch(batch))
+        {
+            await SendAsync(batch);
+            batch.Clear();
+        }
+    }
+
+    private bool TakeBatch(List<BatchedStatement> batch)
+    {
+        lock (_queue)
+        {
+            while (batch.Count < MaxBatchSize && _queue.TryDequeue(out var statement))
+            {
+                if (statement.TryTake())
+                {
+                    batch.Add(statement);
+                }
+            }
+
+            _isSending = batch.Count > 0;
+            return _isSending;
+        }
+    }
+
+    private async Task SendAsync(List<BatchedStatement> batch)
+    {
+        try
+        {
+            await using var session = await pool.TakeAsync(CancellationToken.None);
+            var failure = await TrySendAsync(session, batch);
+            if (failure is null)
+            {
+                batch.ForEach(statement => statement.Complete());
+            }
+            else if (failure is OutcomeUnknownException || (batch.Count == 1 && IsFinal(session.Failure)))
+            {
+                batch.ForEach(statement => statement.Fail(failure));
+            }
+            else
+            {
+                // In the order in which they came, as two may concern the same row.
+                await Task.WhenAll(batch.Select(statement => statement.RunAloneAsync(runner)));
+            }
+        }
+#pragma warning disable CA1031 // The callers get the exception, whatever its type.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            batch.ForEach(statement => statement.Fail(exception));
+        }
+    }
+
+    // Returns the exception after which nothing of the batch is stored, or its outcome is unknown.
+    private static async Task<Exception?> TrySendAsync(PostgreSqlSession session, List<BatchedStatement> batch)
+    {
+        try
+        {
+            await session.BeginAsync(IsolationLevel.ReadCommitted);
+            await session.CommitAsync(await session.SendAsync(batch));
+            return null;
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            await session.RollbackAsync();
+            return exception;
+        }
+    }
+
+    // The only statement of a batch would fail in the same way alone.
+    private static bool IsFinal(DatabaseErrorKind? failure) => failure is null or DatabaseErrorKind.Other
+        or DatabaseErrorKind.UniqueViolation or DatabaseErrorKind.ForeignKeyViolation;
+}
