@@ -16,6 +16,9 @@ internal sealed class CommitPerSaveStorage(SqliteStorage storage) : IStorage, ID
     public SqlDialect Dialect => storage.Dialect;
 
     /// <inheritdoc/>
+    public long CommitCount => storage.CommitCount;
+
+    /// <inheritdoc/>
     public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
         storage.OpenReaderAsync(cancellationToken);
 

@@ -72,6 +72,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, SessionPool
             }
         }
 
+        pool.CountCommit();
         await EndTransactionAsync();
     }
 

@@ -32,6 +32,9 @@ internal sealed class PostgreSqlStorage : IStorage, IAsyncDisposable
     public SqlDialect Dialect => PostgreSqlDialect.Instance;
 
     /// <inheritdoc/>
+    public long CommitCount => _pool.CommitCount;
+
+    /// <inheritdoc/>
     public async ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
         await _pool.TakeAsync(cancellationToken);
 

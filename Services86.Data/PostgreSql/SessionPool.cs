@@ -16,6 +16,10 @@ internal sealed class SessionPool(NpgsqlDataSource dataSource, int maxSessions, 
     // The session that was returned last is used first: few are opened if few are needed.
     private readonly ConcurrentStack<PostgreSqlSession> _idle = new();
     private volatile bool _isDisposed;
+    private long _commitCount;
+
+    /// <summary>The number of transactions that were committed.</summary>
+    public long CommitCount => Volatile.Read(ref _commitCount);
 
     /// <summary>The statements of the sessions.</summary>
     public StatementCache Statements { get; } = new();
@@ -25,6 +29,9 @@ internal sealed class SessionPool(NpgsqlDataSource dataSource, int maxSessions, 
 
     /// <summary>The outcomes of transactions whose connection was lost.</summary>
     public TransactionOutcomes Outcomes { get; } = new(dataSource, time);
+
+    /// <summary>Counts a transaction that was committed.</summary>
+    public void CountCommit() => Interlocked.Increment(ref _commitCount);
 
     /// <summary>Takes an idle session, or opens one; waits while all are in use.</summary>
     /// <param name="cancellationToken">Cancels the wait, and the statements of the session.</param>

@@ -26,8 +26,8 @@ internal sealed class SchemaMigrator(
     public async Task<int> ReadVersionAsync(
         DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        var hasTable = await connection.QuerySingleAsync<bool>(
-            new CommandDefinition(dialect.HasVersionTable, transaction: transaction, cancellationToken: cancellationToken));
+        var hasTable = await connection.QuerySingleAsync<bool>(new CommandDefinition(
+            dialect.HasVersionTable, transaction: transaction, cancellationToken: cancellationToken));
         if (!hasTable)
         {
             return 0;

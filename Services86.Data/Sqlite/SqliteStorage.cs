@@ -32,7 +32,7 @@ internal sealed class SqliteStorage : IStorage, IDisposable
     /// <inheritdoc/>
     public SqlDialect Dialect => SqliteDialect.Instance;
 
-    /// <summary>Gets the number of transactions that were committed.</summary>
+    /// <inheritdoc/>
     public long CommitCount => _writer.CommitCount;
 
     /// <inheritdoc/>

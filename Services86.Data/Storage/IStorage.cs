@@ -11,6 +11,9 @@ internal interface IStorage
     /// <summary>The SQL of the engine.</summary>
     SqlDialect Dialect { get; }
 
+    /// <summary>The number of transactions that were committed.</summary>
+    long CommitCount { get; }
+
     /// <summary>Opens a session that reads. Disposing of the session ends it.</summary>
     /// <param name="cancellationToken">Cancels the wait for a session.</param>
     /// <remarks>Each statement sees every write that was acknowledged before it, and waits for no writer.</remarks>

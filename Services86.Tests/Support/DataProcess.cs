@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Data;
+using Services86.Data.Storage;
 
 namespace Services86.Tests.Support;
 
@@ -20,9 +21,11 @@ internal sealed class DataProcess : IAsyncDisposable
         string connectionString,
         string keysDirectory,
         TimeProvider time,
-        bool createNew = false)
+        bool createNew = false,
+        bool executesTwice = false)
     {
-        _services = new ServiceCollection()
+        var services = new ServiceCollection();
+        services
             .AddSingleton(time)
             .AddServices86Data(new DataOptions
             {
@@ -30,8 +33,14 @@ internal sealed class DataProcess : IAsyncDisposable
                 ConnectionString = connectionString,
                 KeysDirectory = keysDirectory,
                 CreateNew = createNew,
-            })
-            .BuildServiceProvider();
+            });
+        if (executesTwice)
+        {
+            var create = services.Last(service => service.ServiceType == typeof(IStorage)).ImplementationFactory!;
+            services.AddSingleton<IStorage>(provider => new RepeatingStorage((IStorage)create(provider)));
+        }
+
+        _services = services.BuildServiceProvider();
     }
 
     public Database Database => Get<Database>();

@@ -1,9 +1,8 @@
-using Services86.Data;
-
 namespace Services86.Tests.Support;
 
 /// <summary>Runs the tests of a class with each database engine.</summary>
-/// <param name="provider">The database engine.</param>
-[TestFixture(DatabaseProvider.Sqlite)]
-[TestFixture(DatabaseProvider.PostgreSql)]
-internal abstract class EngineFixture(DatabaseProvider provider) : DatabaseFixture(provider);
+/// <param name="engine">The database engine.</param>
+[TestFixture(TestEngine.Sqlite)]
+[TestFixture(TestEngine.SqliteTwice)]
+[TestFixture(TestEngine.PostgreSql)]
+internal abstract class EngineFixture(TestEngine engine) : DatabaseFixture(engine);

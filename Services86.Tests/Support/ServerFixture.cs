@@ -1,10 +1,13 @@
+using Services86.Data;
+
 namespace Services86.Tests.Support;
 
 /// <summary>
 /// Starts one server for the tests of a class, and fails a test if the server logged a secret, or an error that the
 /// test did not declare.
 /// </summary>
-internal abstract class ServerFixture
+/// <param name="provider">The database engine.</param>
+internal abstract class ServerFixture(DatabaseProvider provider = DatabaseProvider.Sqlite)
 {
     protected Services86Server Server { get; private set; } = null!;
 
@@ -12,10 +15,17 @@ internal abstract class ServerFixture
     protected virtual string[] Configuration => [];
 
     [OneTimeSetUp]
-    public async Task StartServer() => Server = await Services86Server.StartAsync(Configuration);
+    public async Task StartServer() => Server = await Services86Server.StartAsync(provider, Configuration);
 
     [OneTimeTearDown]
-    public async Task StopServer() => await Server.DisposeAsync();
+    public async Task StopServer()
+    {
+        // There is none if the tests are ignored.
+        if (Server is not null)
+        {
+            await Server.DisposeAsync();
+        }
+    }
 
     [TearDown]
     public void CheckLog() => Server.LogExpectations.Check();

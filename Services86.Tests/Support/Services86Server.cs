@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Login;
+using Services86.Data;
 using Services86.Data.Associates;
-using Services86.Data.Sqlite;
 using Services86.Data.Storage;
 using Services86.Host;
 
@@ -21,12 +21,18 @@ internal sealed class Services86Server : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly TemporaryDirectory? _ownDirectory;
+    private readonly PostgreSqlDatabase? _ownDatabase;
 
     private Services86Server(
-        WebApplication app, TemporaryDirectory? ownDirectory, ManualTimeProvider time, LogCollector log)
+        WebApplication app,
+        TemporaryDirectory? ownDirectory,
+        PostgreSqlDatabase? ownDatabase,
+        ManualTimeProvider time,
+        LogCollector log)
     {
         _app = app;
         _ownDirectory = ownDirectory;
+        _ownDatabase = ownDatabase;
         Time = time;
         Log = log;
         LogExpectations = new LogExpectations(log);
@@ -50,19 +56,26 @@ internal sealed class Services86Server : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Gets the number of transactions that the server committed.</summary>
-    public long CommitCount => ((SqliteStorage)Services.GetRequiredService<IStorage>()).CommitCount;
+    public long CommitCount => Services.GetRequiredService<IStorage>().CommitCount;
 
     /// <summary>Starts a server in a new directory.</summary>
     /// <param name="args">Further configuration, such as <c>--Services86:Soap:WrapExceptions=false</c>.</param>
-    public static async Task<Services86Server> StartAsync(params string[] args)
+    public static Task<Services86Server> StartAsync(params string[] args) =>
+        StartAsync(DatabaseProvider.Sqlite, args);
+
+    /// <summary>Starts a server in a new directory.</summary>
+    /// <param name="provider">The database engine.</param>
+    /// <param name="args">Further configuration.</param>
+    public static async Task<Services86Server> StartAsync(DatabaseProvider provider, params string[] args)
     {
+        var database = provider == DatabaseProvider.PostgreSql ? await PostgreSqlDatabase.CreateAsync() : null;
         var directory = new TemporaryDirectory();
-        return await StartAsync(directory.FullName, directory, args);
+        return await StartAsync(directory.FullName, directory, database, args);
     }
 
     /// <summary>Starts a server in a directory that the caller deletes.</summary>
     public static Task<Services86Server> StartInAsync(TemporaryDirectory directory, params string[] args) =>
-        StartAsync(directory.FullName, ownDirectory: null, args);
+        StartAsync(directory.FullName, ownDirectory: null, ownDatabase: null, args);
 
     /// <summary>Adds a user.</summary>
     public async Task<int> AddUserAsync(
@@ -138,17 +151,23 @@ internal sealed class Services86Server : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         _ownDirectory?.Dispose();
+        if (_ownDatabase is not null)
+        {
+            await _ownDatabase.DisposeAsync();
+        }
+
         LogExpectations.Check();
     }
 
-    private static async Task<Services86Server> StartAsync(string path, TemporaryDirectory? ownDirectory, string[] args)
+    private static async Task<Services86Server> StartAsync(
+        string path, TemporaryDirectory? ownDirectory, PostgreSqlDatabase? ownDatabase, string[] args)
     {
         var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         var log = new LogCollector();
         string[] configuration =
         [
             "--urls=http://127.0.0.1:0",
-            $"--Services86:Database:ConnectionString=Data Source={Path.Combine(path, "services86.db")}",
+            .. DatabaseSettings(path, ownDatabase),
             $"--Services86:Bootstrap:Password={AdminPassword}",
             "--Logging:LogLevel:Microsoft=Trace",
             .. args,
@@ -161,6 +180,15 @@ internal sealed class Services86Server : IAsyncDisposable
         });
         await Preparation.PrepareAsync(app.Services, TextWriter.Null, CancellationToken.None);
         await app.StartAsync();
-        return new Services86Server(app, ownDirectory, time, log);
+        return new Services86Server(app, ownDirectory, ownDatabase, time, log);
     }
+
+    private static string[] DatabaseSettings(string path, PostgreSqlDatabase? database) => database is null
+        ? [$"--Services86:Database:ConnectionString=Data Source={Path.Combine(path, "services86.db")}"]
+        :
+        [
+            "--Services86:Database:Provider=PostgreSql",
+            $"--Services86:Database:ConnectionString={database.ConnectionString}",
+            $"--Services86:Keys:Directory={Path.Combine(path, "keys")}",
+        ];
 }

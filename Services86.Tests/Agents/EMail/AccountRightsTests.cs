@@ -1,8 +1,9 @@
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.EMail;
 
-internal sealed class AccountRightsTests : EMailFixture
+internal sealed class AccountRightsTests(DatabaseProvider provider) : EMailFixture(provider)
 {
     [Test]
     public async Task The_caller_has_all_rights_to_the_default_account()

@@ -1,8 +1,9 @@
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.EMail;
 
-internal sealed class AccountRulesTests : EMailFixture
+internal sealed class AccountRulesTests(DatabaseProvider provider) : EMailFixture(provider)
 {
     [TestCase("GetEMailAccount")]
     [TestCase("DeleteEMailAccount")]

@@ -2,11 +2,12 @@ using System.Data.Common;
 using System.Xml.Linq;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.EMail;
 
-internal sealed class AccountsTests : EMailFixture
+internal sealed class AccountsTests(DatabaseProvider provider) : EMailFixture(provider)
 {
     [Test]
     public async Task The_default_account_belongs_to_the_caller_and_has_two_empty_logins()

@@ -1,9 +1,10 @@
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.EMail;
 
-internal sealed class CurrentAccountTests : EMailFixture
+internal sealed class CurrentAccountTests(DatabaseProvider provider) : EMailFixture(provider)
 {
     [Test]
     public async Task The_current_account_is_the_last_synchronised_one_or_else_the_newest()

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.EMail;
 
 /// <summary>A server with an administrator and two employees, Anna and Bert.</summary>
-internal abstract class EMailFixture : ServerFixture
+internal abstract class EMailFixture(DatabaseProvider provider) : EngineServerFixture(provider)
 {
     private const string Password = "Pa55-of-employees";
 

@@ -1,9 +1,10 @@
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.EMail;
 
-internal sealed class SynchronizationTests : EMailFixture
+internal sealed class SynchronizationTests(DatabaseProvider provider) : EMailFixture(provider)
 {
     [Test]
     public async Task A_new_account_is_due_until_it_is_synchronised_and_again_after_15_minutes()

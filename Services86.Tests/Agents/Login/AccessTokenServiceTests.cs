@@ -3,11 +3,12 @@ using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class AccessTokenServiceTests : ServerFixture
+internal sealed class AccessTokenServiceTests(DatabaseProvider provider) : EngineServerFixture(provider)
 {
     private Caller _anna = null!;
 

@@ -4,11 +4,12 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Agents.Login;
 using Services86.Data.Applications;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class ApplicationServiceTests : ServerFixture
+internal sealed class ApplicationServiceTests(DatabaseProvider provider) : EngineServerFixture(provider)
 {
     private const string Session = "SuperOffice.Exceptions.SoSessionException";
     private const string FunctionRight = "SuperOffice.Exceptions.SoFunctionRightException";

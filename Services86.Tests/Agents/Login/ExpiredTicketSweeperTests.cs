@@ -4,7 +4,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class ExpiredTicketSweeperTests : DatabaseFixture
+internal sealed class ExpiredTicketSweeperTests(TestEngine engine) : EngineFixture(engine)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 

@@ -4,11 +4,12 @@ using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class LoginForCallTests : ServerFixture
+internal sealed class LoginForCallTests(DatabaseProvider provider) : EngineServerFixture(provider)
 {
     private const string Password = "Pa55-of-caller";
 

@@ -1,11 +1,12 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Data.Associates;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class LoginTests : ServerFixture
+internal sealed class LoginTests(DatabaseProvider provider) : EngineServerFixture(provider)
 {
     private const string Password = "Pa55-of-anna";
 

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Agents.Login;
 using Services86.Data.Applications;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class OnSiteApplicationServiceTests : ServerFixture
+internal sealed class OnSiteApplicationServiceTests(DatabaseProvider provider) : EngineServerFixture(provider)
 {
     [TestCase(null)]
     [TestCase("")]

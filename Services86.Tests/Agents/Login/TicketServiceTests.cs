@@ -4,11 +4,12 @@ using System.Text;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Data.Tickets;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class TicketServiceTests : ServerFixture
+internal sealed class TicketServiceTests(DatabaseProvider provider) : EngineServerFixture(provider)
 {
     private TicketRepository Tickets => Server.Services.GetRequiredService<TicketRepository>();
 

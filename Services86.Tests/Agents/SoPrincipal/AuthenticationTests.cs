@@ -1,8 +1,9 @@
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.SoPrincipal;
 
-internal sealed class AuthenticationTests : ServerFixture
+internal sealed class AuthenticationTests(DatabaseProvider provider) : EngineServerFixture(provider)
 {
     [TestCase("username", "password")]
     [TestCase("UserName", "PASSWORD")]

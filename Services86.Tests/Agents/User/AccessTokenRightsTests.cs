@@ -1,10 +1,11 @@
 using System.Net;
 using Services86.Data.Associates;
+using Services86.Data;
 
 namespace Services86.Tests.Agents.User;
 
 /// <summary>An access token changes nothing that gives access after its hour.</summary>
-internal sealed class AccessTokenRightsTests : PasswordChangeFixture
+internal sealed class AccessTokenRightsTests(DatabaseProvider provider) : PasswordChangeFixture(provider)
 {
     [TestCase("SaveCredential")]
     [TestCase("SaveCredential of Active Directory")]

@@ -1,10 +1,11 @@
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
 /// <summary>The requests and responses of the operations on credentials.</summary>
-internal abstract class CredentialFixture : UserFixture
+internal abstract class CredentialFixture(DatabaseProvider provider) : UserFixture(provider)
 {
     protected const string Sid = "S-1-5-21-3623811015-3361044348-30300820-1013";
 

@@ -1,9 +1,10 @@
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
-internal sealed class CredentialUsersTests : CredentialFixture
+internal sealed class CredentialUsersTests(DatabaseProvider provider) : CredentialFixture(provider)
 {
     [Test]
     public async Task Users_are_found_by_a_part_of_the_name_in_any_case()

@@ -1,9 +1,10 @@
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
-internal sealed class CredentialsTests : CredentialFixture
+internal sealed class CredentialsTests(DatabaseProvider provider) : CredentialFixture(provider)
 {
     [Test]
     public async Task The_types_are_the_password_and_Active_Directory()

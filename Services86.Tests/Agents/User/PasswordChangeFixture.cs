@@ -2,12 +2,13 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Services86.Data.Associates;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
 /// <summary>A server whose User agent is called over REST by users with passwords, tickets and access tokens.</summary>
-internal abstract class PasswordChangeFixture : ServerFixture
+internal abstract class PasswordChangeFixture(DatabaseProvider provider) : EngineServerFixture(provider)
 {
     protected const string Password = "Pa55-of-owner";
     protected const string NewPassword = "n3w-Pa55-of-owner";

@@ -4,13 +4,14 @@ using Services86.Agents.Login;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
 using Services86.Data.Tickets;
+using Services86.Data;
 
 namespace Services86.Tests.Agents.User;
 
 /// <summary>
 /// Whatever changes a password ends all tickets and access tokens of the owner, except the caller's ticket.
 /// </summary>
-internal sealed class PasswordChangeTests : PasswordChangeFixture
+internal sealed class PasswordChangeTests(DatabaseProvider provider) : PasswordChangeFixture(provider)
 {
     [TestCase("ChangeOwnPassword")]
     [TestCase("ChangePassword")]

@@ -1,8 +1,9 @@
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
-internal sealed class ServiceAuthValuesTests : ServiceAuthFixture
+internal sealed class ServiceAuthValuesTests(DatabaseProvider provider) : ServiceAuthFixture(provider)
 {
     [TestCase("p&<>\"'æøå€😀 ]]>")]
     [TestCase("  between spaces  ")]

@@ -1,8 +1,9 @@
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
-internal sealed class ServiceAuthsTests : ServiceAuthFixture
+internal sealed class ServiceAuthsTests(DatabaseProvider provider) : ServiceAuthFixture(provider)
 {
     [Test]
     public async Task The_default_record_is_empty_and_not_stored()

@@ -1,8 +1,9 @@
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
-internal sealed class UntrustedCredentialOwnersTests : UntrustedCredentialsFixture
+internal sealed class UntrustedCredentialOwnersTests(DatabaseProvider provider) : UntrustedCredentialsFixture(provider)
 {
     [Test]
     public async Task Associates_have_logins_of_their_own_with_the_same_key()

@@ -1,9 +1,10 @@
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
-internal sealed class UntrustedCredentialSetsTests : UntrustedCredentialsFixture
+internal sealed class UntrustedCredentialSetsTests(DatabaseProvider provider) : UntrustedCredentialsFixture(provider)
 {
     [Test]
     public async Task The_default_is_valid_from_now_on_without_an_end()

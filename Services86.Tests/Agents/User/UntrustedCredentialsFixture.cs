@@ -1,10 +1,11 @@
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
 /// <summary>An employee for each test, with the requests and responses of logins to the system "imap".</summary>
-internal abstract class UntrustedCredentialsFixture : UserFixture
+internal abstract class UntrustedCredentialsFixture(DatabaseProvider provider) : UserFixture(provider)
 {
     protected int AnnaId { get; private set; }
 

@@ -1,11 +1,12 @@
 using System.Xml.Linq;
 using Services86.Data.Associates;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
 /// <summary>A server whose User agent is called by the administrator and by employees.</summary>
-internal abstract class UserFixture : ServerFixture
+internal abstract class UserFixture(DatabaseProvider provider) : EngineServerFixture(provider)
 {
     /// <summary>The password of the employees.</summary>
     protected const string Password = "Pa55-of-employees";

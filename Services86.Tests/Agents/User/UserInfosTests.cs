@@ -1,9 +1,10 @@
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
-internal sealed class UserInfosTests : UserFixture
+internal sealed class UserInfosTests(DatabaseProvider provider) : UserFixture(provider)
 {
     private string _anna = null!;
     private int _annaId;
@@ -49,9 +50,9 @@ internal sealed class UserInfosTests : UserFixture
     [Test]
     public async Task A_list_reads_the_associates_with_its_ids_and_no_others()
     {
-        // A row that cannot be read: the role is out of range.
+        // A row that cannot be read: the role is unknown.
         await Server.ExecuteAsync(
-            "INSERT INTO associate (name, name_key, role, retired, registered) VALUES ('x', 'X', 9999999999, 0, 0)");
+            "INSERT INTO associate (name, name_key, role, retired, registered) VALUES ('x', 'X', 99, 0, 0)");
         try
         {
             var list = await CallAsync(Admin, "GetUserInfoList", Ids(_annaId, _annaId, int.MaxValue, -1));

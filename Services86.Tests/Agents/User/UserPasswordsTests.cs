@@ -1,9 +1,10 @@
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
-internal sealed class UserPasswordsTests : UserFixture
+internal sealed class UserPasswordsTests(DatabaseProvider provider) : UserFixture(provider)
 {
     private const string NewPassword = "n3w-Pa55";
 

@@ -1,10 +1,11 @@
 using System.Xml.Linq;
 using Services86.Data.Associates;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
-internal sealed class UsersTests : UserFixture
+internal sealed class UsersTests(DatabaseProvider provider) : UserFixture(provider)
 {
     private string _anna = null!;
     private int _annaId;

@@ -1,9 +1,10 @@
 using System.Xml.Linq;
+using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 
-internal sealed class ValidationTests : UserFixture
+internal sealed class ValidationTests(DatabaseProvider provider) : UserFixture(provider)
 {
     private string _anna = null!;
     private int _annaId;

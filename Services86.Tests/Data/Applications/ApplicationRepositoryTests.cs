@@ -1,11 +1,9 @@
-using Microsoft.Data.Sqlite;
-using Services86.Data;
 using Services86.Data.Applications;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Applications;
 
-internal sealed class ApplicationRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class ApplicationRepositoryTests(TestEngine engine) : EngineFixture(engine)
 {
     private ApplicationRepository Applications => Process.Get<ApplicationRepository>();
 
@@ -103,7 +101,7 @@ internal sealed class ApplicationRepositoryTests(DatabaseProvider provider) : En
     public void Hash_of_another_length_is_refused(int length) =>
         Assert.That(
             () => Applications.AddAsync("importer", new byte[length], [], Cancellation),
-            Throws.TypeOf<SqliteException>());
+            ThrowsDatabaseError);
 
     [Test]
     public async Task Hash_of_another_application_is_refused()
@@ -111,7 +109,7 @@ internal sealed class ApplicationRepositoryTests(DatabaseProvider provider) : En
         var hash = await AddAsync("importer");
 
         Assert.That(
-            () => Applications.AddAsync("exporter", hash, [], Cancellation), Throws.TypeOf<SqliteException>());
+            () => Applications.AddAsync("exporter", hash, [], Cancellation), ThrowsDatabaseError);
     }
 
     [Test]

@@ -1,10 +1,9 @@
-using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Associates;
 
-internal sealed class AssociateChangeTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class AssociateChangeTests(TestEngine engine) : EngineFixture(engine)
 {
     private static readonly StoredCredential Account =
         new() { Type = "ActiveDirectory", Value = "S-1-5-21-1", DisplayValue = "anna" };

@@ -1,10 +1,9 @@
-using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Associates;
 
-internal sealed class CredentialRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class CredentialRepositoryTests(TestEngine engine) : EngineFixture(engine)
 {
     private int _anna;
 

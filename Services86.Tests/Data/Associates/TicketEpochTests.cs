@@ -1,11 +1,10 @@
 using System.Text.RegularExpressions;
-using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Associates;
 
-internal sealed partial class TicketEpochTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed partial class TicketEpochTests(TestEngine engine) : EngineFixture(engine)
 {
     // Each of these statements belongs to a change that ends the epoch: see the cases of Change_ends_the_epoch.
     private static readonly string[] EndTheEpoch =

@@ -1,11 +1,9 @@
-using Microsoft.Data.Sqlite;
-using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Associates;
 
-internal sealed class UniqueCredentialTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class UniqueCredentialTests(TestEngine engine) : EngineFixture(engine)
 {
     private const string Type = "ActiveDirectory";
     private const string Sid = "S-1-5-21-3623811015-1013";
@@ -109,7 +107,7 @@ internal sealed class UniqueCredentialTests(DatabaseProvider provider) : EngineF
             () => Process.ExecuteAsync(
                 "INSERT INTO credential SELECT @_bert, type, value, display_value, value_key FROM credential",
                 new { _bert }),
-            Throws.TypeOf<SqliteException>());
+            ThrowsDatabaseError);
     }
 
     private Task<bool> SaveAsync(int associateId, string value) =>

@@ -1,12 +1,10 @@
-using Microsoft.Data.Sqlite;
-using Services86.Data;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.EMailAccounts;
 
-internal sealed class EMailAccountRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class EMailAccountRepositoryTests(TestEngine engine) : EngineFixture(engine)
 {
     private int _anna;
     private int _bert;
@@ -85,7 +83,9 @@ internal sealed class EMailAccountRepositoryTests(DatabaseProvider provider) : E
 
         Assert.That(await Process.QueryAsync<int>("SELECT associate_id FROM service_auth"), Is.EqualTo(_bert));
         Assert.That(
-            await Process.QueryAsync<int>("SELECT instr(password, CAST('hidden-password' AS BLOB)) FROM service_auth"),
+            await Process.QueryAsync<int>(Sql(
+                "SELECT instr(password, CAST('hidden-password' AS BLOB)) FROM service_auth",
+                "SELECT position('hidden-password'::bytea IN password) FROM service_auth")),
             Is.Zero);
     }
 
@@ -114,11 +114,7 @@ internal sealed class EMailAccountRepositoryTests(DatabaseProvider provider) : E
     [Test]
     public async Task Failure_in_the_second_login_leaves_nothing_of_the_first()
     {
-        await Process.ExecuteAsync(
-            """
-            CREATE TRIGGER refuse BEFORE INSERT ON service_auth WHEN new.server = 'broken'
-            BEGIN SELECT RAISE(ABORT, 'the disk is full'); END
-            """);
+        await RefuseAsync("INSERT ON service_auth", "new.server = 'broken'");
         var account = Some.EMailAccount(_anna);
         account.IncomingCredentials = Some.ServiceAuth();
         account.OutgoingCredentials = Some.ServiceAuth();
@@ -126,7 +122,7 @@ internal sealed class EMailAccountRepositoryTests(DatabaseProvider provider) : E
 
         Assert.That(
             () => EMailAccounts.SaveAsync(account, Cancellation),
-            Throws.TypeOf<SqliteException>().With.Message.Contains("the disk is full"));
+            ThrowsDatabaseError.With.Message.Contains("the disk is full"));
         Assert.That(await CountAsync("service_auth"), Is.Zero);
         Assert.That(await CountAsync("email_account"), Is.Zero);
     }

@@ -1,9 +1,8 @@
-using Services86.Data;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.EMailAccounts;
 
-internal sealed class EMailAccountSynchronizationTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class EMailAccountSynchronizationTests(TestEngine engine) : EngineFixture(engine)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
 

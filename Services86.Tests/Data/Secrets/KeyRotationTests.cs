@@ -1,11 +1,10 @@
-using Services86.Data;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Secrets;
 
-internal sealed class KeyRotationTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine)
 {
     private KeyRotation Rotation => Process.Get<KeyRotation>();
 
@@ -24,7 +23,8 @@ internal sealed class KeyRotationTests(DatabaseProvider provider) : EngineFixtur
         Assert.That(result, Has.Property("DataKeyId").EqualTo(2).And.Property("SecretCount").EqualTo(450));
         Assert.That(
             await Process.QueryAsync<int>(
-                "SELECT COUNT(*) FROM service_auth WHERE substr(password, 2, 4) = x'00000002'"),
+                "SELECT COUNT(*) FROM service_auth WHERE substr(password, 2, 4) = "
+                + Sql("x'00000002'", @"'\x00000002'")),
             Is.EqualTo(450));
         Assert.That(
             (await ServiceAuths.GetAsync(ids[^1], Cancellation))?.ServiceAuth.Password, Is.EqualTo("secret 449"));
@@ -51,7 +51,7 @@ internal sealed class KeyRotationTests(DatabaseProvider provider) : EngineFixtur
     {
         var owner = await AddAssociateAsync();
         var damaged = await ServiceAuths.InsertAsync(owner, Some.ServiceAuth("damaged"), Cancellation);
-        await Process.ExecuteAsync("UPDATE service_auth SET password = x'02ffff'");
+        await Process.ExecuteAsync("UPDATE service_auth SET password = " + Sql("x'02ffff'", @"'\x02ffff'"));
         var sound = await ServiceAuths.InsertAsync(owner, Some.ServiceAuth("sound"), Cancellation);
 
         var result = await Rotation.RotateAsync(Cancellation);
@@ -83,7 +83,7 @@ internal sealed class KeyRotationTests(DatabaseProvider provider) : EngineFixtur
     public async Task An_unknown_key_is_looked_for_once_a_second()
     {
         var time = new ManualTimeProvider(Now);
-        await using var other = new DataProcess(DatabasePath, KeysDirectory, time);
+        await using var other = new DataProcess(Provider, ConnectionString, KeysDirectory, time);
         await other.Database.PrepareAsync(Cancellation);
         var ring = other.Get<DataKeyRing>();
 
@@ -103,7 +103,8 @@ internal sealed class KeyRotationTests(DatabaseProvider provider) : EngineFixtur
         var owner = await AddAssociateAsync();
         var id = await ServiceAuths.InsertAsync(owner, Some.ServiceAuth("secret"), Cancellation);
         await Process.ExecuteAsync(
-            "UPDATE service_auth SET password = CAST(x'0200000009' || substr(password, 6) AS BLOB)");
+            "UPDATE service_auth SET password = " + Sql(
+                "CAST(x'0200000009' || substr(password, 6) AS BLOB)", @"'\x0200000009'::bytea || substr(password, 6)"));
         Directory.Delete(KeysDirectory, recursive: true);
 
         Assert.That(

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Services86.Data;
 using Services86.Data.Secrets;
 using Services86.Data.Untrusted;
 using Services86.Tests.Support;
@@ -8,7 +7,7 @@ using Services86.Tests.Support;
 namespace Services86.Tests.Data.Secrets;
 
 /// <summary>A secret is bound to the owner of its row; the format of older programs is read, and replaced.</summary>
-internal sealed class OwnerBindingTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class OwnerBindingTests(TestEngine engine) : EngineFixture(engine)
 {
     private UntrustedCredentialsRepository Untrusted => Process.Get<UntrustedCredentialsRepository>();
 
@@ -71,7 +70,9 @@ internal sealed class OwnerBindingTests(DatabaseProvider provider) : EngineFixtu
         var anna = await AddAssociateAsync("anna");
         var id = await ServiceAuths.InsertAsync(anna, Some.ServiceAuth("of anna"), Cancellation);
 
-        await Process.ExecuteAsync("UPDATE service_auth SET password = CAST(x'01' || substr(password, 2) AS BLOB)");
+        await Process.ExecuteAsync(Sql(
+            "UPDATE service_auth SET password = CAST(x'01' || substr(password, 2) AS BLOB)",
+            @"UPDATE service_auth SET password = '\x01'::bytea || substr(password, 2)"));
 
         Assert.That(() => ServiceAuths.GetAsync(id, Cancellation), Throws.TypeOf<SecretUnreadableException>());
     }
@@ -79,12 +80,17 @@ internal sealed class OwnerBindingTests(DatabaseProvider provider) : EngineFixtu
     [Test]
     public async Task Every_blob_is_a_hash_a_key_or_a_column_of_secrets()
     {
-        var blobs = await Process.QueryAsync<string>(
+        var blobs = await Process.QueryAsync<string>(Sql(
             """
             SELECT group_concat(m.name || '.' || c.name)
             FROM sqlite_schema m, pragma_table_info(m.name) c
             WHERE m.type = 'table' AND c.type = 'BLOB'
-            """);
+            """,
+            """
+            SELECT string_agg(table_name || '.' || column_name, ',')
+            FROM information_schema.columns
+            WHERE table_schema = 'public' AND data_type = 'bytea'
+            """));
 
         Assert.That(blobs.Split(','), Is.EquivalentTo((string[])
         [

@@ -1,10 +1,9 @@
-using Services86.Data;
 using Services86.Data.Secrets;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Secrets;
 
-internal sealed class SecretProtectorTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class SecretProtectorTests(TestEngine engine) : EngineFixture(engine)
 {
     private static readonly SecretLocation Here = new("service_auth", "password", 1, OwnerId: 7);
 

@@ -1,4 +1,3 @@
-using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
@@ -6,7 +5,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.ServiceAuths;
 
-internal sealed class ServiceAuthRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class ServiceAuthRepositoryTests(TestEngine engine) : EngineFixture(engine)
 {
     private static readonly string?[] Passwords =
     [

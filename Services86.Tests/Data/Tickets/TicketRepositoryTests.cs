@@ -1,14 +1,11 @@
-using Microsoft.Data.Sqlite;
-using Services86.Data;
 using Services86.Data.Associates;
-using Services86.Data.Sqlite;
 using Services86.Data.Storage;
 using Services86.Data.Tickets;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Tickets;
 
-internal sealed class TicketRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class TicketRepositoryTests(TestEngine engine) : EngineFixture(engine)
 {
     [Test]
     public async Task Ticket_is_found_with_its_associate()
@@ -51,23 +48,19 @@ internal sealed class TicketRepositoryTests(DatabaseProvider provider) : EngineF
         var hash = await AddTicketAsync(anna, Now);
 
         Assert.That(
-            () => Tickets.AddForLoginAsync(hash, anna, Now, Cancellation), Throws.TypeOf<SqliteException>());
+            () => Tickets.AddForLoginAsync(hash, anna, Now, Cancellation), ThrowsDatabaseError);
         Assert.That((await Associates.GetAsync(anna, Cancellation))?.LastLogin, Is.Null);
     }
 
     [Test]
     public async Task Login_that_cannot_store_its_time_leaves_no_ticket()
     {
-        await Process.ExecuteAsync(
-            """
-            CREATE TRIGGER refuse BEFORE UPDATE OF last_login ON associate
-            BEGIN SELECT RAISE(ABORT, 'the disk is full'); END
-            """);
+        await RefuseAsync("UPDATE OF last_login ON associate");
         var anna = await AddAssociateAsync();
         var hash = Some.Hash();
 
         Assert.That(
-            () => Tickets.AddForLoginAsync(hash, anna, Now, Cancellation), Throws.TypeOf<SqliteException>());
+            () => Tickets.AddForLoginAsync(hash, anna, Now, Cancellation), ThrowsDatabaseError);
         Assert.That(await Tickets.FindAsync(hash, Cancellation), Is.Null);
     }
 
@@ -130,7 +123,7 @@ internal sealed class TicketRepositoryTests(DatabaseProvider provider) : EngineF
         var associate = await AddAssociateAsync();
         var hash = await AddTicketAsync(associate, Now);
 
-        Assert.That(() => Tickets.AddAsync(hash, associate, Now, Cancellation), Throws.TypeOf<SqliteException>());
+        Assert.That(() => Tickets.AddAsync(hash, associate, Now, Cancellation), ThrowsDatabaseError);
     }
 
     [TestCase(0)]
@@ -215,13 +208,14 @@ internal sealed class TicketRepositoryTests(DatabaseProvider provider) : EngineF
     public async Task Expired_tickets_are_deleted_in_pieces_of_at_most_1000()
     {
         await AddAssociateAsync();
+        var hash = Sql("randomblob(32)", "sha256(convert_to(n::text, 'UTF8'))");
         await Process.ExecuteAsync(
-            """
+            $"""
             WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 2500)
             INSERT INTO ticket (ticket_hash, associate_id, created, valid_to)
-            SELECT randomblob(32), associate_id, 0, 0 FROM number, associate
+            SELECT {hash}, associate_id, 0, 0 FROM number, associate
             """);
-        var storage = (SqliteStorage)Process.Get<IStorage>();
+        var storage = Process.Get<IStorage>();
         var commits = storage.CommitCount;
 
         var count = await Tickets.DeleteExpiredAsync(Now, Cancellation);

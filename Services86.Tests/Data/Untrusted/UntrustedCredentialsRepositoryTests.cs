@@ -1,4 +1,3 @@
-using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Secrets;
 using Services86.Data.Untrusted;
@@ -6,7 +5,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Untrusted;
 
-internal sealed class UntrustedCredentialsRepositoryTests(DatabaseProvider provider) : EngineFixture(provider)
+internal sealed class UntrustedCredentialsRepositoryTests(TestEngine engine) : EngineFixture(engine)
 {
     private static readonly string?[] Secrets =
     [
@@ -144,7 +143,7 @@ internal sealed class UntrustedCredentialsRepositoryTests(DatabaseProvider provi
     public async Task Secrets_are_not_decrypted_unless_they_are_requested()
     {
         await SaveAsync(Login("secret"));
-        await Process.ExecuteAsync("UPDATE untrusted_credentials SET secret = x'00'");
+        await Process.ExecuteAsync("UPDATE untrusted_credentials SET secret = " + Sql("x'00'", @"'\x00'"));
 
         var stored = await Untrusted.GetWithoutSecretsAsync(_owner, "imap", Cancellation);
 
