@@ -7,7 +7,6 @@ using Services86.Data.EMailAccounts;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
-using Services86.Data.Sqlite;
 using Services86.Data.Storage;
 using Services86.Data.Tickets;
 using Services86.Data.Untrusted;

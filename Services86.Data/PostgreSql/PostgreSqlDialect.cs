@@ -6,7 +6,12 @@ namespace Services86.Data.PostgreSql;
 /// <summary>What differs in PostgreSQL.</summary>
 internal sealed class PostgreSqlDialect : SqlDialect
 {
-    private const string HasVersionTableSql = "SELECT to_regclass('schema_version') IS NOT NULL";
+    // Not by to_regclass, which can answer from a cache: another host may have created the table just now.
+    private const string HasVersionTableSql =
+        """
+        SELECT EXISTS (
+            SELECT 1 FROM pg_tables WHERE tablename = 'schema_version' AND schemaname = ANY (current_schemas(false)))
+        """;
 
     private const string CreateVersionTableSql =
         """

@@ -208,7 +208,9 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, SessionPool
     {
         if (!_commands.TryGetValue(statement, out var command))
         {
+#pragma warning disable CA2100 // The SQL of a statement is a constant of the program.
             command = new NpgsqlCommand(statement.Sql, _connection);
+#pragma warning restore CA2100
             statement.AddParameters(command.Parameters);
             _commands.Add(statement, command);
         }

@@ -21,6 +21,9 @@ internal sealed class StatementSender(SessionPool pool, TransactionRunner runner
 
     private readonly Queue<BatchedStatement> _queue = new();
     private Task _sending = Task.CompletedTask;
+
+    // The statements of failed batches; only the thread that sends changes it.
+    private Task _alone = Task.CompletedTask;
     private bool _isSending;
     private bool _isClosed;
 
@@ -57,6 +60,7 @@ internal sealed class StatementSender(SessionPool pool, TransactionRunner runner
         }
 
         await sending;
+        await _alone;
     }
 
     private async Task SendAllAsync()
@@ -102,8 +106,8 @@ internal sealed class StatementSender(SessionPool pool, TransactionRunner runner
             }
             else
             {
-                // In the order in which they came, as two may concern the same row.
-                await Task.WhenAll(batch.Select(statement => statement.RunAloneAsync(runner)));
+                // Not awaited: a statement that waits for a lock must not hold up those behind it.
+                _alone = Task.WhenAll([_alone, .. batch.Select(statement => statement.RunAloneAsync(runner))]);
             }
         }
 #pragma warning disable CA1031 // The callers get the exception, whatever its type.

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Services86.Data.EMailAccounts;
 using Services86.Data.ServiceAuths;
 using Services86.Tests.Support;
@@ -122,7 +123,7 @@ internal sealed class EMailAccountRepositoryTests(TestEngine engine) : EngineFix
 
         Assert.That(
             () => EMailAccounts.SaveAsync(account, Cancellation),
-            ThrowsDatabaseError.With.Message.Contains("the disk is full"));
+            Throws.InstanceOf<DbException>().With.Message.Contains("the disk is full"));
         Assert.That(await CountAsync("service_auth"), Is.Zero);
         Assert.That(await CountAsync("email_account"), Is.Zero);
     }

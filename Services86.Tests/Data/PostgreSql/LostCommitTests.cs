@@ -1,6 +1,5 @@
 using Services86.Data;
 using Services86.Data.Associates;
-using Services86.Data.PostgreSql;
 using Services86.Data.Refusals;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Storage;
