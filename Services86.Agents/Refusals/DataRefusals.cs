@@ -38,6 +38,7 @@ internal static class DataRefusals
 
         AssociateNameTakenException or ApplicationNameTakenException or CredentialTakenException =>
             new SoInvalidArgumentException(exception.Message, exception.Message),
+        TextRefusedException => new SoInvalidArgumentException(exception.Message, exception.Message),
         AssociateInUseException { AssociateId: var id } => new SoIllegalOperationException(
             exception.Message,
             $"Associate {id} owns records, such as ServiceAuths: retire the associate instead, with MakeRetired."),

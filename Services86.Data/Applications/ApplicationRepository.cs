@@ -67,6 +67,7 @@ public sealed class ApplicationRepository
         ArgumentNullException.ThrowIfNull(agents);
         var nameKey = CaseInsensitiveKey.Of(name)
             ?? throw new ArgumentException("The name is not valid Unicode: it has a lone surrogate.", nameof(name));
+        IndexedText.Require("name", nameKey);
         var arguments = new
         {
             name,

@@ -203,7 +203,9 @@ public sealed partial class AssociateRepository
     private static string RequireKey(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return AssociateName.ToKey(name)
+        var key = AssociateName.ToKey(name)
             ?? throw new ArgumentException("The name is not valid Unicode: it has a lone surrogate.", nameof(name));
+        IndexedText.Require("name", key);
+        return key;
     }
 }

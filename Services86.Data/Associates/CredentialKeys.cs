@@ -83,9 +83,16 @@ internal static class CredentialKeys
         return rows.Exists(row => row.AssociateId != associateId && Of(row.Value) == key);
     }
 
-    private static string RequireKey(string value) => Of(value) is { Length: > 0 } key
-        ? key
-        : throw new ArgumentException("The value is blank, or is not valid Unicode.", nameof(value));
+    private static string RequireKey(string value)
+    {
+        if (Of(value) is not { Length: > 0 } key)
+        {
+            throw new ArgumentException("The value is blank, or is not valid Unicode.", nameof(value));
+        }
+
+        IndexedText.Require("value", key);
+        return key;
+    }
 
     private sealed class Row
     {

@@ -120,6 +120,7 @@ public sealed partial class EMailAccountRepository
         ArgumentException.ThrowIfNullOrWhiteSpace(account.EMailAddress);
         var key = CaseInsensitiveKey.Of(account.EMailAddress) ?? throw new ArgumentException(
             "The address is not valid Unicode: it has a lone surrogate.", nameof(account));
+        IndexedText.Require("e-mail address", key);
         return (account.EMailAddress, key);
     }
 

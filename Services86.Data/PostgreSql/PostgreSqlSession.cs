@@ -72,7 +72,11 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, SessionPool
             }
         }
 
-        pool.CountCommit();
+        if (transactionId is not null)
+        {
+            pool.CountCommit();
+        }
+
         await EndTransactionAsync();
     }
 

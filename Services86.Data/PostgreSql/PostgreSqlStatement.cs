@@ -59,6 +59,8 @@ internal sealed partial class PostgreSqlStatement
             parameters[i].Value = _parameters[i].Property.GetValue(arguments) switch
             {
                 null => DBNull.Value,
+                string text when text.Contains('\0', StringComparison.Ordinal) =>
+                    throw TextRefusedException.NullCharacter(),
                 bool flag => flag ? 1 : 0,
                 short number => (int)number,
                 Enum value => Convert.ToInt32(value, CultureInfo.InvariantCulture),

@@ -23,6 +23,9 @@ public enum DataRefusalKind
     /// <summary>The request names a record that does not exist: it succeeds with the id of a stored one.</summary>
     UnknownReference,
 
+    /// <summary>A text is too long, or has a character that cannot be stored: another text succeeds.</summary>
+    TextRefused,
+
     /// <summary>The server has more to write than it keeps up with: the same request can succeed in a moment.</summary>
     Busy,
 

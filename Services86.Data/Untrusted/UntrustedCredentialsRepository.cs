@@ -89,6 +89,7 @@ public sealed class UntrustedCredentialsRepository
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(credentials);
 
+        IndexedText.Require("Type with the PublicValue", type, credentials.PublicValue ?? "");
         await _storage.WriteAsync(WriteExtent.Rows, SaveWholeAsync, cancellationToken);
 
         async ValueTask<long> SaveWholeAsync(IDatabaseSession session)

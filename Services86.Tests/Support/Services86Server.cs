@@ -83,6 +83,20 @@ internal sealed class Services86Server : IAsyncDisposable
         await _app.Services.GetRequiredService<AssociateRepository>().AddAsync(
             name, role, await HashAsync(password), CancellationToken.None);
 
+    /// <summary>
+    /// Waits until the writes are committed that no call waits for. SQLite executes them before the call is answered.
+    /// </summary>
+    public async Task WaitForQueuedWritesAsync()
+    {
+        if (_ownDatabase is not null)
+        {
+            await Services.GetRequiredService<IStorage>().WriteAsync(
+                WriteExtent.OneStatement,
+                session => session.QuerySingleAsync<int>("SELECT 1"),
+                CancellationToken.None);
+        }
+    }
+
     /// <summary>Hashes a password.</summary>
     public Task<string> HashAsync(string password) => _app.Services.GetRequiredService<Passwords>()
         .HashAsync(password, HashClient.Server, CancellationToken.None);

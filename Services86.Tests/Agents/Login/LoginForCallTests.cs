@@ -176,8 +176,12 @@ internal sealed class LoginForCallTests(DatabaseProvider provider) : EngineServe
 
     private Task<int> AddAsync(string name) => Server.AddUserAsync(name, Secret(Password));
 
-    private Task<Caller?> LogInAsync(string name, string password = Password, IPAddress? address = null) =>
-        Logins.LoginForCallAsync(name, password, address ?? Home, CancellationToken.None);
+    private async Task<Caller?> LogInAsync(string name, string password = Password, IPAddress? address = null)
+    {
+        var caller = await Logins.LoginForCallAsync(name, password, address ?? Home, CancellationToken.None);
+        await Server.WaitForQueuedWritesAsync();
+        return caller;
+    }
 
     private async Task GuessAsync(string name, int times, IPAddress address)
     {

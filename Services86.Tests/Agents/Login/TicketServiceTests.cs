@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using Services86.Data.Tickets;
 using Services86.Data;
+using Services86.Data.Tickets;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
@@ -119,8 +119,12 @@ internal sealed class TicketServiceTests(DatabaseProvider provider) : EngineServ
     private static byte[] HashOf(string ticket) =>
         SHA256.HashData(Encoding.UTF8.GetBytes(ticket));
 
-    private async Task<bool> IsValidAsync(string ticket) =>
-        (await Server.PostAsync("User", SoapText.Call(ticket, "CreateDefaultServiceAuth"))).Succeeded;
+    private async Task<bool> IsValidAsync(string ticket)
+    {
+        var answer = await Server.PostAsync("User", SoapText.Call(ticket, "CreateDefaultServiceAuth"));
+        await Server.WaitForQueuedWritesAsync();
+        return answer.Succeeded;
+    }
 
     private async Task<DateTimeOffset> ValidToAsync(string ticket) =>
         (await Tickets.FindAsync(HashOf(ticket), CancellationToken.None))!.ValidTo;

@@ -67,6 +67,11 @@ internal sealed class DataRefusalsTests
             "Another associate has the ActiveDirectory credential with this value, which only one associate can " +
             "have. Delete it there first, or send another value.");
         yield return Row(
+            TextRefusedException.TooLong("name", maxBytes: 2500, bytes: 4000),
+            typeof(SoInvalidArgumentException),
+            OfTheException,
+            "The name is too long: expected at most 2500 bytes as UTF-8, found 4000. Shorten it.");
+        yield return Row(
             new AssociateInUseException(7, cause),
             typeof(SoIllegalOperationException),
             OfTheException,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Services86.Agents.Login;
+using Services86.Data;
 using Services86.Host.Configuration;
 using Services86.Http;
 
@@ -121,6 +122,39 @@ internal sealed class Services86OptionsReaderTests
         Assert.That(
             () => Read((key, value)),
             Throws.TypeOf<InvalidConfigurationException>().With.Message.EqualTo(message));
+    }
+
+    [Test]
+    public void PostgreSql_needs_a_connection_string_and_a_key_directory()
+    {
+        Assert.That(
+            () => Read(("Database:Provider", "PostgreSql")),
+            Throws.TypeOf<InvalidConfigurationException>().With.Message.EqualTo(
+                "Services86:Database:ConnectionString is missing, and PostgreSql has no default: expected "
+                + "'Host=db.example.com;Database=services86;Username=services86;Password=...'. "
+                + "Services86:Keys:Directory is missing: with PostgreSql, name a directory that all hosts share."));
+
+        var options = Read(
+            ("Database:Provider", "postgresql"),
+            ("Database:ConnectionString", "Host=db;Database=services86"),
+            ("Keys:Directory", "keys"));
+        Assert.That(options.Provider, Is.EqualTo(DatabaseProvider.PostgreSql));
+    }
+
+    [TestCase("Host=db;Database=x;Password=hidden;secret=hidden", "has a keyword that Npgsql does not know")]
+    [TestCase("Host=db;Database=x;Port=hidden", "has an invalid value of port")]
+    [TestCase("hidden", "is not a list of keywords and values")]
+    [TestCase("Database=x;Password=hidden", "names no Host")]
+    [TestCase("Host=db;Password=hidden", "names no Database")]
+    public void An_invalid_connection_string_of_PostgreSql_is_described_without_its_values(string value, string problem)
+    {
+        Assert.That(
+            () => Read(
+                ("Database:Provider", "PostgreSql"), ("Database:ConnectionString", value), ("Keys:Directory", "keys")),
+            Throws.TypeOf<InvalidConfigurationException>()
+                .With.Message.StartsWith(
+                    "Services86:Database:ConnectionString cannot be read: The connection string " + problem)
+                .And.Message.Not.Contains("hidden"));
     }
 
     [Test]
