@@ -39,6 +39,7 @@ internal static class MaintenanceExtensions
             provider.GetRequiredService<ExistingDatabase>(),
             provider.GetRequiredService<DataKeyRing>(),
             provider.GetRequiredService<SecretProtector>()));
+        services.AddSingleton(provider => new KeyList(provider.GetRequiredService<IStorage>()));
         services.AddSingleton(provider => new KeyRotation(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<KeyDirectory>(),

@@ -5,12 +5,13 @@ namespace Services86.Data.Secrets;
 /// <summary>Replaces the keys that encrypt secrets, also while a server runs.</summary>
 /// <remarks>
 /// Older keys stay: backups and the secrets that a running server is about to write need them. A server takes the new
-/// key when it first reads a secret that the key encrypts.
+/// key when it first reads a secret that the key encrypts. A secret is replaced only if it is the one that was read: a
+/// save in the meantime stays.
 /// </remarks>
 public sealed class KeyRotation
 {
-    // A job holds the write lock: the saves of a running server wait for it.
-    private const int RowsPerJob = 200;
+    // Servers may store secrets with the former key until they have read one of the new key.
+    private const int MaxPasses = 3;
 
     private readonly IStorage _storage;
     private readonly KeyDirectory _directory;
@@ -28,73 +29,118 @@ public sealed class KeyRotation
     /// <summary>
     /// Adds a key to the key directory and a data key to the database, and encrypts all secrets with the data key.
     /// </summary>
+    /// <param name="progress">Is told the progress after each group of secrets; null for nothing.</param>
     /// <param name="cancellationToken">
-    /// Cancels the rotation between two groups of rows: each secret has the old key or the new one, and opens.
+    /// Cancels the rotation between two groups of secrets: each has an older key or the new one, and opens.
     /// </param>
     /// <returns>What was done. Secrets that do not open are left as they are.</returns>
-    public async Task<KeyRotationResult> RotateAsync(CancellationToken cancellationToken)
+    public async Task<KeyRotationResult> RotateAsync(
+        IProgress<KeyRotationProgress>? progress, CancellationToken cancellationToken)
     {
         _directory.AddKey();
         await _keys.AddAsync(cancellationToken);
+        return await ResumeAsync(progress, cancellationToken);
+    }
 
-        var secretCount = 0;
-        var unreadable = new List<string>();
+    /// <summary>
+    /// Encrypts the secrets of older keys with the newest key, as after a rotation that was interrupted. Adds no key.
+    /// </summary>
+    /// <inheritdoc cref="RotateAsync"/>
+    public async Task<KeyRotationResult> ResumeAsync(
+        IProgress<KeyRotationProgress>? progress, CancellationToken cancellationToken)
+    {
+        var total = 0;
         foreach (var column in SecretColumn.All)
         {
-            secretCount += await RotateAsync(column, unreadable, cancellationToken);
+            total += await _storage.QuerySingleAsync<int>(column.Count, arguments: null, cancellationToken);
         }
 
-        return new KeyRotationResult(_keys.Newest.KeyId, secretCount, unreadable);
+        var replaced = 0;
+        Pass pass;
+        var passes = 0;
+        do
+        {
+            pass = await RunPassAsync(new PassProgress(passes == 0 ? progress : null, total), cancellationToken);
+            replaced += pass.Replaced;
+            passes++;
+        }
+        while (pass.Outdated > 0 && passes < MaxPasses);
+
+        return new KeyRotationResult(
+            _keys.Newest.KeyId, replaced, pass.Outdated - pass.Replaced, pass.Unreadable);
     }
 
-    private async Task<int> RotateAsync(
-        SecretColumn column, List<string> unreadable, CancellationToken cancellationToken)
+    // Passes until one finds no outdated secret.
+    private async Task<Pass> RunPassAsync(PassProgress progress, CancellationToken cancellationToken)
     {
-        var count = 0;
-        var select = column.SelectOf(_storage.Dialect);
-        Rotated? rows;
-        for (long after = 0; ; after = rows.LastRowId)
+        var pass = new Pass();
+        foreach (var column in SecretColumn.All)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            rows = await _storage.WriteAsync(
-                WriteExtent.Transaction, session => RotateRowsAsync(session, column, select, after), cancellationToken);
-            if (rows is null)
+            await foreach (var page in column.ReadAsync(_storage, cancellationToken))
             {
-                return count;
+                var replacements = Replacements(column, page, pass);
+                pass.Replaced += replacements.Count == 0 ? 0 : await _storage.WriteAsync(
+                    WriteExtent.Transaction,
+                    session => ReplaceAsync(session, column.Update, replacements),
+                    cancellationToken);
+                progress.Add(page.Count);
             }
-
-            count += rows.Count;
-            unreadable.AddRange(rows.Unreadable);
         }
+
+        return pass;
     }
 
-    // Returns null if there are no further rows.
-    private async ValueTask<Rotated?> RotateRowsAsync(
-        IDatabaseSession session, SecretColumn column, string select, long after)
+    private List<Replacement> Replacements(SecretColumn column, IEnumerable<SecretRow> page, Pass pass)
     {
-        var rows = await session.QueryAsync<SecretRow>(select, new { after, limit = RowsPerJob });
-        if (rows is not [.., var last])
-        {
-            return null;
-        }
-
-        var unreadable = new List<string>();
-        foreach (var row in rows)
+        var replacements = new List<Replacement>();
+        foreach (var row in page.Where(row => !_secrets.IsCurrent(row.Secret)))
         {
             var location = column.LocationOf(row.RowId, row.OwnerId);
             if (_secrets.TryUnprotect(row.Secret, location) is { } value)
             {
-                await session.ExecuteAsync(
-                    column.Update, new { rowId = row.RowId, secret = _secrets.Protect(value, location) });
+                pass.Outdated++;
+                replacements.Add(new Replacement(row.RowId, row.Secret, _secrets.Protect(value, location)));
             }
             else
             {
-                unreadable.Add(new SecretUnreadableException(location, cause: null).Message);
+                pass.Unreadable.Add(new SecretUnreadableException(location, cause: null).Message);
             }
         }
 
-        return new Rotated(last.RowId, rows.Count - unreadable.Count, unreadable);
+        return replacements;
     }
 
-    private sealed record Rotated(long LastRowId, int Count, List<string> Unreadable);
+    private static async ValueTask<int> ReplaceAsync(
+        IDatabaseSession session, string sql, IEnumerable<Replacement> replacements)
+    {
+        var count = 0;
+        foreach (var (rowId, former, secret) in replacements)
+        {
+            count += await session.ExecuteAsync(sql, new { rowId, former, secret });
+        }
+
+        return count;
+    }
+
+    private sealed record Replacement(long RowId, byte[] Former, byte[] Secret);
+
+    private sealed class Pass
+    {
+        public int Outdated { get; set; }
+
+        public int Replaced { get; set; }
+
+        public List<string> Unreadable { get; } = [];
+    }
+
+    private sealed class PassProgress(IProgress<KeyRotationProgress>? progress, int total)
+    {
+        private int _done;
+
+        public void Add(int count)
+        {
+            _done += count;
+            progress?.Report(new KeyRotationProgress(Math.Min(_done, total), total));
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Secrets;
@@ -5,11 +6,16 @@ namespace Services86.Data.Secrets;
 /// <summary>A column of secrets, with the statements that read and replace the secrets without their records.</summary>
 internal sealed record SecretColumn
 {
+    private const int PageSize = 200;
+
     private const string UpdateServiceAuthSql =
-        "UPDATE service_auth SET password = @secret WHERE service_auth_id = @rowId";
+        "UPDATE service_auth SET password = @secret WHERE service_auth_id = @rowId AND password = @former";
 
     private const string UpdateUntrustedCredentialsSql =
-        "UPDATE untrusted_credentials SET secret = @secret WHERE untrusted_credentials_id = @rowId";
+        """
+        UPDATE untrusted_credentials SET secret = @secret
+        WHERE untrusted_credentials_id = @rowId AND secret = @former
+        """;
 
     private SecretColumn()
     {
@@ -40,7 +46,9 @@ internal sealed record SecretColumn
     /// <summary>The name of the column.</summary>
     public required string Column { get; init; }
 
-    /// <summary>Replaces the secret of the row <c>@rowId</c> by <c>@secret</c>.</summary>
+    /// <summary>
+    /// Replaces the secret of the row <c>@rowId</c> by <c>@secret</c>, unless it is not <c>@former</c> any more.
+    /// </summary>
     public required string Update { get; init; }
 
     /// <summary>
@@ -56,6 +64,27 @@ internal sealed record SecretColumn
         ORDER BY {Table}_id
         LIMIT @limit
         """;
+
+    /// <summary>Gets the statement that counts the secrets.</summary>
+    public string Count => $"SELECT COUNT(*) FROM {Table} WHERE {Column} IS NOT NULL";
+
+    /// <summary>Reads all secrets in pages of at most 200, by ascending id.</summary>
+    /// <remarks>
+    /// Each page is read by itself: what is stored in the meantime may be on a later page, or on none.
+    /// </remarks>
+    public async IAsyncEnumerable<IReadOnlyList<SecretRow>> ReadAsync(
+        IStorage storage, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var select = SelectOf(storage.Dialect);
+        long after = 0;
+        while (await storage.QueryAsync<SecretRow>(select, new { after, limit = PageSize }, cancellationToken)
+            is [.., var last] page)
+        {
+            yield return page;
+            cancellationToken.ThrowIfCancellationRequested();
+            after = last.RowId;
+        }
+    }
 
     /// <summary>Gets the location of a secret in this column.</summary>
     public SecretLocation LocationOf(long rowId, int ownerId) => new(Table, Column, rowId, ownerId);

@@ -39,6 +39,14 @@ internal sealed class SecretProtector(DataKeyRing keys)
     /// <summary>Gets whether a secret is bound to its owner. An older program stored it otherwise.</summary>
     public static bool IsBoundToOwner(ReadOnlySpan<byte> input) => input is [Version, ..];
 
+    /// <summary>Gets the id of the key that encrypts a secret.</summary>
+    /// <returns>The id; null for bytes that are no secret.</returns>
+    public static int? KeyIdOf(ReadOnlySpan<byte> input) =>
+        input.Length >= TextOffset ? BinaryPrimitives.ReadInt32BigEndian(input[KeyIdOffset..]) : null;
+
+    /// <summary>Gets whether a secret is encrypted as a new one would be: with the newest key, for its owner.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> input) => IsBoundToOwner(input) && KeyIdOf(input) == keys.Newest.KeyId;
+
     /// <summary>Encrypts a secret for its location, with the newest key.</summary>
     /// <exception cref="ArgumentException">The secret is not valid Unicode: it has a lone surrogate.</exception>
     /// <exception cref="InvalidOperationException">The data keys are not loaded yet.</exception>

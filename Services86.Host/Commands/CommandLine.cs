@@ -33,8 +33,10 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
               Put the database and the keys of a backup in the place of lost ones.
           check
               Look for damage in the stored data, and print a line for each problem.
-          keys rotate
-              Encrypt all stored secrets with new keys.
+          keys list
+              List the data keys: id, time of creation, number of secrets, newest or older.
+          keys rotate [--resume]
+              Encrypt all stored secrets with new keys; with --resume, complete an interrupted rotation.
           wsdl export DIRECTORY
               Write the WSDL files as they are served.
 
@@ -76,6 +78,7 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
         ["backup", var directory] => BackupCommand.RunAsync(arguments, directory, output),
         ["restore", var directory] => RestoreCommand.RunAsync(arguments, directory, output),
         ["check"] => CheckCommand.RunAsync(arguments, output),
+        ["keys", "list"] => KeysListCommand.RunAsync(arguments, output),
         ["keys", "rotate"] => KeysRotateCommand.RunAsync(arguments, output),
         ["wsdl", "export", var directory] => WsdlExportCommand.RunAsync(arguments, directory, output),
         ["help"] => output.WriteLineAsync(Usage),

@@ -4,29 +4,46 @@ using Services86.Data.Secrets;
 
 namespace Services86.Host.Commands;
 
-/// <summary>Encrypts all secrets with new keys, also while the server runs.</summary>
+/// <summary>Encrypts all secrets with new keys, also while servers run.</summary>
 internal static class KeysRotateCommand
 {
-    /// <summary>Rotates the keys, and prints a line for each secret that does not open.</summary>
-    /// <exception cref="RefusedException">Some secrets do not open.</exception>
+    /// <summary>Rotates the keys, and prints the progress, and a line for each secret that does not open.</summary>
+    /// <exception cref="RefusedException">Some secrets do not open, or have an older key.</exception>
     public static async Task RunAsync(CommandArguments arguments, TextWriter output)
     {
-        await using var app = Services86Application.Build(arguments.ToConfiguration());
+        var isResumed = arguments.TakeFlag("--resume", out var configuration);
+        await using var app = Services86Application.Build(configuration.ToConfiguration());
         await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
-        var rotated = await app.Services.GetRequiredService<KeyRotation>().RotateAsync(CancellationToken.None);
-        foreach (var problem in rotated.Unreadable)
+        var rotation = app.Services.GetRequiredService<KeyRotation>();
+        var progress = new RotationProgress(output, app.Services.GetRequiredService<TimeProvider>());
+        var result = isResumed
+            ? await rotation.ResumeAsync(progress, CancellationToken.None)
+            : await rotation.RotateAsync(progress, CancellationToken.None);
+        foreach (var problem in result.Unreadable)
         {
             await output.WriteLineAsync(problem);
         }
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"Encrypted {rotated.SecretCount} secrets with the new data key {rotated.DataKeyId}. Make a new backup."));
-        if (rotated.Unreadable.Count > 0)
+            $"Encrypted {result.SecretCount} secrets with the data key {result.DataKeyId}. Make a new backup."));
+        RequireComplete(result);
+    }
+
+    private static void RequireComplete(KeyRotationResult result)
+    {
+        if (result.Unreadable.Count > 0)
         {
             throw new RefusedException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rotated.Unreadable.Count} secrets do not open, and were left as they are."));
+                $"{result.Unreadable.Count} secrets do not open, and were left as they are."));
+        }
+
+        if (result.OutdatedCount > 0)
+        {
+            throw new RefusedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{result.OutdatedCount} secrets were saved meanwhile with an older key. Run 'keys rotate --resume'."));
         }
     }
 }

@@ -1,5 +1,6 @@
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
+using Services86.Data.Storage;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Secrets;
@@ -18,7 +19,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
             ids.Add(await ServiceAuths.InsertAsync(owner, Some.ServiceAuth($"secret {n}"), Cancellation));
         }
 
-        var result = await Rotation.RotateAsync(Cancellation);
+        var result = await Rotation.RotateAsync(progress: null, Cancellation);
 
         Assert.That(result, Has.Property("DataKeyId").EqualTo(2).And.Property("SecretCount").EqualTo(450));
         Assert.That(
@@ -31,9 +32,74 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
     }
 
     [Test]
+    public async Task A_resumed_rotation_encrypts_what_is_left_and_adds_no_key()
+    {
+        var owner = await AddAssociateAsync();
+        for (var n = 0; n < 450; n++)
+        {
+            await ServiceAuths.InsertAsync(owner, Some.ServiceAuth($"secret {n}"), Cancellation);
+        }
+
+        using var interruption = new CancellationTokenSource();
+        Assert.That(
+            () => Rotation.RotateAsync(new Acting(interruption.Cancel), interruption.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+        var interrupted = await KeyListAsync();
+        var progress = new Recorded();
+
+        var result = await Rotation.ResumeAsync(progress, Cancellation);
+
+        Assert.That(interrupted, Is.EqualTo([(1, 250), (2, 200)]));
+        Assert.That(
+            result, Has.Property("DataKeyId").EqualTo(2).And.Property("SecretCount").EqualTo(250)
+                .And.Property("OutdatedCount").Zero);
+        Assert.That(progress.Reports.Select(report => report.Done), Is.EqualTo([200, 400, 450]));
+        Assert.That(progress.Reports, Has.All.Property(nameof(KeyRotationProgress.Total)).EqualTo(450));
+        Assert.That(await KeyListAsync(), Is.EqualTo([(1, 0), (2, 450)]));
+    }
+
+    [Test]
+    public async Task A_secret_that_a_server_stores_with_the_former_key_during_the_rotation_gets_the_new_key_too()
+    {
+        var owner = await AddAssociateAsync();
+        await ServiceAuths.InsertAsync(owner, Some.ServiceAuth("first"), Cancellation);
+        await using var server = StartProcess();
+        await server.Database.PrepareAsync(Cancellation);
+        var stored = 0;
+
+        var result = await Rotation.RotateAsync(
+            new Acting(() => stored = stored > 0 ? stored : server.Get<ServiceAuthRepository>()
+                .InsertAsync(owner, Some.ServiceAuth("second"), Cancellation).GetAwaiter().GetResult()),
+            Cancellation);
+
+        Assert.That(result, Has.Property("SecretCount").EqualTo(2).And.Property("OutdatedCount").Zero);
+        Assert.That((await ServiceAuths.GetAsync(stored, Cancellation))?.ServiceAuth.Password, Is.EqualTo("second"));
+        Assert.That(await KeyListAsync(), Is.EqualTo([(1, 0), (2, 2)]));
+    }
+
+    [Test]
+    public async Task A_secret_that_has_changed_since_it_was_read_is_not_replaced()
+    {
+        var owner = await AddAssociateAsync();
+        var rowId = await ServiceAuths.InsertAsync(owner, Some.ServiceAuth("saved"), Cancellation);
+        var storage = Process.Get<IStorage>();
+
+        foreach (var column in SecretColumn.All)
+        {
+            var replaced = await storage.ExecuteAsync(
+                column.Update, new { rowId = (long)rowId, former = new byte[] { 1 }, secret = new byte[] { 2 } },
+                Cancellation);
+
+            Assert.That(replaced, Is.Zero);
+        }
+
+        Assert.That((await ServiceAuths.GetAsync(rowId, Cancellation))?.ServiceAuth.Password, Is.EqualTo("saved"));
+    }
+
+    [Test]
     public async Task The_new_data_key_is_encrypted_with_a_new_key_of_the_directory()
     {
-        await Rotation.RotateAsync(Cancellation);
+        await Rotation.RotateAsync(progress: null, Cancellation);
         var former = Directory.GetFiles(KeysDirectory).MinBy(File.GetLastWriteTimeUtc)!;
         await Process.DisposeAsync();
 
@@ -54,7 +120,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
         await Process.ExecuteAsync("UPDATE service_auth SET password = " + Sql("x'02ffff'", @"'\x02ffff'"));
         var sound = await ServiceAuths.InsertAsync(owner, Some.ServiceAuth("sound"), Cancellation);
 
-        var result = await Rotation.RotateAsync(Cancellation);
+        var result = await Rotation.RotateAsync(progress: null, Cancellation);
 
         Assert.That(result.SecretCount, Is.EqualTo(1));
         Assert.That(
@@ -71,7 +137,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
         var id = await ServiceAuths.InsertAsync(owner, Some.ServiceAuth("shared"), Cancellation);
         await using var other = StartProcess();
         await other.Database.PrepareAsync(Cancellation);
-        await Rotation.RotateAsync(Cancellation);
+        await Rotation.RotateAsync(progress: null, Cancellation);
 
         var read = await other.Get<ServiceAuthRepository>().GetAsync(id, Cancellation);
 
@@ -88,7 +154,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
         var ring = other.Get<DataKeyRing>();
 
         var beforeRotation = ring.Find(2);
-        await Rotation.RotateAsync(Cancellation);
+        await Rotation.RotateAsync(progress: null, Cancellation);
         var inTheSameSecond = ring.Find(2);
         time.Advance(TimeSpan.FromSeconds(1));
 
@@ -110,5 +176,20 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
         Assert.That(
             () => ServiceAuths.GetAsync(id, Cancellation),
             Throws.TypeOf<SecretUnreadableException>().With.InnerException.TypeOf<DataKeyUnreadableException>());
+    }
+
+    private async Task<IEnumerable<(int Id, int Secrets)>> KeyListAsync() =>
+        (await Process.Get<KeyList>().ReadAsync(Cancellation)).Select(key => (key.DataKeyId, key.SecretCount));
+
+    private sealed class Acting(Action action) : IProgress<KeyRotationProgress>
+    {
+        public void Report(KeyRotationProgress value) => action();
+    }
+
+    private sealed class Recorded : IProgress<KeyRotationProgress>
+    {
+        public List<KeyRotationProgress> Reports { get; } = [];
+
+        public void Report(KeyRotationProgress value) => Reports.Add(value);
     }
 }
