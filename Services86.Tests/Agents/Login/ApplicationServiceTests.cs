@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Agents.Login;
-using Services86.Data.Applications;
 using Services86.Data;
+using Services86.Data.Applications;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
-using Services86.Data.Associates;
 using Services86.Data;
+using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;

@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using Services86.Data.Associates;
 using Services86.Data;
+using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Agents.Login;
-using Services86.Data.Applications;
 using Services86.Data;
+using Services86.Data.Applications;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;

@@ -1,6 +1,6 @@
 using System.Net;
-using Services86.Data.Associates;
 using Services86.Data;
+using Services86.Data.Associates;
 
 namespace Services86.Tests.Agents.User;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Services86.Data.Associates;
 using Services86.Data;
+using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;

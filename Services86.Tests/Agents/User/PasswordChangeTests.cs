@@ -2,9 +2,9 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
+using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Tickets;
-using Services86.Data;
 
 namespace Services86.Tests.Agents.User;
 

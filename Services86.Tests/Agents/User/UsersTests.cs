@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Services86.Data.Associates;
 using Services86.Data;
+using Services86.Data.Associates;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;

@@ -1,6 +1,6 @@
 using Services86.Data.Checks;
-using Services86.Data.Untrusted;
 using Services86.Data.Sqlite;
+using Services86.Data.Untrusted;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Checks;
