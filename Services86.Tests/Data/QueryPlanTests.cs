@@ -16,6 +16,7 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
         "CredentialRepository.ListHoldersSql",
         "DataKeyRing.SelectSql",
         "FileCheck.OrphansSql",
+        "KeyList.SelectSql",
         "SqliteDialect.SequencesSql",
     ];
 
