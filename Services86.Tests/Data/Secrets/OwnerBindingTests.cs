@@ -97,6 +97,7 @@ internal sealed class OwnerBindingTests(TestEngine engine) : EngineFixture(engin
             "ticket.ticket_hash",
             "application.token_hash",
             "data_key.protected_key",
+            "login_failure.failure_key",
             .. SecretColumn.All.Select(column => $"{column.Table}.{column.Column}"),
         ]));
     }
