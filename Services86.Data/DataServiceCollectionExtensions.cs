@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Services86.Data.Access;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Data.EMailAccounts;
@@ -59,27 +60,29 @@ public static class DataServiceCollectionExtensions
             provider.GetRequiredService<DataKeyRing>()));
         services.AddMaintenance();
 
-        services.AddSingleton<TicketEpoch>();
+        services.AddSingleton<AccessEpoch>();
         services.AddSingleton(provider => new AssociateRepository(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<TicketEpoch>()));
+            provider.GetRequiredService<AccessEpoch>()));
         services.AddSingleton(provider => new TicketRepository(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<TicketEpoch>()));
+            provider.GetRequiredService<AccessEpoch>()));
         services.AddSingleton(provider => new ServiceAuthRepository(
             provider.GetRequiredService<IStorage>(), provider.GetRequiredService<SecretProtector>()));
         services.AddSingleton(provider => new UntrustedCredentialsRepository(
             provider.GetRequiredService<IStorage>(), provider.GetRequiredService<SecretProtector>()));
         services.AddSingleton(provider => new ApplicationRepository(
-            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IStorage>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<AccessEpoch>()));
         services.AddSingleton(provider => new EMailAccountRepository(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<SecretProtector>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CredentialRepository(
-            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<TicketEpoch>()));
+            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<AccessEpoch>()));
         return services;
     }
 }

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Services86.Data.Access;
 using Services86.Data.PostgreSql;
 using Services86.Data.Secrets;
 using Services86.Data.Storage;
@@ -10,7 +13,7 @@ namespace Services86.Data;
 /// <summary>Registers the services of PostgreSQL.</summary>
 internal static class PostgreSqlExtensions
 {
-    /// <summary>Adds the source of connections, the storage and the engine, all as singletons.</summary>
+    /// <summary>Adds the source of connections, the storage, the engine and the listener, all as singletons.</summary>
     public static void AddPostgreSql(this IServiceCollection services, DataOptions options)
     {
         services.AddSingleton(_ => PostgreSqlDataSource.Create(options.ConnectionString));
@@ -23,5 +26,9 @@ internal static class PostgreSqlExtensions
             PostgreSqlDataSource.Read(options.ConnectionString),
             provider.GetRequiredService<KeyDirectory>(),
             options.CreateNew));
+        services.AddSingleton<IChangeListener>(provider => new ChangeListener(
+            options.ConnectionString,
+            provider.GetRequiredService<AccessEpoch>(),
+            provider.GetService<ILogger<ChangeListener>>() ?? NullLogger<ChangeListener>.Instance));
     }
 }

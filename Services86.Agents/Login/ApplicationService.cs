@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Text;
 using Services86.Agents.Refusals;
+using Services86.Data.Access;
 using Services86.Data.Applications;
 using Services86.Description;
 
@@ -9,14 +9,18 @@ namespace Services86.Agents.Login;
 /// <summary>Registers applications, and refuses calls of other applications in an Online installation.</summary>
 /// <remarks>
 /// An application token is 32 random bytes in lower-case hexadecimal, which needs no escaping in headers, shells and
-/// XML. Only its SHA-256 is stored: a random value needs no salt. Applications are not cached: another process revokes
-/// them, and the next call of a revoked application is refused. Source: docs/SERVICES86.md section 5.6.
+/// XML. Only its SHA-256 is stored: a random value needs no salt. Active applications are cached like tickets:
+/// <see cref="AccessCache{TValue}"/> says when a revocation takes effect. Source: docs/SERVICES86.md section 5.6.
 /// </remarks>
-internal sealed class ApplicationService(ApplicationRepository applications, LoginOptions options)
+internal sealed class ApplicationService(
+    ApplicationRepository applications, AccessEpoch epoch, LoginOptions options, TimeProvider time)
 {
     private const int RandomBytes = 32;
 
     private const string DefaultAgents = "User,EMail";
+
+    private readonly AccessCache<Application> _cache =
+        new(epoch, options.TicketCacheDuration, time, application => application.ApplicationId);
 
     /// <summary>Registers an application.</summary>
     /// <param name="name">The name of the application.</param>
@@ -30,7 +34,8 @@ internal sealed class ApplicationService(ApplicationRepository applications, Log
         string name, IReadOnlyList<string> agents, CancellationToken cancellationToken)
     {
         var token = RandomNumberGenerator.GetHexString(2 * RandomBytes, lowercase: true);
-        await applications.AddAsync(name, HashOf(token), agents, cancellationToken);
+        await applications.AddAsync(
+            name, TicketHash.OfApplicationToken(token).ToBytes(), agents, cancellationToken);
         return token;
     }
 
@@ -80,7 +85,7 @@ internal sealed class ApplicationService(ApplicationRepository applications, Log
             ? (await FindActiveAsync(token, tokenName, cancellationToken)).ApplicationId
             : null;
 
-    private async Task<Application> FindActiveAsync(
+    private ValueTask<Application> FindActiveAsync(
         string? token, string tokenName, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(token))
@@ -91,16 +96,35 @@ internal sealed class ApplicationService(ApplicationRepository applications, Log
                 RegisterFor(DefaultAgents, tokenName));
         }
 
-        // The time of the query can reveal at most the stored hash, from which the token cannot be derived.
-        var application = await applications.FindByTokenHashAsync(HashOf(token.Trim()), cancellationToken)
-            ?? throw new SoSessionException(
+        // The time of the look-up can reveal at most the stored hash, from which the token cannot be derived.
+        var hash = TicketHash.OfApplicationToken(token.Trim());
+        return _cache.Find(hash) is { } cached
+            ? new(cached)
+            : new(FindStoredAsync(hash, tokenName, cancellationToken));
+    }
+
+    private async Task<Application> FindStoredAsync(
+        TicketHash hash, string tokenName, CancellationToken cancellationToken)
+    {
+        Application? found = null;
+        await _cache.ReadAsync(hash, async () =>
+        {
+            found = await applications.FindByTokenHashAsync(hash.ToBytes(), cancellationToken);
+            return found is { Revoked: null } ? found : null;
+        });
+
+        return found switch
+        {
+            null => throw new SoSessionException(
                 $"The {tokenName} is unknown.",
                 $"This server does not know your application: check the {tokenName}, or have the application " +
-                $"registered {RegisterFor(DefaultAgents, tokenName)}");
-        return application.Revoked is null ? application : throw new SoSessionException(
-            $"The application '{application.Name}' has been revoked.",
-            $"The application '{application.Name}' may not call this server any more: have it registered under " +
-            $"another name {RegisterFor(DefaultAgents, tokenName)}");
+                $"registered {RegisterFor(DefaultAgents, tokenName)}"),
+            { Revoked: not null } => throw new SoSessionException(
+                $"The application '{found.Name}' has been revoked.",
+                $"The application '{found.Name}' may not call this server any more: have it registered under " +
+                $"another name {RegisterFor(DefaultAgents, tokenName)}"),
+            _ => found,
+        };
     }
 
     private static string RegisterFor(string agents, string tokenName) =>
@@ -111,6 +135,4 @@ internal sealed class ApplicationService(ApplicationRepository applications, Log
     private static bool MayCall(Application application, ContractDescription agent) =>
         agent.AgentType == typeof(ISoPrincipalAgent)
         || application.Agents.Contains(agent.Name, StringComparer.OrdinalIgnoreCase);
-
-    private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -21,5 +21,6 @@ internal static class LoginExtensions
         .AddSingleton<AccessTokenService>()
         .AddSingleton<BootstrapAdministrator>()
         .AddSingleton<ApplicationService>()
+        .AddHostedService<ChangeListening>()
         .AddHostedService<ExpiredTicketSweeper>();
 }

@@ -11,6 +11,10 @@ internal sealed record LoginOptions
     /// <value>Default 6 hours; from a minute to 30 days.</value>
     public required TimeSpan TicketLifetime { get; init; }
 
+    /// <summary>Gets the longest time for which tickets and application tokens are cached.</summary>
+    /// <value>Default 5 seconds, which is the maximum; zero to ask the database for each call.</value>
+    public required TimeSpan TicketCacheDuration { get; init; }
+
     /// <summary>Gets the login name of the first administrator.</summary>
     /// <value>Default <c>admin</c>.</value>
     public required string BootstrapUserName { get; init; }

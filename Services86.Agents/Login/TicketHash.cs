@@ -5,7 +5,8 @@ using System.Text;
 namespace Services86.Agents.Login;
 
 /// <summary>
-/// A hash of 32 bytes that identifies a ticket or an access token, and from which it cannot be derived.
+/// A hash of 32 bytes that identifies a ticket, an access token or an application token, and from which the token
+/// cannot be derived.
 /// </summary>
 internal readonly record struct TicketHash
 {
@@ -28,6 +29,11 @@ internal readonly record struct TicketHash
 
     /// <summary>Hashes an access token with HMAC-SHA256, so that a ticket is no access token, and vice versa.</summary>
     public static TicketHash OfAccessToken(string token) => Of(token, "access token"u8);
+
+    /// <summary>
+    /// Hashes an application token with SHA-256. Applications have a table of their own: a ticket is no application.
+    /// </summary>
+    public static TicketHash OfApplicationToken(string token) => Of(token, key: []);
 
     /// <summary>Gets the hash as the database has it.</summary>
     public byte[] ToBytes()

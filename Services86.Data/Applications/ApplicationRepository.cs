@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Services86.Data.Access;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Applications;
@@ -39,11 +40,13 @@ public sealed class ApplicationRepository
 
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
+    private readonly AccessEpoch _epoch;
 
-    internal ApplicationRepository(IStorage storage, TimeProvider time)
+    internal ApplicationRepository(IStorage storage, TimeProvider time, AccessEpoch epoch)
     {
         _storage = storage;
         _time = time;
+        _epoch = epoch;
     }
 
     /// <summary>Adds an application, which is not revoked.</summary>
@@ -115,7 +118,8 @@ public sealed class ApplicationRepository
         }
 
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        return await _storage.ExecuteSingleAsync(RevokeSql, new { nameKey, now }, cancellationToken);
+        return await _epoch.EndAfterAsync(
+            _storage.ExecuteSingleAsync(RevokeSql, new { nameKey, now }, cancellationToken));
     }
 
     private static string Join(IReadOnlyList<string> agents) =>

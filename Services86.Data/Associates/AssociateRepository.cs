@@ -1,3 +1,4 @@
+using Services86.Data.Access;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Associates;
@@ -48,10 +49,10 @@ public sealed partial class AssociateRepository
 
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
-    private readonly TicketEpoch _epoch;
+    private readonly AccessEpoch _epoch;
     private readonly string _getMany;
 
-    internal AssociateRepository(IStorage storage, TimeProvider time, TicketEpoch epoch)
+    internal AssociateRepository(IStorage storage, TimeProvider time, AccessEpoch epoch)
     {
         _storage = storage;
         _time = time;

@@ -1,3 +1,4 @@
+using Services86.Data.Access;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Associates;
@@ -45,9 +46,9 @@ public sealed class CredentialRepository
     private const string DeleteSql = "DELETE FROM credential WHERE associate_id = @associateId AND type = @type";
 
     private readonly IStorage _storage;
-    private readonly TicketEpoch _epoch;
+    private readonly AccessEpoch _epoch;
 
-    internal CredentialRepository(IStorage storage, TicketEpoch epoch)
+    internal CredentialRepository(IStorage storage, AccessEpoch epoch)
     {
         _storage = storage;
         _epoch = epoch;

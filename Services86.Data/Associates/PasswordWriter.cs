@@ -1,3 +1,4 @@
+using Services86.Data.Access;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Associates;
@@ -7,7 +8,7 @@ namespace Services86.Data.Associates;
 /// associate, except the ticket that the change was made with.
 /// </summary>
 /// <remarks>
-/// Everything happens within a <see cref="WriteExtent.Transaction"/>, whose caller ends the <see cref="TicketEpoch"/>
+/// Everything happens within a <see cref="WriteExtent.Transaction"/>, whose caller ends the <see cref="AccessEpoch"/>
 /// after it. A login that verified the former password at the same time gets no ticket: see
 /// <see cref="Tickets.LoginProof"/>.
 /// </remarks>

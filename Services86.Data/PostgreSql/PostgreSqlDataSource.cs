@@ -11,6 +11,9 @@ internal static class PostgreSqlDataSource
     // The cache of prepared statements of a connection; the repositories have less than a hundred statements.
     private const int MaxAutoPrepare = 200;
 
+    private const int ListeningKeepAliveSeconds = 2;
+    private const int ListeningTimeoutSeconds = 5;
+
     // A job waits for the lock of another one for 5 s. A save is durable, also if the server's default is not: a
     // stronger default than 'on' stays.
     private const string InitializeConnection =
@@ -25,9 +28,25 @@ internal static class PostgreSqlDataSource
     /// The connection string of Npgsql. If it names several hosts, the primary among them is used.
     /// </param>
     /// <exception cref="ArgumentException">The connection string is invalid.</exception>
-    public static NpgsqlDataSource Create(string connectionString)
+    public static NpgsqlDataSource Create(string connectionString) => Create(Read(connectionString));
+
+    /// <summary>
+    /// Creates the source of the connection that listens to notifications, and that finds out within seconds that the
+    /// server is not there any more. Opens nothing.
+    /// </summary>
+    /// <inheritdoc cref="Create(string)"/>
+    public static NpgsqlDataSource CreateForListening(string connectionString)
     {
         var settings = Read(connectionString);
+        settings.Pooling = false;
+        settings.KeepAlive = ListeningKeepAliveSeconds;
+        settings.Timeout = ListeningTimeoutSeconds;
+        settings.CommandTimeout = ListeningTimeoutSeconds;
+        return Create(settings);
+    }
+
+    private static NpgsqlDataSource Create(NpgsqlConnectionStringBuilder settings)
+    {
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         builder.UsePhysicalConnectionInitializer(Initialize, InitializeAsync);
         return settings.Host!.Contains(',', StringComparison.Ordinal)

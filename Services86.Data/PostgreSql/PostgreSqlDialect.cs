@@ -22,8 +22,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
         )
         """;
 
-    // The number means nothing; all hosts use the same.
+    // The numbers mean nothing; all hosts use the same.
     private const string LockPreparationSql = "SELECT pg_advisory_xact_lock(8686001)";
+    private const string TryLockHousekeepingSql = "SELECT pg_try_advisory_xact_lock(8686003)";
 
     // An unused sequence has no last value.
     private const string SequencesSql =
@@ -65,6 +66,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     /// <inheritdoc/>
     public override string LockPreparation => LockPreparationSql;
+
+    /// <inheritdoc/>
+    public override string TryLockHousekeeping => TryLockHousekeepingSql;
 
     /// <inheritdoc/>
     public override string Sequences => SequencesSql;

@@ -62,6 +62,9 @@ internal sealed class SqliteDialect : SqlDialect
     public override string? LockPreparation => null;
 
     /// <inheritdoc/>
+    public override string? TryLockHousekeeping => null;
+
+    /// <inheritdoc/>
     public override string Sequences => SequencesSql;
 
     /// <inheritdoc/>

@@ -30,6 +30,12 @@ internal abstract class SqlDialect
     public abstract string? LockPreparation { get; }
 
     /// <summary>
+    /// Selects whether the transaction got the lock of the housekeeping, which it holds until its end; null if no other
+    /// process can write during a transaction.
+    /// </summary>
+    public abstract string? TryLockHousekeeping { get; }
+
+    /// <summary>
     /// Selects the name, the largest id, and the last id of the sequence for each table with ids that has rows.
     /// </summary>
     public abstract string Sequences { get; }

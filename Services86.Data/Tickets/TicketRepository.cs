@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using Services86.Data.Access;
 using Services86.Data.Associates;
 using Services86.Data.Storage;
 
@@ -47,9 +48,6 @@ public sealed class TicketRepository
 
     private const string RevokeSql = "DELETE FROM ticket WHERE ticket_hash = @hash";
 
-    // A commit of some milliseconds: the deletion of all in one statement would hold up saves for seconds.
-    private const int MaxDeletedAtOnce = 1_000;
-
     private const string DeleteExpiredSql =
         """
         DELETE FROM ticket
@@ -58,9 +56,9 @@ public sealed class TicketRepository
 
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
-    private readonly TicketEpoch _epoch;
+    private readonly AccessEpoch _epoch;
 
-    internal TicketRepository(IStorage storage, TimeProvider time, TicketEpoch epoch)
+    internal TicketRepository(IStorage storage, TimeProvider time, AccessEpoch epoch)
     {
         _storage = storage;
         _time = time;
@@ -147,25 +145,16 @@ public sealed class TicketRepository
     }
 
     /// <summary>
-    /// Deletes the tickets that expire at a time or before it, at most 1,000 with each commit, so that other writes are
-    /// not held up.
+    /// Deletes the tickets that expire at a time or before it, a part with each commit, so that other writes are not
+    /// held up. Does nothing while another host does.
     /// </summary>
     /// <returns>The number of deleted tickets.</returns>
-    public async Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var arguments = new { now = now.ToUnixTimeMilliseconds(), max = MaxDeletedAtOnce };
-        var total = 0;
-        int deleted;
-        do
-        {
-            deleted = await _storage.WriteAsync(
-                WriteExtent.Rows, session => session.ExecuteAsync(DeleteExpiredSql, arguments), cancellationToken);
-            total += deleted;
-        }
-        while (deleted == MaxDeletedAtOnce);
-
-        return total;
-    }
+    public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Housekeeping.DeleteAsync(
+            _storage,
+            DeleteExpiredSql,
+            new { now = now.ToUnixTimeMilliseconds(), max = Housekeeping.MaxDeletedAtOnce },
+            cancellationToken);
 
     private static async ValueTask<bool> AddAsync(IDatabaseSession session, NewTicket ticket, long created)
     {

@@ -3,7 +3,7 @@ using Services86.Data.Applications;
 
 namespace Services86.Host.Commands;
 
-/// <summary>Revokes an application. A running server refuses its next call.</summary>
+/// <summary>Revokes an application. A running server refuses the application within five seconds.</summary>
 internal static class AppRevokeCommand
 {
     /// <summary>Revokes an application; revoking it again has no effect.</summary>

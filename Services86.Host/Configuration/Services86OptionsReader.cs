@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Data;
+using Services86.Data.Access;
 using Services86.Http;
 
 namespace Services86.Host.Configuration;
@@ -95,6 +96,8 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         Installation = installation,
         TicketLifetime = _settings.Duration(
             "Tickets:Lifetime", TimeSpan.FromHours(6), TimeSpan.FromMinutes(1), TimeSpan.FromDays(30)),
+        TicketCacheDuration = _settings.Duration(
+            "Tickets:CacheDuration", AccessEpoch.DefaultMaxAge, TimeSpan.Zero, AccessEpoch.DefaultMaxAge),
         BootstrapUserName = ReadUserName("Bootstrap:UserName", "admin"),
         BootstrapPassword = ReadPassword("Bootstrap:Password"),
     };

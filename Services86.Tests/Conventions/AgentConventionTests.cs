@@ -103,6 +103,7 @@ internal sealed class AgentConventionTests
         {
             Installation = InstallationType.OnSite,
             TicketLifetime = TimeSpan.FromHours(6),
+            TicketCacheDuration = TimeSpan.Zero,
             BootstrapUserName = "admin",
             BootstrapPassword = null,
         };

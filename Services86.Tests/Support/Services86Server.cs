@@ -77,6 +77,17 @@ internal sealed class Services86Server : IAsyncDisposable
     public static Task<Services86Server> StartInAsync(TemporaryDirectory directory, params string[] args) =>
         StartAsync(directory.FullName, ownDirectory: null, ownDatabase: null, args);
 
+    /// <summary>Starts a host of a PostgreSQL database, with keys in a directory that the hosts share.</summary>
+    /// <param name="directory">The directory, which the caller deletes.</param>
+    /// <param name="database">The database, which the caller drops.</param>
+    /// <param name="args">Further configuration.</param>
+    public static Task<Services86Server> StartHostAsync(
+        TemporaryDirectory directory, PostgreSqlDatabase database, params string[] args) => StartAsync(
+            directory.FullName,
+            ownDirectory: null,
+            ownDatabase: null,
+            [.. DatabaseSettings(directory.FullName, database), .. args]);
+
     /// <summary>Adds a user.</summary>
     public async Task<int> AddUserAsync(
         string name, string password, AssociateRole role = AssociateRole.Employee) =>

@@ -136,6 +136,25 @@ internal sealed class ApplicationServiceTests(DatabaseProvider provider) : Engin
     }
 
     [Test]
+    public async Task A_revocation_by_another_process_takes_effect_when_the_cache_ends()
+    {
+        var token = await RegisterAsync("Cached", "User");
+        var before = await PostAsync("SoPrincipal", token, SoapText.Call(null, "GetSystemInfo"));
+
+        // Without triggers, which would notify this server.
+        var isPostgreSql = Server.Services.GetRequiredService<Database>().EngineName == "PostgreSQL";
+        await Server.ExecuteAsync(
+            (isPostgreSql ? "SET LOCAL session_replication_role = replica; " : "")
+            + "UPDATE application SET revoked = 1 WHERE name = 'Cached'");
+
+        var cached = await PostAsync("SoPrincipal", token, SoapText.Call(null, "GetSystemInfo"));
+        Server.Time.Advance(TimeSpan.FromSeconds(5));
+        var after = await PostAsync("SoPrincipal", token, SoapText.Call(null, "GetSystemInfo"));
+
+        Assert.That((before.Succeeded, cached.Succeeded, after.Succeeded), Is.EqualTo((true, true, false)));
+    }
+
+    [Test]
     public async Task An_agent_that_the_application_was_not_registered_for_is_refused()
     {
         var token = await RegisterAsync("Mailer", "EMail", "Archive");

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
+using Services86.Data.Access;
 using Services86.Data.Associates;
 using Services86.Data.Tickets;
 using Services86.Tests.Support;
@@ -66,6 +67,19 @@ internal sealed class TicketCacheTests : ServerFixture
 
         async Task<bool> IsValidAsync(Services86Server server) =>
             (await server.PostAsync("User", SoapText.Call(ticket, "CreateDefaultServiceAuth"))).Succeeded;
+    }
+
+    [Test]
+    public async Task Without_a_cache_a_change_by_another_process_takes_effect_at_once()
+    {
+        await using var server = await Services86Server.StartAsync("--Services86:Tickets:CacheDuration=00:00:00");
+        var ticket = Secret(await server.LogInAsync());
+        var before = await server.PostAsync("User", SoapText.Call(ticket, "CreateDefaultServiceAuth"));
+
+        await server.ExecuteAsync("DELETE FROM ticket");
+
+        var after = await server.PostAsync("User", SoapText.Call(ticket, "CreateDefaultServiceAuth"));
+        Assert.That((before.Succeeded, after.Succeeded), Is.EqualTo((true, false)));
     }
 
     [TestCase("retire")]
@@ -208,7 +222,7 @@ internal sealed class TicketCacheTests : ServerFixture
         // The cache reads the clock after it has read the ticket.
         var time = new InterruptedTimeProvider(
             Server.Time, () => Tickets.RevokeAsync(_ticket, CancellationToken.None).GetAwaiter().GetResult());
-        var cache = new TicketCache(Get<TicketRepository>(), Get<TicketEpoch>(), time);
+        var cache = new TicketCache(Get<TicketRepository>(), Get<AccessEpoch>(), Get<LoginOptions>(), time);
         var service = new TicketService(
             Get<TicketRepository>(), cache, Get<UsageRecorder>(), Get<LoginOptions>(), Server.Time);
 
@@ -282,7 +296,8 @@ internal sealed class TicketCacheTests : ServerFixture
     private T Get<T>()
         where T : notnull => Server.Services.GetRequiredService<T>();
 
-    private TicketCache NewCache() => new(Get<TicketRepository>(), Get<TicketEpoch>(), Server.Time);
+    private TicketCache NewCache() =>
+        new(Get<TicketRepository>(), Get<AccessEpoch>(), Get<LoginOptions>(), Server.Time);
 
     private bool IsCheckedAtOnce() =>
         IsDone(Tickets.RequireAsync(_ticket, CancellationToken.None))

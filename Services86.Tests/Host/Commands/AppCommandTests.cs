@@ -14,6 +14,7 @@ internal sealed class AppCommandTests : HostProcessFixture
         var server = StartServer(
             AnyPort,
             "--Services86:Installation=Online",
+            "--Services86:Tickets:CacheDuration=00:00:00",
             $"--Services86:Bootstrap:Password={Services86Server.AdminPassword}",
             "--Logging:LogLevel:Default=Trace");
         var address = await server.WaitForAddressAsync();

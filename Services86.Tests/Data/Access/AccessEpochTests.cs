@@ -1,14 +1,17 @@
 using System.Text.RegularExpressions;
+using Services86.Data.Access;
+using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Tests.Support;
 
-namespace Services86.Tests.Data.Associates;
+namespace Services86.Tests.Data.Access;
 
-internal sealed partial class TicketEpochTests(TestEngine engine) : EngineFixture(engine)
+internal sealed partial class AccessEpochTests(TestEngine engine) : EngineFixture(engine)
 {
     // Each of these statements belongs to a change that ends the epoch: see the cases of Change_ends_the_epoch.
     private static readonly string[] EndTheEpoch =
     [
+        "ApplicationRepository.RevokeSql",
         "AssociateRepository.DeleteSql",
         "AssociateRepository.EndTicketsOfRetiredSql",
         "AssociateRepository.SetRetiredSql",
@@ -31,7 +34,7 @@ internal sealed partial class TicketEpochTests(TestEngine engine) : EngineFixtur
     private int _anna;
     private byte[] _ticket = [];
 
-    private TicketEpoch Epoch => Process.Get<TicketEpoch>();
+    private AccessEpoch Epoch => Process.Get<AccessEpoch>();
 
     [SetUp]
     public async Task AddAnna()
@@ -43,6 +46,7 @@ internal sealed partial class TicketEpochTests(TestEngine engine) : EngineFixtur
     }
 
     [TestCase("revoke")]
+    [TestCase("revoke application")]
     [TestCase("update")]
     [TestCase("retire")]
     [TestCase("delete")]
@@ -56,6 +60,7 @@ internal sealed partial class TicketEpochTests(TestEngine engine) : EngineFixtur
         await (change switch
         {
             "revoke" => (Task)Tickets.RevokeAsync(_ticket, Cancellation),
+            "revoke application" => Process.Get<ApplicationRepository>().RevokeAsync("any", Cancellation),
             "update" => Associates.UpdateAsync(_anna, Anna(), keptTicket: null, Cancellation),
             "retire" => Associates.SetRetiredAsync(_anna, retired: true, Cancellation),
             "delete" => Associates.DeleteAsync(_anna, Cancellation),
@@ -99,7 +104,7 @@ internal sealed partial class TicketEpochTests(TestEngine engine) : EngineFixtur
 
     // A new statement has to be added to one of the two lists.
     [Test]
-    public void Every_statement_that_changes_associates_or_tickets_is_listed_as_ending_the_epoch_or_not() =>
+    public void Every_statement_that_changes_applications_associates_or_tickets_is_listed() =>
         Assert.That(StatementsThatChange(), Is.EquivalentTo(EndTheEpoch.Concat(DoNotEndTheEpoch)));
 
     private static StoredCredential Password =>
@@ -120,6 +125,6 @@ internal sealed partial class TicketEpochTests(TestEngine engine) : EngineFixtur
         where Change().IsMatch(statement.Sql)
         select statement.Name;
 
-    [GeneratedRegex(@"\b(UPDATE|DELETE FROM|REPLACE INTO)\s+(associate|ticket)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(UPDATE|DELETE FROM|REPLACE INTO)\s+(application|associate|ticket)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Change();
 }
