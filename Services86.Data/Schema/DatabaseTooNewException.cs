@@ -2,7 +2,10 @@ using Services86.Data.Refusals;
 
 namespace Services86.Data.Schema;
 
-/// <summary>Thrown when a newer program has upgraded the database. The database is unchanged.</summary>
+/// <summary>
+/// Thrown when a newer program has upgraded the database, and this program is not compatible with it. The database is
+/// unchanged.
+/// </summary>
 public sealed class DatabaseTooNewException : DataRefusedException
 {
     internal DatabaseTooNewException(int foundVersion, int newestKnownVersion)

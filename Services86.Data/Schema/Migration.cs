@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Services86.Data.Schema;
 
@@ -6,8 +7,18 @@ namespace Services86.Data.Schema;
 /// <param name="Version">The version of the schema after the migration; 1 for the first migration.</param>
 /// <param name="Name">The name of the file without its extensions, such as <c>0003_applications</c>.</param>
 /// <param name="Sql">The statements.</param>
-internal sealed record Migration(int Version, string Name, string Sql)
+internal sealed partial record Migration(int Version, string Name, string Sql)
 {
+    /// <summary>
+    /// The oldest version that a program may know to use a database with this migration: hosts of two versions run side
+    /// by side while they are upgraded. The first line of the file says so, as
+    /// <c>-- Compatible with programs from version 8.</c>
+    /// </summary>
+    /// <value>Null for programs that know this migration only.</value>
+    public int? CompatibleFrom { get; } = CompatibleFromLine().Match(Sql) is { Success: true } match
+        ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+        : null;
+
     /// <summary>Reads the migrations that are embedded in the program, ordered by version.</summary>
     /// <param name="suffix">The end of their names, which is that of the engine: such as <c>.sqlite.sql</c>.</param>
     /// <exception cref="InvalidOperationException">The numbers of the files are not 1, 2, 3 and so on.</exception>
@@ -35,4 +46,7 @@ internal sealed record Migration(int Version, string Name, string Sql)
 
         return migrations;
     }
+
+    [GeneratedRegex(@"\A-- Compatible with programs from version ([1-9][0-9]{0,3})\.\r?$", RegexOptions.Multiline)]
+    private static partial Regex CompatibleFromLine();
 }

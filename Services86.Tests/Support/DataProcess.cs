@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Data;
+using Services86.Data.Schema;
 using Services86.Data.Storage;
 
 namespace Services86.Tests.Support;
@@ -22,7 +23,8 @@ internal sealed class DataProcess : IAsyncDisposable
         string keysDirectory,
         TimeProvider time,
         bool createNew = false,
-        bool executesTwice = false)
+        bool executesTwice = false,
+        IReadOnlyList<Migration>? migrations = null)
     {
         var services = new ServiceCollection();
         services
@@ -34,6 +36,12 @@ internal sealed class DataProcess : IAsyncDisposable
                 KeysDirectory = keysDirectory,
                 CreateNew = createNew,
             });
+        if (migrations is not null)
+        {
+            services.AddSingleton(provider => new SchemaMigrator(
+                migrations, provider.GetRequiredService<IDatabaseEngine>().Dialect, time));
+        }
+
         if (executesTwice)
         {
             var create = services.Last(service => service.ServiceType == typeof(IStorage)).ImplementationFactory!;
