@@ -13,6 +13,9 @@ switch (args)
     case [BareServer.Verb, var responseFile]:
         await BareServer.RunAsync(responseFile);
         return 0;
+    case [BareSelectServer.Verb, var responseFile, var records, var connectionString]:
+        await BareSelectServer.RunAsync(responseFile, records, connectionString);
+        return 0;
     case [CommitPerSaveServer.Verb, .. var configuration]:
         await CommitPerSaveServer.RunAsync(configuration);
         return 0;

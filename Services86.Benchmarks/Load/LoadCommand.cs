@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Services86.Benchmarks.Load.Reports;
 using Services86.Benchmarks.Load.Scenarios;
+using Services86.Data;
 using Services86.Host;
 
 namespace Services86.Benchmarks.Load;
@@ -35,6 +36,9 @@ internal static class LoadCommand
           --rounds       number of rounds, of which the medians are shown; default 3, for start 10
           --records      number of stored records; default 1000, for growth 1000000
           --calls        number of calls of the memory scenario; default 1000000
+          --database     Sqlite or PostgreSql; default Sqlite. PostgreSql needs SERVICES86_POSTGRESQL, the connection
+                         string of a server whose user may create databases; calls and saves then compare both
+                         databases with each other, and with a bare SELECT or with pgbench
           --host         path of another Services86.Host.dll, such as a published one
         """;
 
@@ -101,6 +105,8 @@ internal static class LoadCommand
         LoadScenario scenario, LoadOptions options, TextWriter output, CancellationToken cancellationToken) =>
         scenario switch
         {
+            LoadScenario.Calls or LoadScenario.Saves when options.Database == DatabaseProvider.PostgreSql =>
+                DatabasesScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Saves => SavesScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Mixed => MixedScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Logins => LoginsScenario.RunAsync(options, output, cancellationToken),

@@ -1,4 +1,5 @@
 using Services86.Benchmarks.Load.Protocols;
+using Services86.Data;
 
 namespace Services86.Benchmarks.Load;
 
@@ -37,6 +38,13 @@ internal sealed record LoadOptions
     /// <value>Default the one that was built with the benchmarks.</value>
     public required string HostAssembly { get; init; }
 
+    /// <summary>Gets the database of the host.</summary>
+    /// <value>
+    /// Default SQLite. With PostgreSQL, <see cref="LoadScenario.Calls"/> and <see cref="LoadScenario.Saves"/> compare
+    /// both.
+    /// </value>
+    public required DatabaseProvider Database { get; init; }
+
     /// <summary>Reads the options from the command line.</summary>
     /// <param name="args">The arguments: <c>--name value</c> or <c>--name=value</c>.</param>
     /// <param name="scenario">The scenario, which determines some defaults.</param>
@@ -54,6 +62,7 @@ internal sealed record LoadOptions
             Duration = TimeSpan.FromSeconds(reader.Number("seconds", 5, 1, 60)),
             Rounds = reader.Number("rounds", scenario == LoadScenario.Start ? 10 : 3, 1, 100),
             Records = reader.Number("records", scenario == LoadScenario.Growth ? 1_000_000 : 1_000, 1_000, 10_000_000),
+            Database = reader.OneOf("database", DatabaseProvider.Sqlite),
             Calls = reader.Number("calls", 1_000_000, 1_000, 100_000_000),
             HostAssembly = Path.GetFullPath(
                 reader.Text("host") ?? Path.Combine(AppContext.BaseDirectory, "Services86.Host.dll")),

@@ -2,13 +2,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Login;
+using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.ServiceAuths;
 using Services86.Host;
 
 namespace Services86.Benchmarks.Samples;
 
-/// <summary>A database with one employee and their ServiceAuths, in a temporary directory.</summary>
+/// <summary>
+/// A database with one employee and their ServiceAuths: a file in a temporary directory, or a database of PostgreSQL
+/// whose keys are in such a directory.
+/// </summary>
 internal sealed class SampleDatabase : IDisposable
 {
     /// <summary>The login name of the employee.</summary>
@@ -19,7 +23,13 @@ internal sealed class SampleDatabase : IDisposable
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("services86-benchmarks-");
 
-    private SampleDatabase(int records) => Records = records;
+    private readonly SamplePostgreSql? _postgreSql;
+
+    private SampleDatabase(int records, SamplePostgreSql? postgreSql)
+    {
+        Records = records;
+        _postgreSql = postgreSql;
+    }
 
     /// <summary>Gets the password of the employee, generated for this database.</summary>
     public string Password { get; } = Passwords.Generate();
@@ -40,15 +50,24 @@ internal sealed class SampleDatabase : IDisposable
     public string[] Configuration =>
     [
         "--urls=http://127.0.0.1:0",
-        $"--Services86:Database:ConnectionString=Data Source={FilePath}",
+        $"--Services86:Database:Provider={(_postgreSql is null ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql)}",
+        $"--Services86:Database:ConnectionString={ConnectionString}",
+        $"--Services86:Keys:Directory={Path.Combine(DirectoryPath, "keys")}",
     ];
+
+    /// <summary>Gets the connection string of the database.</summary>
+    public string ConnectionString => _postgreSql?.ConnectionString ?? $"Data Source={FilePath}";
 
     /// <summary>Creates a database.</summary>
     /// <param name="records">The number of ServiceAuths to store.</param>
+    /// <param name="provider">The database engine.</param>
     /// <param name="cancellationToken">Cancels the creation; the directory is deleted.</param>
-    public static async Task<SampleDatabase> CreateAsync(int records, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">There is no server of PostgreSQL.</exception>
+    public static async Task<SampleDatabase> CreateAsync(
+        int records, DatabaseProvider provider, CancellationToken cancellationToken)
     {
-        var database = new SampleDatabase(records);
+        var postgreSql = provider == DatabaseProvider.PostgreSql ? SamplePostgreSql.Create() : null;
+        var database = new SampleDatabase(records, postgreSql);
         try
         {
             await database.FillAsync(cancellationToken);
@@ -65,7 +84,11 @@ internal sealed class SampleDatabase : IDisposable
     public WebApplication BuildHost() =>
         Services86Application.Build(Configuration, builder => builder.Logging.ClearProviders());
 
-    public void Dispose() => _directory.Delete(recursive: true);
+    public void Dispose()
+    {
+        _postgreSql?.Dispose();
+        _directory.Delete(recursive: true);
+    }
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal sealed class SampleHost : IDisposable
 
     private static async Task<SampleHost> OpenAsync(int records)
     {
-        var database = await SampleDatabase.CreateAsync(records, CancellationToken.None);
+        var database = await SampleDatabase.CreateAsync(records, DatabaseProvider.Sqlite, CancellationToken.None);
         var host = database.BuildHost();
         await host.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
         return new SampleHost(database, host);

@@ -17,7 +17,7 @@ internal static class MemoryScenario
     /// <summary>Runs the scenario.</summary>
     public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        using var database = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
+        using var database = await SampleDatabase.CreateAsync(options.Records, options.Database, cancellationToken);
         using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, cancellationToken);
         var table = new Table("after calls", "calls/s", "errors", "RSS MB");
         table.Add("0", "", "", Figures.Megabytes(host.ResidentBytes));

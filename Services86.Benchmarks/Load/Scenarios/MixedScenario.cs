@@ -14,7 +14,7 @@ internal static class MixedScenario
     /// <summary>Runs the scenario.</summary>
     public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        using var database = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
+        using var database = await SampleDatabase.CreateAsync(options.Records, options.Database, cancellationToken);
         using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, cancellationToken);
         var reads = Workload.Prepare(LoadOperation.GetServiceAuth, options.Protocol, database, host.EndPoint);
         var saves = Workload.Prepare(LoadOperation.SaveServiceAuth, options.Protocol, database, host.EndPoint);

@@ -3,6 +3,7 @@ using Services86.Benchmarks.Load.Servers;
 using Services86.Benchmarks.Load.Targets;
 using Services86.Benchmarks.Load.Workloads;
 using Services86.Benchmarks.Samples;
+using Services86.Data;
 
 namespace Services86.Benchmarks.Load.Scenarios;
 
@@ -12,8 +13,10 @@ internal static class SavesScenario
     /// <summary>Runs the scenario.</summary>
     public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        using var database = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
-        using var commitPerSaveDatabase = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
+        using var database = await SampleDatabase.CreateAsync(
+            options.Records, DatabaseProvider.Sqlite, cancellationToken);
+        using var commitPerSaveDatabase = await SampleDatabase.CreateAsync(
+            options.Records, DatabaseProvider.Sqlite, cancellationToken);
         using var host = await new ServerStarter(options.HostAssembly).StartHostAsync(database, cancellationToken);
         var workload = Workload.Prepare(options.Operation, options.Protocol, database, host.EndPoint);
         using var commitPerSave = await ServerStarter.StartCommitPerSaveAsync(commitPerSaveDatabase, cancellationToken);

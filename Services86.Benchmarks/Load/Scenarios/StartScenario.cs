@@ -15,7 +15,7 @@ internal static class StartScenario
     /// <summary>Runs the scenario.</summary>
     public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken cancellationToken)
     {
-        using var database = await SampleDatabase.CreateAsync(options.Records, cancellationToken);
+        using var database = await SampleDatabase.CreateAsync(options.Records, options.Database, cancellationToken);
         var starter = new ServerStarter(options.HostAssembly);
         var exchange = await RecordAsync(starter, options, database, cancellationToken);
         var bare = new List<double>();

@@ -19,26 +19,31 @@ internal static class BareServer
     /// <param name="responseFile">The path of the recorded response, which includes headers.</param>
     public static async Task RunAsync(string responseFile)
     {
-        await using var app = Build(await File.ReadAllBytesAsync(responseFile), logging =>
-            logging.AddFilter("Microsoft", LogLevel.Warning)
-                .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information));
+        await using var app = Build(await File.ReadAllBytesAsync(responseFile), LogAddress);
         await app.RunAsync();
     }
+
+    /// <summary>Configures the log of a process: warnings, and the address at which the server listens.</summary>
+    public static void LogAddress(ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
 
     /// <summary>Builds the server for a free port of the loopback interface.</summary>
     /// <param name="response">The recorded response, which includes headers.</param>
     /// <param name="configureLog">Configures logging.</param>
-    public static WebApplication Build(byte[] response, Action<ILoggingBuilder> configureLog)
+    /// <param name="work">The work before each response; null for none.</param>
+    public static WebApplication Build(
+        byte[] response, Action<ILoggingBuilder> configureLog, Func<Task>? work = null)
     {
         var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         configureLog(builder.Logging);
         var app = builder.Build();
-        app.Run(Respond(response));
+        app.Run(Respond(response, work));
         return app;
     }
 
-    private static RequestDelegate Respond(byte[] response)
+    private static RequestDelegate Respond(byte[] response, Func<Task>? work)
     {
         var headLength = response.AsSpan().IndexOf("\r\n\r\n"u8);
         var body = response[(headLength + 4)..];
@@ -49,6 +54,11 @@ internal static class BareServer
         return async context =>
         {
             await ReadAsync(context.Request);
+            if (work is not null)
+            {
+                await work();
+            }
+
             foreach (var header in headers)
             {
                 context.Response.Headers[header[0]] = header[1];

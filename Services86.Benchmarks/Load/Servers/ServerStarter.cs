@@ -1,3 +1,4 @@
+using System.Globalization;
 using Services86.Benchmarks.Samples;
 
 namespace Services86.Benchmarks.Load.Servers;
@@ -23,6 +24,27 @@ internal sealed class ServerStarter(string hostAssembly)
             [CommitPerSaveServer.Verb, .. database.Configuration],
             database.DirectoryPath,
             cancellationToken);
+
+    /// <summary>Starts the bare endpoint that selects a record before each response.</summary>
+    /// <param name="response">The recorded response, which includes headers.</param>
+    /// <param name="database">The database, whose directory receives the response file.</param>
+    /// <param name="cancellationToken">Cancels the start and kills the process.</param>
+    public static async Task<ServerProcess> StartBareSelectAsync(
+        byte[] response, SampleDatabase database, CancellationToken cancellationToken)
+    {
+        var responseFile = Path.Combine(database.DirectoryPath, "response.http");
+        await File.WriteAllBytesAsync(responseFile, response, cancellationToken);
+        return await ServerProcess.StartAsync(
+            typeof(ServerStarter).Assembly.Location,
+            [
+                BareSelectServer.Verb,
+                responseFile,
+                database.Records.ToString(CultureInfo.InvariantCulture),
+                database.ConnectionString,
+            ],
+            database.DirectoryPath,
+            cancellationToken);
+    }
 
     /// <summary>Starts the bare endpoint.</summary>
     /// <param name="response">The recorded response, which includes headers.</param>
