@@ -50,10 +50,13 @@ internal sealed class SampleDatabase : IDisposable
     public string[] Configuration =>
     [
         "--urls=http://127.0.0.1:0",
-        $"--Services86:Database:Provider={(_postgreSql is null ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql)}",
+        $"--Services86:Database:Provider={Provider}",
         $"--Services86:Database:ConnectionString={ConnectionString}",
         $"--Services86:Keys:Directory={Path.Combine(DirectoryPath, "keys")}",
     ];
+
+    /// <summary>Gets the database engine.</summary>
+    public DatabaseProvider Provider => _postgreSql is null ? DatabaseProvider.Sqlite : DatabaseProvider.PostgreSql;
 
     /// <summary>Gets the connection string of the database.</summary>
     public string ConnectionString => _postgreSql?.ConnectionString ?? $"Data Source={FilePath}";

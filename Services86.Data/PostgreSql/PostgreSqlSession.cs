@@ -7,11 +7,15 @@ using Services86.Data.Storage;
 namespace Services86.Data.PostgreSql;
 
 /// <summary>A connection that stays open, with its commands.</summary>
-internal sealed class PostgreSqlSession(NpgsqlConnection connection, SessionPool pool) : IDatabaseSession
+/// <param name="connection">The connection.</param>
+/// <param name="epoch">The epoch of the server.</param>
+/// <param name="pool">The pool of the session.</param>
+internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch, SessionPool pool) : IDatabaseSession
 {
     // By statement. Nothing is evicted: the repositories have a fixed number of statements.
     private readonly Dictionary<PostgreSqlStatement, NpgsqlCommand> _commands = [];
     private NpgsqlConnection _connection = connection;
+    private Guid _epoch = epoch;
     private NpgsqlTransaction? _transaction;
     private CancellationToken _cancellationToken;
 
@@ -59,7 +63,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, SessionPool
         {
             Failure = PostgreSqlErrors.KindOf(exception);
             var isCommitted = Failure == DatabaseErrorKind.ConnectionLost
-                ? transactionId is null ? true : await pool.Outcomes.IsCommittedAsync(transactionId)
+                ? transactionId is null ? true : await pool.Outcomes.IsCommittedAsync(transactionId, _epoch)
                 : false;
             if (isCommitted is null)
             {
@@ -236,7 +240,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, SessionPool
     private async Task ReopenAsync()
     {
         await CloseAsync();
-        _connection = await pool.OpenConnectionAsync(_cancellationToken);
+        (_connection, _epoch) = await pool.OpenConnectionAsync(_cancellationToken);
         Failure = null;
     }
 

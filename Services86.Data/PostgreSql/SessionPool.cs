@@ -46,7 +46,8 @@ internal sealed class SessionPool(NpgsqlDataSource dataSource, int maxSessions, 
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (!_idle.TryPop(out var session))
             {
-                session = new PostgreSqlSession(await OpenConnectionAsync(cancellationToken), this);
+                var (connection, epoch) = await OpenConnectionAsync(cancellationToken);
+                session = new PostgreSqlSession(connection, epoch, this);
             }
 
             session.Take(cancellationToken);
@@ -59,17 +60,30 @@ internal sealed class SessionPool(NpgsqlDataSource dataSource, int maxSessions, 
         }
     }
 
-    /// <summary>Opens a connection.</summary>
+    /// <summary>Opens a connection, and reads the epoch of its server.</summary>
     /// <exception cref="Refusals.DatabaseUnreachableException">No connection can be opened.</exception>
-    public async ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken)
+    public async ValueTask<(NpgsqlConnection Connection, Guid Epoch)> OpenConnectionAsync(
+        CancellationToken cancellationToken)
     {
+        NpgsqlConnection? connection = null;
         try
         {
-            return await dataSource.OpenConnectionAsync(cancellationToken);
+            connection = await dataSource.OpenConnectionAsync(cancellationToken);
+            return (connection, await ServerEpoch.ReadAsync(connection, cancellationToken));
         }
-        catch (DbException exception)
+        catch (Exception exception)
         {
-            throw PostgreSqlErrors.Convert(exception);
+            if (connection is not null)
+            {
+                await connection.DisposeAsync();
+            }
+
+            if (exception is DbException error && PostgreSqlErrors.Convert(error) is var refusal && refusal != error)
+            {
+                throw refusal;
+            }
+
+            throw;
         }
     }
 

@@ -8,8 +8,6 @@ internal static class StatementBatch
     // A statement that waits for the lock of another transaction holds up those behind it: each is then sent alone.
     private const string LimitWaitSql = "SET LOCAL lock_timeout = 200";
 
-    private const string TransactionIdSql = "SELECT pg_current_xact_id_if_assigned()::text";
-
     /// <summary>Sends the statements, and reads their results.</summary>
     /// <param name="connection">The connection, with a transaction.</param>
     /// <param name="statements">The statements.</param>
@@ -27,7 +25,7 @@ internal static class StatementBatch
             batch.BatchCommands.Add(command);
         }
 
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(TransactionIdSql));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TransactionOutcomes.IdSql));
         await using var reader = await batch.ExecuteReaderAsync();
         foreach (var item in statements)
         {

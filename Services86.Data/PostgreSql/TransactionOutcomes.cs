@@ -6,7 +6,14 @@ namespace Services86.Data.PostgreSql;
 /// <summary>Asks for the outcome of transactions whose connection was lost during the commit.</summary>
 internal sealed class TransactionOutcomes(NpgsqlDataSource dataSource, TimeProvider time)
 {
+    /// <summary>Selects the id of the transaction; NULL if it has written nothing.</summary>
+    public const string IdSql = "SELECT pg_current_xact_id_if_assigned()::text";
+
     private const string StatusSql = "SELECT pg_xact_status(@id::xid8)";
+
+    private const string Committed = "committed";
+    private const string Aborted = "aborted";
+    private const string InProgress = "in progress";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -14,18 +21,25 @@ internal sealed class TransactionOutcomes(NpgsqlDataSource dataSource, TimeProvi
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks for the outcome of a transaction, until it is known or ten seconds are over.</summary>
-    /// <param name="transactionId">The id of the transaction, by <c>pg_current_xact_id</c>.</param>
+    /// <param name="transactionId">The id of the transaction, by <see cref="IdSql"/>.</param>
+    /// <param name="epoch">The epoch of the server when the transaction began.</param>
     /// <returns>Whether the transaction was committed; null if its outcome stays unknown.</returns>
-    public async Task<bool?> IsCommittedAsync(string transactionId)
+    public async Task<bool?> IsCommittedAsync(string transactionId, Guid epoch)
     {
         var begun = time.GetTimestamp();
         do
         {
-            switch (await AskAsync(transactionId))
+            switch (await AskAsync(transactionId, epoch))
             {
-                case "committed":
+                case (Committed, true):
                     return true;
-                case "aborted":
+
+                // This transaction, or a later one with the same id.
+                case (Committed, false):
+                    return null;
+
+                // An id is used again only if its transaction was lost.
+                case (Aborted, _) or (InProgress, false):
                     return false;
             }
 
@@ -37,24 +51,36 @@ internal sealed class TransactionOutcomes(NpgsqlDataSource dataSource, TimeProvi
         return null;
     }
 
-    // Returns null if the server cannot be asked, or has forgotten the transaction.
-    private async Task<string?> AskAsync(string transactionId)
+    // The status is null if the server cannot be asked, or has forgotten the transaction.
+    private async Task<(string? Status, bool IsSameEpoch)> AskAsync(string transactionId, Guid epoch)
     {
         try
         {
-            await using var command = dataSource.CreateCommand(StatusSql);
+            await using var connection = await dataSource.OpenConnectionAsync();
+
+            // Read first: if the server crashes in between, this connection ends.
+            var isSameEpoch = await ServerEpoch.ReadAsync(connection, CancellationToken.None) == epoch;
+            return (await ReadStatusAsync(connection, transactionId), isSameEpoch);
+        }
+        catch (DbException)
+        {
+            return (null, false);
+        }
+    }
+
+    private static async Task<string?> ReadStatusAsync(NpgsqlConnection connection, string transactionId)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(StatusSql, connection);
             command.Parameters.AddWithValue("id", transactionId);
             return await command.ExecuteScalarAsync() as string;
         }
         catch (PostgresException exception) when (
             exception.SqlState == PostgresErrorCodes.InvalidParameterValue)
         {
-            // The transaction is in the future of a standby that has taken over, and did not receive the transaction.
-            return "aborted";
-        }
-        catch (DbException)
-        {
-            return null;
+            // The transaction is in the future of a server that has lost the transaction.
+            return Aborted;
         }
     }
 }

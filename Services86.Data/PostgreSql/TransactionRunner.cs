@@ -20,8 +20,6 @@ internal sealed class TransactionRunner(SessionPool pool)
     // A standby takes over within seconds.
     private const int PauseAfterLossMilliseconds = 100;
 
-    private const string TransactionIdSql = "SELECT pg_current_xact_id_if_assigned()::text";
-
     // A session lock, taken before the transaction: the snapshot of the transaction must not be older.
     private const string LockSql = "SELECT pg_advisory_lock(8686002) IS NULL";
     private const string UnlockSql = "SELECT pg_advisory_unlock(8686002)";
@@ -109,7 +107,7 @@ internal sealed class TransactionRunner(SessionPool pool)
 
         await session.BeginAsync(level);
         var result = await job(session);
-        var transactionId = await session.QuerySingleOrDefaultAsync<string>(TransactionIdSql);
+        var transactionId = await session.QuerySingleOrDefaultAsync<string>(TransactionOutcomes.IdSql);
         await session.CommitAsync(transactionId);
         return result;
     }

@@ -16,8 +16,10 @@ internal static class GrowthScenario
     public static async Task RunAsync(LoadOptions options, TextWriter output, CancellationToken cancellationToken)
     {
         var starter = new ServerStarter(options.HostAssembly);
-        using var smallDatabase = await SampleDatabase.CreateAsync(SmallRecords, options.Database, cancellationToken);
-        using var largeDatabase = await SampleDatabase.CreateAsync(options.Records, options.Database, cancellationToken);
+        using var smallDatabase = await SampleDatabase.CreateAsync(
+            SmallRecords, options.Database, cancellationToken);
+        using var largeDatabase = await SampleDatabase.CreateAsync(
+            options.Records, options.Database, cancellationToken);
         using var small = await starter.StartHostAsync(smallDatabase, cancellationToken);
         using var large = await starter.StartHostAsync(largeDatabase, cancellationToken);
         foreach (var (operation, connections) in new[]

@@ -67,6 +67,32 @@ internal sealed class LostCommitTests : PostgreSqlFixture
         Assert.That(await _host.Get<ServiceAuthRepository>().DeleteAsync(id, Cancellation), Is.True);
     }
 
+    // The epoch ends, as if the server had crashed. It may have lost the transaction, and may have used the id again.
+    [Test]
+    public async Task Commit_before_a_crash_of_the_server_may_have_been_saved()
+    {
+        await _host.Get<ServiceAuthRepository>().InsertAsync(_owner, Some.ServiceAuth(), Cancellation);
+        await Process.ExecuteAsync("TRUNCATE server_epoch");
+        _proxy.CutNext(CuttingProxy.Cut.AfterCommit);
+
+        Assert.That(
+            () => _host.Get<ServiceAuthRepository>().InsertAsync(_owner, Some.ServiceAuth(), Cancellation),
+            Throws.TypeOf<OutcomeUnknownException>());
+    }
+
+    [Test]
+    public async Task Commit_that_a_crash_of_the_server_has_lost_is_repeated()
+    {
+        await _host.Get<ServiceAuthRepository>().InsertAsync(_owner, Some.ServiceAuth(), Cancellation);
+        await Process.ExecuteAsync("TRUNCATE server_epoch");
+        _proxy.CutNext(CuttingProxy.Cut.BeforeCommit);
+
+        var id = await _host.Get<ServiceAuthRepository>().InsertAsync(_owner, Some.ServiceAuth("saved"), Cancellation);
+
+        Assert.That((await ServiceAuths.GetAsync(id, Cancellation))?.ServiceAuth.Password, Is.EqualTo("saved"));
+        Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM service_auth"), Is.EqualTo(2));
+    }
+
     [Test]
     public async Task Outcome_that_stays_unknown_says_that_the_change_may_have_been_saved([Values] bool isBatched)
     {
