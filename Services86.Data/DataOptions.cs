@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Services86.Data;
 
 /// <summary>The places of the database and of the keys that encrypt its secrets.</summary>
@@ -16,9 +18,17 @@ public sealed record DataOptions
 
     /// <summary>
     /// The directory of the Data Protection keys. It is created together with the database, with access for its owner
-    /// only. Without it the stored secrets are lost; with it and the database they can be read.
+    /// only. Without it the stored secrets are lost; with it and the database they can be read. Null if the keys are in
+    /// the database.
     /// </summary>
-    public required string KeysDirectory { get; init; }
+    public string? KeysDirectory { get; init; }
+
+    /// <summary>
+    /// The certificates of RSA, with their private keys, that protect Data Protection keys in the database: the first
+    /// encrypts new keys, and all decrypt. Default none: the keys are in <see cref="KeysDirectory"/>. The application
+    /// does not dispose of them.
+    /// </summary>
+    public IReadOnlyList<X509Certificate2> KeyCertificates { get; init; } = [];
 
     /// <summary>
     /// Whether to begin with a new, empty database if the database is missing or empty, although there are keys of one.

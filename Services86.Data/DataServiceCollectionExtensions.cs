@@ -24,12 +24,14 @@ public static class DataServiceCollectionExtensions
     /// <param name="services">The services to add to. A registered <see cref="TimeProvider"/> is used.</param>
     /// <param name="options">The places of the database and of the keys.</param>
     /// <returns><paramref name="services"/>.</returns>
+    /// <exception cref="ArgumentException">
+    /// The options name neither a key directory nor a certificate, or both.
+    /// </exception>
     public static IServiceCollection AddServices86Data(this IServiceCollection services, DataOptions options)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(options);
 
-        var keysDirectory = Path.GetFullPath(options.KeysDirectory);
         services.TryAddSingleton(TimeProvider.System);
 
         if (options.Provider == DatabaseProvider.PostgreSql)
@@ -45,10 +47,11 @@ public static class DataServiceCollectionExtensions
             Migration.ReadEmbedded(provider.GetRequiredService<IDatabaseEngine>().Dialect.MigrationSuffix),
             provider.GetRequiredService<IDatabaseEngine>().Dialect,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new KeyDirectory(
-            keysDirectory, provider.GetRequiredService<TimeProvider>()));
+        services.AddKeyStore(options);
+        services.AddSingleton(provider => new DataKeyProtector(
+            provider.GetRequiredService<IKeyStore>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DataKeyRing(
-            provider.GetRequiredService<KeyDirectory>(),
+            provider.GetRequiredService<DataKeyProtector>(),
             provider.GetRequiredService<DbDataSource>(),
             provider.GetRequiredService<IDatabaseEngine>().Dialect,
             provider.GetRequiredService<TimeProvider>()));
@@ -84,5 +87,23 @@ public static class DataServiceCollectionExtensions
         services.AddSingleton(provider => new CredentialRepository(
             provider.GetRequiredService<IStorage>(), provider.GetRequiredService<AccessEpoch>()));
         return services;
+    }
+
+    private static void AddKeyStore(this IServiceCollection services, DataOptions options)
+    {
+        if (options.KeysDirectory is null == (options.KeyCertificates.Count == 0))
+        {
+            throw new ArgumentException("Expected a key directory, or certificates, and not both.", nameof(options));
+        }
+
+        if (options.KeysDirectory is { } directory)
+        {
+            services.AddSingleton<IKeyStore>(new KeyDirectory(Path.GetFullPath(directory)));
+        }
+        else
+        {
+            services.AddSingleton<IKeyStore>(provider => new KeyTable(
+                options.KeyCertificates, provider.GetRequiredService<TimeProvider>()));
+        }
     }
 }

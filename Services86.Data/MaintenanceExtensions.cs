@@ -22,7 +22,7 @@ internal static class MaintenanceExtensions
             provider.GetRequiredService<SchemaMigrator>()));
         services.AddSingleton(provider => new DatabaseBackup(
             provider.GetRequiredService<ExistingDatabase>(),
-            provider.GetRequiredService<KeyDirectory>(),
+            provider.GetRequiredService<IKeyStore>(),
             provider.GetRequiredService<DataKeyRing>(),
             provider.GetRequiredService<BackupVerifier>(),
             provider.GetRequiredService<TimeProvider>()));
@@ -32,7 +32,7 @@ internal static class MaintenanceExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DatabaseRestore(
             provider.GetService<SqliteDataSource>() ?? throw NoRestore(provider),
-            provider.GetRequiredService<KeyDirectory>(),
+            provider.GetRequiredService<IKeyStore>(),
             provider.GetRequiredService<BackupVerifier>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new DatabaseCheck(
@@ -42,7 +42,6 @@ internal static class MaintenanceExtensions
         services.AddSingleton(provider => new KeyList(provider.GetRequiredService<IStorage>()));
         services.AddSingleton(provider => new KeyRotation(
             provider.GetRequiredService<IStorage>(),
-            provider.GetRequiredService<KeyDirectory>(),
             provider.GetRequiredService<DataKeyRing>(),
             provider.GetRequiredService<SecretProtector>()));
     }
@@ -50,5 +49,5 @@ internal static class MaintenanceExtensions
     private static BackupRefusedException NoRestore(IServiceProvider provider) => BackupRefusedException.OfServer(
         provider.GetRequiredService<IDatabaseEngine>().Dialect.EngineName,
         "pg_restore",
-        provider.GetRequiredService<KeyDirectory>().FullName);
+        provider.GetRequiredService<IKeyStore>().DirectoryPath);
 }

@@ -24,7 +24,7 @@ internal static class PostgreSqlExtensions
             TimeProvider.System));
         services.AddSingleton<IDatabaseEngine>(provider => new PostgreSqlEngine(
             PostgreSqlDataSource.Read(options.ConnectionString),
-            provider.GetRequiredService<KeyDirectory>(),
+            provider.GetRequiredService<IKeyStore>(),
             options.CreateNew));
         services.AddSingleton<IChangeListener>(provider => new ChangeListener(
             options.ConnectionString,

@@ -22,7 +22,7 @@ internal static class SqliteExtensions
             provider.GetService<ILogger<SqliteStorage>>() ?? NullLogger<SqliteStorage>.Instance));
         services.AddSingleton(provider => new NewDatabaseGuard(
             provider.GetRequiredService<SqliteDataSource>(),
-            provider.GetRequiredService<KeyDirectory>(),
+            provider.GetRequiredService<IKeyStore>(),
             options.CreateNew,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDatabaseEngine>(provider => new SqliteEngine(

@@ -45,6 +45,7 @@ public static class Services86Hosting
             Provider = options.Provider,
             ConnectionString = options.ConnectionString,
             KeysDirectory = options.KeysDirectory,
+            KeyCertificates = options.KeyCertificates,
             CreateNew = options.CreateNewDatabase,
         });
         services.AddAgents(options.Calls, options.Login);

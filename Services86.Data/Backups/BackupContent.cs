@@ -22,6 +22,9 @@ internal sealed class BackupContent
     /// <summary>The manifest.</summary>
     public BackupManifest Manifest { get; }
 
+    /// <summary>Gets whether the backup has a key directory. Otherwise the keys are in its database.</summary>
+    public bool HasKeys => _keys.Count > 0;
+
     /// <summary>The full path of the keys of the backup.</summary>
     public string KeysDirectory => PathOf(BackupFiles.Keys);
 
@@ -34,7 +37,7 @@ internal sealed class BackupContent
         var manifest = BackupManifest.Read(directory);
         var databases = manifest.Files.Where(file => file.Name == BackupFiles.Database).ToArray();
         var keys = manifest.Files.Where(IsKey).ToList();
-        if (databases is not [var database] || keys.Count == 0 || keys.Count + 1 != manifest.Files.Count)
+        if (databases is not [var database] || keys.Count + 1 != manifest.Files.Count)
         {
             throw new BackupRefusedException(
                 $"The {BackupFiles.Manifest} of '{directory}' does not name one {BackupFiles.Database}, and files of " +

@@ -12,7 +12,9 @@ public sealed class BackupRefusedException : DataRefusedException
     {
     }
 
-    internal static BackupRefusedException OfServer(string engine, string program, string keysDirectory) => new(
+    internal static BackupRefusedException OfServer(string engine, string program, string? keysDirectory) => new(
         $"The database is one of {engine}: use {program} instead of this command, which is for SQLite. The secrets " +
-        $"open only with the keys in '{keysDirectory}': copy them too.");
+        (keysDirectory is null
+            ? "open only with the certificate of Services86:Keys:Certificate:Path: keep a copy of it too."
+            : $"open only with the keys in '{keysDirectory}': copy them too."));
 }

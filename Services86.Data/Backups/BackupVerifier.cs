@@ -23,18 +23,18 @@ internal sealed class BackupVerifier(SchemaMigrator migrator, DbDataSource datab
 
     /// <summary>Reads the schema version and the ids of the data keys, which must open.</summary>
     /// <param name="databasePath">The database of the backup, which no other process uses.</param>
-    /// <param name="keysDirectory">The keys of the backup.</param>
+    /// <param name="keys">The Data Protection keys of the backup.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="DataKeyUnreadableException">The keys are not those of the database.</exception>
     /// <exception cref="DatabaseTooNewException">A newer program upgraded the database.</exception>
     public async Task<(int SchemaVersion, IReadOnlyList<int> DataKeyIds)> ReadAsync(
-        string databasePath, string keysDirectory, CancellationToken cancellationToken)
+        string databasePath, IKeyStore keys, CancellationToken cancellationToken)
     {
         await using var connection = SqliteFile.Open(databasePath);
         var version = await migrator.ReadVersionAsync(connection, transaction: null, cancellationToken);
-        var keys = new DataKeyRing(new KeyDirectory(keysDirectory, time), database, SqliteDialect.Instance, time);
-        await keys.LoadAsync(connection, cancellationToken);
-        return (version, keys.Ids);
+        var dataKeys = new DataKeyRing(new DataKeyProtector(keys, time), database, SqliteDialect.Instance, time);
+        await dataKeys.LoadAsync(connection, cancellationToken);
+        return (version, dataKeys.Ids);
     }
 
     /// <summary>Raises the sequences of all ids, so that no id that was used after the backup is used again.</summary>

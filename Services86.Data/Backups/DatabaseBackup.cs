@@ -19,20 +19,20 @@ public sealed class DatabaseBackup
     private const string CopySql = "VACUUM INTO @partial";
 
     private readonly ExistingDatabase _database;
-    private readonly KeyDirectory _keyDirectory;
+    private readonly IKeyStore _keyStore;
     private readonly DataKeyRing _keys;
     private readonly BackupVerifier _verifier;
     private readonly TimeProvider _time;
 
     internal DatabaseBackup(
         ExistingDatabase database,
-        KeyDirectory keyDirectory,
+        IKeyStore keyStore,
         DataKeyRing keys,
         BackupVerifier verifier,
         TimeProvider time)
     {
         _database = database;
-        _keyDirectory = keyDirectory;
+        _keyStore = keyStore;
         _keys = keys;
         _verifier = verifier;
         _time = time;
@@ -56,7 +56,7 @@ public sealed class DatabaseBackup
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         if (!_database.Dialect.HasDatabaseFile)
         {
-            throw BackupRefusedException.OfServer(_database.Dialect.EngineName, "pg_dump", _keyDirectory.FullName);
+            throw BackupRefusedException.OfServer(_database.Dialect.EngineName, "pg_dump", _keyStore.DirectoryPath);
         }
 
         await using var database = await _database.OpenAsync(cancellationToken);
@@ -82,8 +82,13 @@ public sealed class DatabaseBackup
         var created = _time.GetUtcNow();
         var path = Path.Combine(target, BackupFiles.Database);
         var files = new List<BackupFile> { await CopyDatabaseAsync(connection, path, cancellationToken) };
-        var keys = Path.Combine(target, BackupFiles.Keys);
-        files.AddRange(CopyKeys(keys));
+        var keys = _keyStore;
+        if (_keyStore.DirectoryPath is { } source)
+        {
+            var copy = Path.Combine(target, BackupFiles.Keys);
+            files.AddRange(CopyKeys(source, copy));
+            keys = new KeyDirectory(copy);
+        }
 
         var (schemaVersion, dataKeyIds) = await _verifier.ReadAsync(path, keys, cancellationToken);
         var manifest = new BackupManifest
@@ -128,11 +133,11 @@ public sealed class DatabaseBackup
         return new BackupFile(BackupFiles.Database, sha256);
     }
 
-    private List<BackupFile> CopyKeys(string target)
+    private static List<BackupFile> CopyKeys(string directory, string target)
     {
         PrivateFiles.CreateDirectory(target);
         var files = new List<BackupFile>();
-        foreach (var source in Directory.EnumerateFiles(_keyDirectory.FullName, KeyDirectory.FilePattern).Order())
+        foreach (var source in Directory.EnumerateFiles(directory, KeyDirectory.FilePattern).Order())
         {
             var sha256 = "";
             BackupFiles.Publish(Path.Combine(target, Path.GetFileName(source)), partial =>

@@ -26,12 +26,12 @@ public sealed class DatabaseRestore
     private const int MaxId = 2_000_000_000;
 
     private readonly SqliteDataSource _dataSource;
-    private readonly KeyDirectory _keys;
+    private readonly IKeyStore _keys;
     private readonly BackupVerifier _verifier;
     private readonly TimeProvider _time;
 
     internal DatabaseRestore(
-        SqliteDataSource dataSource, KeyDirectory keys, BackupVerifier verifier, TimeProvider time)
+        SqliteDataSource dataSource, IKeyStore keys, BackupVerifier verifier, TimeProvider time)
     {
         _dataSource = dataSource;
         _keys = keys;
@@ -55,7 +55,12 @@ public sealed class DatabaseRestore
         _dataSource.RequireDirectory();
         using var held = DatabaseLock.Exclude(_dataSource.FilePath);
         RequireNoDatabase();
-        backup.RequireNoOtherKeys(_keys.FullName);
+        RequireKeys(backup);
+        var keysDirectory = _keys.DirectoryPath;
+        if (keysDirectory is not null)
+        {
+            backup.RequireNoOtherKeys(keysDirectory);
+        }
 
         var partial = SideFiles.PathOfRestore(_dataSource.FilePath);
         File.Delete(partial);
@@ -63,7 +68,11 @@ public sealed class DatabaseRestore
         {
             await CopyDatabaseAsync(backup, partial, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
-            backup.CopyMissingKeys(_keys.FullName);
+            if (keysDirectory is not null)
+            {
+                backup.CopyMissingKeys(keysDirectory);
+            }
+
             var setAside = SideFiles.SetAside(_dataSource.FilePath, _time.GetUtcNow());
             Flush();
             File.Move(partial, _dataSource.FilePath);
@@ -83,7 +92,9 @@ public sealed class DatabaseRestore
         try
         {
             var (schemaVersion, dataKeyIds) = await _verifier.ReadAsync(
-                partial, backup.KeysDirectory, cancellationToken);
+                partial,
+                _keys.DirectoryPath is null ? _keys : new KeyDirectory(backup.KeysDirectory),
+                cancellationToken);
             backup.RequireSame(schemaVersion, dataKeyIds);
             await BackupVerifier.RaiseSequencesAsync(partial, IdMargin, MaxId, cancellationToken);
         }
@@ -96,6 +107,21 @@ public sealed class DatabaseRestore
         }
 
         PrivateFiles.Flush(partial);
+    }
+
+    // The restored database is opened with the configured keys.
+    private void RequireKeys(BackupContent backup)
+    {
+        if (backup.HasKeys == _keys.DirectoryPath is null)
+        {
+            throw new BackupRefusedException(
+                backup.HasKeys
+                    ? $"The backup '{backup.Directory}' has a key directory: configure Services86:Keys:Directory, and " +
+                        "leave Services86:Keys:Certificate out. Nothing was changed."
+                    : $"The backup '{backup.Directory}' has its keys in the database: configure the certificate that " +
+                        "protects them, as Services86:Keys:Certificate:Path, and no Services86:Keys:Directory. " +
+                        "Nothing was changed.");
+        }
     }
 
     private void RequireNoDatabase()

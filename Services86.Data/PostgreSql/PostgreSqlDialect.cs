@@ -22,8 +22,15 @@ internal sealed class PostgreSqlDialect : SqlDialect
         )
         """;
 
-    // The numbers mean nothing; all hosts use the same.
-    private const string LockPreparationSql = "SELECT pg_advisory_xact_lock(8686001)";
+    // The numbers mean nothing; all hosts use the same. Another host may migrate, or count secrets, for longer than a
+    // statement waits for a lock otherwise. Commands of Npgsql end after 30 s.
+    private const string LockPreparationSql =
+        """
+        SET LOCAL lock_timeout = '25s';
+        SELECT pg_advisory_xact_lock(8686001);
+        SET LOCAL lock_timeout = '5s'
+        """;
+
     private const string TryLockHousekeepingSql = "SELECT pg_try_advisory_xact_lock(8686003)";
 
     // An unused sequence has no last value.

@@ -10,9 +10,9 @@ namespace Services86.Data.PostgreSql;
 
 /// <summary>A database on a server of PostgreSQL.</summary>
 /// <param name="settings">The connection string.</param>
-/// <param name="keys">The key directory.</param>
+/// <param name="keys">The place of the Data Protection keys.</param>
 /// <param name="createNew">Whether a new database may begin although there are keys of one.</param>
-internal sealed class PostgreSqlEngine(NpgsqlConnectionStringBuilder settings, KeyDirectory keys, bool createNew)
+internal sealed class PostgreSqlEngine(NpgsqlConnectionStringBuilder settings, IKeyStore keys, bool createNew)
     : IDatabaseEngine
 {
     // 13 is the first version with pg_current_xact_id.
@@ -40,7 +40,7 @@ internal sealed class PostgreSqlEngine(NpgsqlConnectionStringBuilder settings, K
     /// The keys are looked for before the database is opened: another host that begins the same database creates the
     /// schema first, and the keys later.
     /// </remarks>
-    public bool CreateIfMissing() => createNew || !keys.HasKeys();
+    public bool CreateIfMissing() => createNew || !keys.HasKeysOutside();
 
     /// <inheritdoc/>
     public void RequireExisting()
@@ -78,7 +78,7 @@ internal sealed class PostgreSqlEngine(NpgsqlConnectionStringBuilder settings, K
 
     /// <inheritdoc/>
     public DatabaseMissingException EmptyBesideKeys() =>
-        DatabaseMissingException.EmptyBesideKeys(FullName, keys.FullName);
+        DatabaseMissingException.EmptyBesideKeys(FullName, keys.DirectoryPath ?? "");
 
     /// <inheritdoc/>
     public DatabaseMissingException Empty() => DatabaseMissingException.Empty(FullName);

@@ -7,11 +7,11 @@ namespace Services86.Data.Secrets;
 
 /// <summary>The decrypted data keys of the database. Safe for concurrent use.</summary>
 /// <remarks>
-/// The table <c>data_key</c> has the keys, encrypted with the Data Protection keys of the key directory: a copy of the
-/// database alone reveals no secret, and the Data Protection keys can change without encrypting every secret again.
+/// The table <c>data_key</c> has the keys, encrypted with Data Protection keys: a copy of the database alone reveals no
+/// secret, and the Data Protection keys can change without encrypting every secret again.
 /// </remarks>
 internal sealed class DataKeyRing(
-    KeyDirectory directory, DbDataSource database, SqlDialect dialect, TimeProvider time)
+    DataKeyProtector protector, DbDataSource database, SqlDialect dialect, TimeProvider time)
 {
     private const string SelectSql =
         $"""
@@ -49,7 +49,7 @@ internal sealed class DataKeyRing(
     public DataKey? Find(int keyId) => FindLoaded(keyId) ?? FindInDatabase(keyId);
 
     /// <summary>Loads the stored keys, of which there may be none.</summary>
-    /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
+    /// <exception cref="DataKeyUnreadableException">The Data Protection keys cannot decrypt a key.</exception>
     public Task LoadAsync(DbConnection connection, CancellationToken cancellationToken) =>
         LoadAsync(connection, transaction: null, cancellationToken);
 
@@ -57,7 +57,7 @@ internal sealed class DataKeyRing(
     /// Creates the first key if none is stored, and loads the keys if they are not loaded. Of several processes that
     /// start with the same new database, one creates the key.
     /// </summary>
-    /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
+    /// <exception cref="DataKeyUnreadableException">The Data Protection keys cannot decrypt a key.</exception>
     public async Task LoadOrCreateAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         if (_keys.Length == 0)
@@ -71,8 +71,11 @@ internal sealed class DataKeyRing(
         }
     }
 
-    /// <summary>Adds a key, which encrypts new secrets from now on. The older keys stay, for older secrets.</summary>
-    /// <exception cref="DataKeyUnreadableException">The key directory cannot decrypt a key.</exception>
+    /// <summary>
+    /// Adds a key, which a new Data Protection key encrypts. It encrypts new secrets from now on. The older keys stay,
+    /// for older secrets.
+    /// </summary>
+    /// <exception cref="DataKeyUnreadableException">The Data Protection keys cannot decrypt a key.</exception>
     public async Task AddAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -84,10 +87,10 @@ internal sealed class DataKeyRing(
     {
         var stored = await connection.QueryAsync<StoredDataKey>(
             new CommandDefinition(SelectSql, transaction: transaction, cancellationToken: cancellationToken));
-        _keys = directory.Decrypt([.. stored]);
+        _keys = protector.Decrypt([.. stored], connection, transaction);
     }
 
-    // The lock is taken before the key directory is changed: of several processes, one adds a key to it.
+    // The lock is taken before a Data Protection key is added: of several processes, one adds a key.
     private async Task AddAsync(DbConnection connection, bool isFirst, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -103,6 +106,11 @@ internal sealed class DataKeyRing(
             return;
         }
 
+        if (!isFirst)
+        {
+            protector.AddKey(connection, transaction);
+        }
+
         await InsertAsync(connection, transaction, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await LoadAsync(connection, cancellationToken);
@@ -112,7 +120,7 @@ internal sealed class DataKeyRing(
         DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
     {
         var key = RandomNumberGenerator.GetBytes(DataKey.SizeInBytes);
-        var protectedKey = directory.Encrypt(key);
+        var protectedKey = protector.Encrypt(key, connection, transaction);
         CryptographicOperations.ZeroMemory(key);
         var created = time.GetUtcNow().ToUnixTimeMilliseconds();
         await connection.ExecuteAsync(new CommandDefinition(
@@ -145,7 +153,8 @@ internal sealed class DataKeyRing(
 
             _reloaded = time.GetTimestamp();
             using var connection = database.OpenConnection();
-            _keys = directory.Decrypt([.. connection.Query<StoredDataKey>(SelectSql)]);
+            _keys = protector.Decrypt(
+                [.. connection.Query<StoredDataKey>(SelectSql)], connection, transaction: null);
             return FindLoaded(keyId);
         }
     }

@@ -14,20 +14,18 @@ public sealed class KeyRotation
     private const int MaxPasses = 3;
 
     private readonly IStorage _storage;
-    private readonly KeyDirectory _directory;
     private readonly DataKeyRing _keys;
     private readonly SecretProtector _secrets;
 
-    internal KeyRotation(IStorage storage, KeyDirectory directory, DataKeyRing keys, SecretProtector secrets)
+    internal KeyRotation(IStorage storage, DataKeyRing keys, SecretProtector secrets)
     {
         _storage = storage;
-        _directory = directory;
         _keys = keys;
         _secrets = secrets;
     }
 
     /// <summary>
-    /// Adds a key to the key directory and a data key to the database, and encrypts all secrets with the data key.
+    /// Adds a Data Protection key and a data key, and encrypts all secrets with the data key.
     /// </summary>
     /// <param name="progress">Is told the progress after each group of secrets; null for nothing.</param>
     /// <param name="cancellationToken">
@@ -37,7 +35,6 @@ public sealed class KeyRotation
     public async Task<KeyRotationResult> RotateAsync(
         IProgress<KeyRotationProgress>? progress, CancellationToken cancellationToken)
     {
-        _directory.AddKey();
         await _keys.AddAsync(cancellationToken);
         return await ResumeAsync(progress, cancellationToken);
     }

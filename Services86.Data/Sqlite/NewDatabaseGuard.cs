@@ -10,7 +10,7 @@ namespace Services86.Data.Sqlite;
 /// lost; a start that was killed leaves no keys without a schema.
 /// </remarks>
 internal sealed class NewDatabaseGuard(
-    SqliteDataSource dataSource, KeyDirectory keys, bool createNew, TimeProvider time)
+    SqliteDataSource dataSource, IKeyStore keys, bool createNew, TimeProvider time)
 {
     /// <summary>Checks the files before SQLite opens them.</summary>
     /// <returns>Whether the database may turn out to be empty.</returns>
@@ -18,7 +18,7 @@ internal sealed class NewDatabaseGuard(
     public bool RequireFile()
     {
         // Read before the size of the database: another process that begins the same database creates both later.
-        var hasKeys = keys.HasKeys();
+        var hasKeys = keys.HasKeysOutside();
         var hasLog = SideFiles.HasLog(dataSource.FilePath);
         if (!dataSource.IsFileEmpty)
         {
@@ -49,7 +49,7 @@ internal sealed class NewDatabaseGuard(
         return true;
     }
 
-    /// <summary>Describes that the database is missing or empty, and its keys are not.</summary>
+    /// <summary>Describes that the database is missing or empty, and its key directory is not.</summary>
     public DatabaseMissingException Missing() =>
-        DatabaseMissingException.BesideKeys(dataSource.FilePath, keys.FullName);
+        DatabaseMissingException.BesideKeys(dataSource.FilePath, keys.DirectoryPath ?? "");
 }

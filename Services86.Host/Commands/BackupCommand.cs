@@ -16,6 +16,8 @@ internal static class BackupCommand
             CultureInfo.InvariantCulture,
             $"Backed up the database ({backup.Bytes} bytes, schema version {backup.SchemaVersion}) and "
             + $"{backup.KeyFileCount} key files to {backup.Directory}."));
-        await output.WriteLineAsync("Guard the directory like a password: it has the keys of the secrets.");
+        await output.WriteLineAsync(backup.KeyFileCount > 0
+            ? "Guard the directory like a password: it has the keys of the secrets."
+            : "The keys are in the database, and open with the certificate only: keep it, but not in the directory.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Data;
@@ -23,8 +24,15 @@ internal sealed record Services86Options
     public required string ConnectionString { get; init; }
 
     /// <summary>Gets the directory of the Data Protection keys that guard the stored secrets.</summary>
-    /// <value>Default <c>services86-keys</c> beside the database file; none for PostgreSQL.</value>
-    public required string KeysDirectory { get; init; }
+    /// <value>
+    /// Default <c>services86-keys</c> beside the database file; none for PostgreSQL. Null if the keys are in the
+    /// database.
+    /// </value>
+    public required string? KeysDirectory { get; init; }
+
+    /// <summary>Gets the certificates that protect Data Protection keys in the database.</summary>
+    /// <value>Default none: the keys are in <see cref="KeysDirectory"/>. The first encrypts new keys.</value>
+    public required IReadOnlyList<X509Certificate2> KeyCertificates { get; init; }
 
     /// <summary>Gets whether to begin with an empty database if there are keys and no database.</summary>
     /// <value>Default false: the start is refused.</value>

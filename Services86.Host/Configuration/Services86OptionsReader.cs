@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Data;
@@ -13,8 +12,6 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
     private const string DefaultDatabase = "Data Source=services86.db";
     private const string PostgreSqlExample =
         "Host=db.example.com;Database=services86;Username=services86;Password=...";
-
-    private const string KeysDirectoryName = "services86-keys";
 
     private const int Mebibyte = 1024 * 1024;
 
@@ -31,12 +28,15 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         var installation = _settings.OneOf("Installation", InstallationType.OnSite);
         var provider = _settings.OneOf("Database:Provider", DatabaseProvider.Sqlite);
         var connectionString = ReadConnectionString(provider);
+        var (keysDirectory, keyCertificates) =
+            new KeySettings(configuration, _settings).Read(provider, connectionString);
         var maxRequestBytes = ReadMaxRequestBytes();
         var options = new Services86Options
         {
             Provider = provider,
             ConnectionString = connectionString,
-            KeysDirectory = ReadKeysDirectory(provider, connectionString),
+            KeysDirectory = keysDirectory,
+            KeyCertificates = keyCertificates,
             CreateNewDatabase = _settings.Boolean("Database:CreateNew", false),
             Login = ReadLogin(installation),
             MaxRequestBytes = maxRequestBytes,
@@ -74,21 +74,6 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         }
 
         return connectionString ?? "";
-    }
-
-    // Hosts that share a database share its keys: a default directory of each would be a different one.
-    private string ReadKeysDirectory(DatabaseProvider provider, string connectionString)
-    {
-        const string key = "Keys:Directory";
-
-        var directory = _settings.Text(key);
-        if (directory is null && provider == DatabaseProvider.PostgreSql)
-        {
-            _settings.Reject(key, $"is missing: with {provider}, name a directory that all hosts share.");
-            return KeysDirectoryName;
-        }
-
-        return directory ?? BesideDatabase(connectionString);
     }
 
     private LoginOptions ReadLogin(InstallationType installation) => new()
@@ -156,20 +141,5 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         }
 
         return password;
-    }
-
-    // An invalid connection string is rejected by the data layer too; here it must not hide other errors.
-    private string BesideDatabase(string connectionString)
-    {
-        try
-        {
-            var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-            return Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file)) ?? "", KeysDirectoryName);
-        }
-        catch (ArgumentException exception)
-        {
-            _settings.Reject("Database:ConnectionString", $"cannot be read: {exception.Message}");
-            return KeysDirectoryName;
-        }
     }
 }

@@ -17,6 +17,7 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
         "DataKeyRing.SelectSql",
         "FileCheck.OrphansSql",
         "KeyList.SelectSql",
+        "KeyTableRepository.SelectSql",
         "SqliteDialect.SequencesSql",
     ];
 

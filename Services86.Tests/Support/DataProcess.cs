@@ -25,17 +25,30 @@ internal sealed class DataProcess : IAsyncDisposable
         bool createNew = false,
         bool executesTwice = false,
         IReadOnlyList<Migration>? migrations = null)
-    {
-        var services = new ServiceCollection();
-        services
-            .AddSingleton(time)
-            .AddServices86Data(new DataOptions
+        : this(
+            new DataOptions
             {
                 Provider = provider,
                 ConnectionString = connectionString,
                 KeysDirectory = keysDirectory,
                 CreateNew = createNew,
-            });
+            },
+            time,
+            executesTwice,
+            migrations)
+    {
+    }
+
+    public DataProcess(
+        DataOptions options,
+        TimeProvider time,
+        bool executesTwice = false,
+        IReadOnlyList<Migration>? migrations = null)
+    {
+        var services = new ServiceCollection();
+        services
+            .AddSingleton(time)
+            .AddServices86Data(options);
         if (migrations is not null)
         {
             services.AddSingleton(provider => new SchemaMigrator(

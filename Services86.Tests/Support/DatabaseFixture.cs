@@ -79,8 +79,18 @@ internal abstract class DatabaseFixture(TestEngine engine = TestEngine.Sqlite)
 
     protected string ConnectionString => _server?.ConnectionString ?? $"Data Source={DatabasePath}";
 
-    protected DataProcess StartProcess() =>
-        new(Provider, ConnectionString, KeysDirectory, new ManualTimeProvider(Now), executesTwice: ExecutesTwice);
+    /// <summary>Gets the options of the processes.</summary>
+    protected virtual DataOptions Options => new()
+    {
+        Provider = Provider,
+        ConnectionString = ConnectionString,
+        KeysDirectory = KeysDirectory,
+    };
+
+    protected DataProcess StartProcess() => StartProcess(Options);
+
+    protected DataProcess StartProcess(DataOptions options) =>
+        new(options, new ManualTimeProvider(Now), ExecutesTwice);
 
     /// <summary>Gets the statement for the engine of the test.</summary>
     protected string Sql(string sqlite, string postgreSql) => IsPostgreSql ? postgreSql : sqlite;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Services86.Data.Secrets;
 using Services86.Tests.Support;
 
@@ -183,10 +184,16 @@ internal sealed class SecretProtectorTests(TestEngine engine) : EngineFixture(en
             Assert.That(Secrets.Unprotect(Secrets.Protect(secret, place), place), Is.EqualTo(secret));
         });
 
-    private Task<int> AddDataKeyAsync(int keyId)
+    private async Task<int> AddDataKeyAsync(int keyId)
     {
-        var protectedKey = Process.Get<KeyDirectory>().Encrypt(new byte[32]);
-        return Process.ExecuteAsync(
+        byte[] protectedKey;
+        await using (var connection = await Process.Get<DbDataSource>().OpenConnectionAsync(Cancellation))
+        {
+            await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+            protectedKey = Process.Get<DataKeyProtector>().Encrypt(new byte[32], connection, transaction);
+        }
+
+        return await Process.ExecuteAsync(
             "INSERT INTO data_key (key_id, protected_key, created) VALUES (@keyId, @protectedKey, 0)",
             new { keyId, protectedKey });
     }

@@ -125,14 +125,16 @@ internal sealed class Services86OptionsReaderTests
     }
 
     [Test]
-    public void PostgreSql_needs_a_connection_string_and_a_key_directory()
+    public void PostgreSql_needs_a_connection_string_and_a_key_directory_or_a_certificate()
     {
         Assert.That(
             () => Read(("Database:Provider", "PostgreSql")),
             Throws.TypeOf<InvalidConfigurationException>().With.Message.EqualTo(
                 "Services86:Database:ConnectionString is missing, and PostgreSql has no default: expected "
                 + "'Host=db.example.com;Database=services86;Username=services86;Password=...'. "
-                + "Services86:Keys:Directory is missing: with PostgreSql, name a directory that all hosts share."));
+                + "Services86:Keys:Directory is missing: with PostgreSql, name a directory that all hosts share; or "
+                + "set Services86:Keys:Certificate:Path to a certificate, which protects keys in the database. "
+                + "Without one of them no keys are stored."));
 
         var options = Read(
             ("Database:Provider", "postgresql"),
