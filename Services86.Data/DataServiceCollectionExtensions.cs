@@ -60,7 +60,9 @@ public static class DataServiceCollectionExtensions
             provider.GetRequiredService<IDatabaseEngine>(),
             provider.GetRequiredService<DbDataSource>(),
             provider.GetRequiredService<SchemaMigrator>(),
-            provider.GetRequiredService<DataKeyRing>()));
+            provider.GetRequiredService<DataKeyRing>(),
+            provider.GetRequiredService<IStorage>()));
+        services.AddHostedService<KeyReloader>();
         services.AddMaintenance();
 
         services.AddSingleton<AccessEpoch>();

@@ -15,15 +15,22 @@ public sealed class Database : IDisposable
     private readonly DbDataSource _dataSource;
     private readonly SchemaMigrator _migrator;
     private readonly DataKeyRing _keys;
+    private readonly IStorage _storage;
     private IDisposable? _lock;
     private PreparedState? _prepared;
 
-    internal Database(IDatabaseEngine engine, DbDataSource dataSource, SchemaMigrator migrator, DataKeyRing keys)
+    internal Database(
+        IDatabaseEngine engine,
+        DbDataSource dataSource,
+        SchemaMigrator migrator,
+        DataKeyRing keys,
+        IStorage storage)
     {
         _engine = engine;
         _dataSource = dataSource;
         _migrator = migrator;
         _keys = keys;
+        _storage = storage;
     }
 
     /// <summary>The name of the database engine.</summary>
@@ -78,6 +85,17 @@ public sealed class Database : IDisposable
             throw refusal;
         }
     }
+
+    /// <summary>
+    /// Loads the data keys if others are stored than those that are loaded, as after <c>keys rotate</c> or
+    /// <c>keys retire</c> in another process. A server does so every five seconds; a call in between is cheap.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>Whether other keys were loaded; false before the database is prepared.</returns>
+    /// <exception cref="DataKeyUnreadableException">The keys do not open; the loaded ones stay.</exception>
+    /// <exception cref="DbException">The keys could not be read; the loaded ones stay.</exception>
+    public Task<bool> ReloadKeysAsync(CancellationToken cancellationToken) =>
+        _keys.ReloadAsync(_storage, cancellationToken);
 
     /// <summary>Releases the lock against a restore.</summary>
     public void Dispose() => _lock?.Dispose();

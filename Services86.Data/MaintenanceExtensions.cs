@@ -40,6 +40,10 @@ internal static class MaintenanceExtensions
             provider.GetRequiredService<DataKeyRing>(),
             provider.GetRequiredService<SecretProtector>()));
         services.AddSingleton(provider => new KeyList(provider.GetRequiredService<IStorage>()));
+        services.AddSingleton(provider => new KeyRetirement(
+            provider.GetRequiredService<DbDataSource>(),
+            provider.GetRequiredService<IDatabaseEngine>().Dialect,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new KeyRotation(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<DataKeyRing>(),

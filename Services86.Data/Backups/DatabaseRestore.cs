@@ -116,8 +116,8 @@ public sealed class DatabaseRestore
         {
             throw new BackupRefusedException(
                 backup.HasKeys
-                    ? $"The backup '{backup.Directory}' has a key directory: configure Services86:Keys:Directory, and " +
-                        "leave Services86:Keys:Certificate out. Nothing was changed."
+                    ? $"The backup '{backup.Directory}' has a key directory: configure Services86:Keys:Directory, " +
+                        "and leave Services86:Keys:Certificate out. Nothing was changed."
                     : $"The backup '{backup.Directory}' has its keys in the database: configure the certificate that " +
                         "protects them, as Services86:Keys:Certificate:Path, and no Services86:Keys:Directory. " +
                         "Nothing was changed.");

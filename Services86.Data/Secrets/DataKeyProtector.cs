@@ -19,7 +19,7 @@ internal sealed class DataKeyProtector(IKeyStore store, TimeProvider time)
     // The default of Data Protection. An older key still decrypts; it is not used to encrypt.
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(90);
 
-    /// <summary>Decrypts stored data keys. Writes nothing.</summary>
+    /// <summary>Decrypts stored data keys, which do not encrypt yet. Writes nothing.</summary>
     /// <param name="stored">The data keys.</param>
     /// <param name="connection">The connection that they were read from.</param>
     /// <param name="transaction">The transaction of the connection; null for none.</param>
@@ -46,7 +46,8 @@ internal sealed class DataKeyProtector(IKeyStore store, TimeProvider time)
             foreach (var key in stored)
             {
                 keyId = key.KeyId;
-                keys.Add(new DataKey(keyId, protector.Unprotect(key.ProtectedKey)));
+                keys.Add(new DataKey(
+                    keyId, protector.Unprotect(key.ProtectedKey), key.Created, usableFrom: long.MaxValue));
             }
 
             return [.. keys];

@@ -4,13 +4,13 @@ namespace Services86.Data.Secrets;
 
 /// <summary>Replaces the keys that encrypt secrets, also while a server runs.</summary>
 /// <remarks>
-/// Older keys stay: backups and the secrets that a running server is about to write need them. A server takes the new
-/// key when it first reads a secret that the key encrypts. A secret is replaced only if it is the one that was read: a
+/// Older keys stay until they are retired: the secrets that a running server is about to write may need them. The
+/// secrets are encrypted when all servers know the new key. A secret is replaced only if it is the one that was read: a
 /// save in the meantime stays.
 /// </remarks>
 public sealed class KeyRotation
 {
-    // Servers may store secrets with the former key until they have read one of the new key.
+    // A server that could not reload the keys stores secrets with the former key for a minute.
     private const int MaxPasses = 3;
 
     private readonly IStorage _storage;
@@ -25,7 +25,8 @@ public sealed class KeyRotation
     }
 
     /// <summary>
-    /// Adds a Data Protection key and a data key, and encrypts all secrets with the data key.
+    /// Adds a Data Protection key and a data key, waits until all servers know the data key, and encrypts all secrets
+    /// with it.
     /// </summary>
     /// <param name="progress">Is told the progress after each group of secrets; null for nothing.</param>
     /// <param name="cancellationToken">
@@ -35,8 +36,16 @@ public sealed class KeyRotation
     public async Task<KeyRotationResult> RotateAsync(
         IProgress<KeyRotationProgress>? progress, CancellationToken cancellationToken)
     {
-        await _keys.AddAsync(cancellationToken);
+        await AddKeyAsync(cancellationToken);
         return await ResumeAsync(progress, cancellationToken);
+    }
+
+    /// <summary>Adds a Data Protection key and a data key, and waits until all servers know the data key.</summary>
+    /// <param name="cancellationToken">Cancels the wait. The key is added, and a rotation can be resumed.</param>
+    public async Task AddKeyAsync(CancellationToken cancellationToken)
+    {
+        await _keys.AddAsync(cancellationToken);
+        await _keys.WaitForNewestAsync(cancellationToken);
     }
 
     /// <summary>
@@ -46,6 +55,7 @@ public sealed class KeyRotation
     public async Task<KeyRotationResult> ResumeAsync(
         IProgress<KeyRotationProgress>? progress, CancellationToken cancellationToken)
     {
+        await _keys.WaitForNewestAsync(cancellationToken);
         var total = 0;
         foreach (var column in SecretColumn.All)
         {

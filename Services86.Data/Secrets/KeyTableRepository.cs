@@ -56,10 +56,9 @@ internal sealed class KeyTableRepository(DbConnection connection, DbTransaction?
     // The name of the decryptor is in the XML, and Data Protection also knows one that decrypts nothing.
     private static XElement RequireEncrypted(XElement element)
     {
-        var isEncrypted = element.Name != KeyName
-            || (element.Descendants(EncryptedName).ToList() is [var secret]
-                && ((string?)secret.Attribute("decryptorType"))?.Split(',')[0] == typeof(EncryptedXmlDecryptor).FullName);
-        return isEncrypted
+        var decryptors = element.Descendants(EncryptedName)
+            .Select(secret => ((string?)secret.Attribute("decryptorType"))?.Split(',')[0]);
+        return element.Name != KeyName || decryptors.SequenceEqual([typeof(EncryptedXmlDecryptor).FullName])
             ? element
             : throw new CryptographicException(
                 "A row of data_protection_key has a key that is not encrypted with a certificate.");

@@ -68,6 +68,10 @@ internal sealed record SecretColumn
     /// <summary>Gets the statement that counts the secrets.</summary>
     public string Count => $"SELECT COUNT(*) FROM {Table} WHERE {Column} IS NOT NULL";
 
+    /// <summary>Gets the statement that counts the secrets of a key, with the id <c>@keyId</c> of four bytes.</summary>
+    /// <remarks>The key id is behind the version: see <see cref="SecretProtector"/>.</remarks>
+    public string CountOfKey => $"SELECT COUNT(*) FROM {Table} WHERE substr({Column}, 2, 4) = @keyId";
+
     /// <summary>Reads all secrets in pages of at most 200, by ascending id.</summary>
     /// <remarks>
     /// Each page is read by itself: what is stored in the meantime may be on a later page, or on none.

@@ -44,15 +44,15 @@ internal sealed class SecretProtector(DataKeyRing keys)
     public static int? KeyIdOf(ReadOnlySpan<byte> input) =>
         input.Length >= TextOffset ? BinaryPrimitives.ReadInt32BigEndian(input[KeyIdOffset..]) : null;
 
-    /// <summary>Gets whether a secret is encrypted as a new one would be: with the newest key, for its owner.</summary>
-    public bool IsCurrent(ReadOnlySpan<byte> input) => IsBoundToOwner(input) && KeyIdOf(input) == keys.Newest.KeyId;
+    /// <summary>Gets whether a secret is encrypted as a new one is: with the current key, for its owner.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> input) => IsBoundToOwner(input) && KeyIdOf(input) == keys.Current.KeyId;
 
-    /// <summary>Encrypts a secret for its location, with the newest key.</summary>
+    /// <summary>Encrypts a secret for its location, with the current key.</summary>
     /// <exception cref="ArgumentException">The secret is not valid Unicode: it has a lone surrogate.</exception>
     /// <exception cref="InvalidOperationException">The data keys are not loaded yet.</exception>
     public byte[] Protect(string secret, SecretLocation location)
     {
-        var key = keys.Newest;
+        var key = keys.Current;
         var size = CountBytes(secret);
         Span<byte> plaintext = size <= MaxStackBytes ? stackalloc byte[size] : new byte[size];
         try

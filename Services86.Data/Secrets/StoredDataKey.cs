@@ -8,4 +8,7 @@ internal sealed class StoredDataKey
 
     /// <summary>The key, encrypted by Data Protection.</summary>
     public required byte[] ProtectedKey { get; init; }
+
+    /// <summary>The time at which the key was created; milliseconds since 1970-01-01T00:00:00Z.</summary>
+    public required long Created { get; init; }
 }

@@ -37,6 +37,8 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
               List the data keys: id, time of creation, number of secrets, newest or older.
           keys rotate [--resume]
               Encrypt all stored secrets with new keys; with --resume, complete an interrupted rotation.
+          keys retire ID
+              Delete a data key that no secret needs any more.
           wsdl export DIRECTORY
               Write the WSDL files as they are served.
 
@@ -80,6 +82,7 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
         ["check"] => CheckCommand.RunAsync(arguments, output),
         ["keys", "list"] => KeysListCommand.RunAsync(arguments, output),
         ["keys", "rotate"] => KeysRotateCommand.RunAsync(arguments, output),
+        ["keys", "retire", var id] => KeysRetireCommand.RunAsync(arguments, id, output),
         ["wsdl", "export", var directory] => WsdlExportCommand.RunAsync(arguments, directory, output),
         ["help"] => output.WriteLineAsync(Usage),
         _ => throw new UsageException(new CommandUsage(Usage).WhyWrong(arguments.Words)),

@@ -15,10 +15,14 @@ internal static class KeysRotateCommand
         await using var app = Services86Application.Build(configuration.ToConfiguration());
         await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
         var rotation = app.Services.GetRequiredService<KeyRotation>();
+        if (!isResumed)
+        {
+            await output.WriteLineAsync("Adding a data key, which servers use after ten seconds.");
+            await rotation.AddKeyAsync(CancellationToken.None);
+        }
+
         var progress = new RotationProgress(output, app.Services.GetRequiredService<TimeProvider>());
-        var result = isResumed
-            ? await rotation.ResumeAsync(progress, CancellationToken.None)
-            : await rotation.RotateAsync(progress, CancellationToken.None);
+        var result = await rotation.ResumeAsync(progress, CancellationToken.None);
         foreach (var problem in result.Unreadable)
         {
             await output.WriteLineAsync(problem);

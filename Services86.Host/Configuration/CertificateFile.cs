@@ -17,7 +17,9 @@ internal static class CertificateFile
     /// <summary>Reads the certificate, which can encrypt and decrypt Data Protection keys.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="password">The password of the private key; null for none.</param>
-    /// <returns>The certificate; or a sentence without its subject that says what is wrong, without the password.</returns>
+    /// <returns>
+    /// The certificate; or a sentence without its subject that says what is wrong, and does not quote the password.
+    /// </returns>
     public static (X509Certificate2? Certificate, string? Problem) Read(string path, string? password)
     {
         byte[] content;

@@ -152,7 +152,8 @@ internal sealed class DatabaseTests : DatabaseFixture
                 [.. migrations, new Migration(migrations.Count + 1, "newer", "CREATE TABLE newer (id INTEGER)")],
                 SqliteDialect.Instance,
                 new ManualTimeProvider(Now)),
-            restarted.Get<DataKeyRing>());
+            restarted.Get<DataKeyRing>(),
+            restarted.Get<IStorage>());
 
         Assert.That(() => newer.PrepareAsync(Cancellation), Throws.TypeOf<DataKeyUnreadableException>());
         Assert.That(

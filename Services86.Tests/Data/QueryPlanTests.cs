@@ -14,6 +14,7 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
         "ApplicationRepository.ListSql",
         "AssociateRepository.ListSql",
         "CredentialRepository.ListHoldersSql",
+        "DataKeyRing.SelectIdsSql",
         "DataKeyRing.SelectSql",
         "FileCheck.OrphansSql",
         "KeyList.SelectSql",

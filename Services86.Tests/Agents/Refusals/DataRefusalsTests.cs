@@ -26,6 +26,7 @@ internal sealed class DataRefusalsTests
         typeof(DatabaseInUseException),
         typeof(DatabaseUnusableException),
         typeof(BackupRefusedException),
+        typeof(KeyRetirementRefusedException),
     ];
 
     private static IEnumerable<Type> Refused { get; } =

@@ -79,6 +79,9 @@ internal sealed class KeyTableBackupTests : BackupFixture
         Assert.That(RestoredPath, Does.Not.Exist);
     }
 
-    private DataProcess StartTarget() => StartProcess(
-        new DataOptions { ConnectionString = $"Data Source={RestoredPath}", KeyCertificates = [KeyCertificates.First] });
+    private DataProcess StartTarget() => StartProcess(new DataOptions
+    {
+        ConnectionString = $"Data Source={RestoredPath}",
+        KeyCertificates = [KeyCertificates.First],
+    });
 }

@@ -19,7 +19,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
             ids.Add(await ServiceAuths.InsertAsync(owner, Some.ServiceAuth($"secret {n}"), Cancellation));
         }
 
-        var result = await Rotation.RotateAsync(progress: null, Cancellation);
+        var result = await Process.RotateKeysAsync(progress: null, Cancellation);
 
         Assert.That(result, Has.Property("DataKeyId").EqualTo(2).And.Property("SecretCount").EqualTo(450));
         Assert.That(
@@ -42,7 +42,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
 
         using var interruption = new CancellationTokenSource();
         Assert.That(
-            () => Rotation.RotateAsync(new Acting(interruption.Cancel), interruption.Token),
+            () => Process.RotateKeysAsync(new Acting(interruption.Cancel), interruption.Token),
             Throws.InstanceOf<OperationCanceledException>());
         var interrupted = await KeyListAsync();
         var progress = new Recorded();
@@ -67,7 +67,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
         await server.Database.PrepareAsync(Cancellation);
         var stored = 0;
 
-        var result = await Rotation.RotateAsync(
+        var result = await Process.RotateKeysAsync(
             new Acting(() => stored = stored > 0 ? stored : server.Get<ServiceAuthRepository>()
                 .InsertAsync(owner, Some.ServiceAuth("second"), Cancellation).GetAwaiter().GetResult()),
             Cancellation);
@@ -99,7 +99,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
     [Test]
     public async Task The_new_data_key_is_encrypted_with_a_new_key_of_the_directory()
     {
-        await Rotation.RotateAsync(progress: null, Cancellation);
+        await Process.RotateKeysAsync(progress: null, Cancellation);
         var former = Directory.GetFiles(KeysDirectory).MinBy(File.GetLastWriteTimeUtc)!;
         await Process.DisposeAsync();
 
@@ -120,7 +120,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
         await Process.ExecuteAsync("UPDATE service_auth SET password = " + Sql("x'02ffff'", @"'\x02ffff'"));
         var sound = await ServiceAuths.InsertAsync(owner, Some.ServiceAuth("sound"), Cancellation);
 
-        var result = await Rotation.RotateAsync(progress: null, Cancellation);
+        var result = await Process.RotateKeysAsync(progress: null, Cancellation);
 
         Assert.That(result.SecretCount, Is.EqualTo(1));
         Assert.That(
@@ -137,7 +137,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
         var id = await ServiceAuths.InsertAsync(owner, Some.ServiceAuth("shared"), Cancellation);
         await using var other = StartProcess();
         await other.Database.PrepareAsync(Cancellation);
-        await Rotation.RotateAsync(progress: null, Cancellation);
+        await Process.RotateKeysAsync(progress: null, Cancellation);
 
         var read = await other.Get<ServiceAuthRepository>().GetAsync(id, Cancellation);
 
@@ -154,7 +154,7 @@ internal sealed class KeyRotationTests(TestEngine engine) : EngineFixture(engine
         var ring = other.Get<DataKeyRing>();
 
         var beforeRotation = ring.Find(2);
-        await Rotation.RotateAsync(progress: null, Cancellation);
+        await Process.RotateKeysAsync(progress: null, Cancellation);
         var inTheSameSecond = ring.Find(2);
         time.Advance(TimeSpan.FromSeconds(1));
 

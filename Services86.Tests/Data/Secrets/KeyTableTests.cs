@@ -63,9 +63,9 @@ internal sealed class KeyTableTests(TestEngine engine) : KeyTableFixture(engine)
     {
         var id = await ServiceAuths.InsertAsync(await AddAssociateAsync(), Some.ServiceAuth("kept"), Cancellation);
         await using var changed = new DataProcess(
-            With(KeyCertificates.Second, KeyCertificates.First), TimeProvider.System, ExecutesTwice);
+            With(KeyCertificates.Second, KeyCertificates.First), PresentTime(), ExecutesTwice);
         await changed.Database.PrepareAsync(Cancellation);
-        await changed.Get<KeyRotation>().RotateAsync(progress: null, Cancellation);
+        await changed.RotateKeysAsync(progress: null, Cancellation);
         await Process.ExecuteAsync("DELETE FROM data_key WHERE key_id = 1");
         await using var completed = StartProcess(With(KeyCertificates.Second));
 
@@ -79,14 +79,14 @@ internal sealed class KeyTableTests(TestEngine engine) : KeyTableFixture(engine)
     public async Task A_rotation_without_the_former_certificate_is_possible_once_no_data_key_needs_it()
     {
         await using var changed = new DataProcess(
-            With(KeyCertificates.Second, KeyCertificates.First), TimeProvider.System, ExecutesTwice);
+            With(KeyCertificates.Second, KeyCertificates.First), PresentTime(), ExecutesTwice);
         await changed.Database.PrepareAsync(Cancellation);
-        await changed.Get<KeyRotation>().RotateAsync(progress: null, Cancellation);
+        await changed.RotateKeysAsync(progress: null, Cancellation);
         await Process.ExecuteAsync("DELETE FROM data_key WHERE key_id = 1");
-        await using var completed = new DataProcess(With(KeyCertificates.Second), TimeProvider.System, ExecutesTwice);
+        await using var completed = new DataProcess(With(KeyCertificates.Second), PresentTime(), ExecutesTwice);
         await completed.Database.PrepareAsync(Cancellation);
 
-        var result = await completed.Get<KeyRotation>().RotateAsync(progress: null, Cancellation);
+        var result = await completed.RotateKeysAsync(progress: null, Cancellation);
 
         Assert.That(result.DataKeyId, Is.EqualTo(3));
         Assert.That(await CountAsync("data_protection_key"), Is.EqualTo(3));
@@ -191,4 +191,7 @@ internal sealed class KeyTableTests(TestEngine engine) : KeyTableFixture(engine)
             await host.DisposeAsync();
         }
     }
+
+    // Data Protection has a clock of its own, by which the newest key encrypts.
+    private static ManualTimeProvider PresentTime() => new(TimeProvider.System.GetUtcNow());
 }

@@ -131,7 +131,10 @@ internal sealed class BackupCommandTests : HostProcessFixture
             Assert.That(
                 rotate,
                 Is.EqualTo(new ProgramResult(
-                    0, "Encrypted 5 secrets with the data key 2. Make a new backup.", "")));
+                    0,
+                    "Adding a data key, which servers use after ten seconds.\n"
+                    + "Encrypted 5 secrets with the data key 2. Make a new backup.",
+                    "")));
             Assert.That(passwords, Is.EqualTo(Enumerable.Range(0, 5).Select(n => $"password {n}")));
             Assert.That(check.Output, Is.EqualTo("The check found no problems; 10 secrets open."));
             Assert.That(later, Has.Count.EqualTo(5));

@@ -31,6 +31,31 @@ internal sealed class KeysCommandTests : HostProcessFixture
     }
 
     [Test]
+    public async Task A_server_loads_the_new_key_while_the_rotation_waits_for_it()
+    {
+        var server = StartServer(AnyPort);
+        await server.WaitForAddressAsync();
+
+        var result = await RunAsync("keys", "rotate");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(server.Output, Does.Contain("The data keys are now 1, 2"));
+    }
+
+    [TestCase("1", "The data key 1 is the newest, which encrypts new secrets: run 'keys rotate' first.")]
+    [TestCase("7", "There is no data key 7: 'keys list' shows those that there are.")]
+    [TestCase("first", "'first' is no id of a data key: 'keys list' shows those that there are.")]
+    public async Task A_key_that_cannot_be_retired_is_refused(string id, string message)
+    {
+        await RunAsync("user", "add", "anna");
+
+        var result = await RunAsync("keys", "retire", id);
+
+        Assert.That(result.ExitCode, Is.EqualTo(1));
+        Assert.That(result.Error, Does.StartWith(message));
+    }
+
+    [Test]
     public void The_progress_is_printed_every_two_seconds_with_the_remaining_time()
     {
         var time = new ManualTimeProvider(DateTimeOffset.UnixEpoch);
