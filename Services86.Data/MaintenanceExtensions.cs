@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Services86.Data.Backups;
 using Services86.Data.Checks;
+using Services86.Data.Import;
 using Services86.Data.Maintenance;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
@@ -39,6 +41,14 @@ internal static class MaintenanceExtensions
             provider.GetRequiredService<ExistingDatabase>(),
             provider.GetRequiredService<DataKeyRing>(),
             provider.GetRequiredService<SecretProtector>()));
+        services.AddSingleton(provider => new DatabaseImport(
+            provider.GetRequiredService<IDatabaseEngine>(),
+            provider.GetService<NpgsqlDataSource>() ?? throw ImportRefusedException.NotPostgreSql(
+                provider.GetRequiredService<IDatabaseEngine>().Dialect.EngineName),
+            provider.GetRequiredService<SchemaMigrator>(),
+            provider.GetRequiredService<DataKeyProtector>(),
+            provider.GetRequiredService<IKeyStore>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new KeyList(provider.GetRequiredService<IStorage>()));
         services.AddSingleton(provider => new KeyRetirement(
             provider.GetRequiredService<DbDataSource>(),

@@ -42,7 +42,7 @@ public enum DataRefusalKind
     TooNew,
 
     /// <summary>
-    /// The key directory is not that of the database: the program can start once the right one is back.
+    /// The keys are not those of the database: the program can start once the right ones are back.
     /// </summary>
     KeysUnreadable,
 
@@ -62,4 +62,7 @@ public enum DataRefusalKind
 
     /// <summary>A backup cannot be made, or cannot be restored, at the given place.</summary>
     BackupRefused,
+
+    /// <summary>A database cannot be imported, or not into the configured one.</summary>
+    ImportRefused,
 }

@@ -33,6 +33,8 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
               Put the database and the keys of a backup in the place of lost ones.
           check
               Look for damage in the stored data, and print a line for each problem.
+          db import --from CONNECTION
+              Copy a database of SQLite into the configured, empty database of PostgreSQL.
           keys list
               List the data keys: id, time of creation, number of secrets, newest or older.
           keys rotate [--resume]
@@ -80,6 +82,7 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
         ["backup", var directory] => BackupCommand.RunAsync(arguments, directory, output),
         ["restore", var directory] => RestoreCommand.RunAsync(arguments, directory, output),
         ["check"] => CheckCommand.RunAsync(arguments, output),
+        ["db", "import"] => DbImportCommand.RunAsync(arguments, output),
         ["keys", "list"] => KeysListCommand.RunAsync(arguments, output),
         ["keys", "rotate"] => KeysRotateCommand.RunAsync(arguments, output),
         ["keys", "retire", var id] => KeysRetireCommand.RunAsync(arguments, id, output),

@@ -5,6 +5,7 @@ using Services86.Data.Associates;
 using Services86.Data.Backups;
 using Services86.Data.EMailAccounts;
 using Services86.Data.Files;
+using Services86.Data.Import;
 using Services86.Data.Refusals;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
@@ -27,6 +28,7 @@ internal sealed class DataRefusalsTests
         typeof(DatabaseUnusableException),
         typeof(BackupRefusedException),
         typeof(KeyRetirementRefusedException),
+        typeof(ImportRefusedException),
     ];
 
     private static IEnumerable<Type> Refused { get; } =
