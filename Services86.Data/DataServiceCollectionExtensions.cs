@@ -5,6 +5,7 @@ using Services86.Data.Access;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Data.EMailAccounts;
+using Services86.Data.Logins;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
@@ -74,6 +75,10 @@ public static class DataServiceCollectionExtensions
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<AccessEpoch>()));
+        services.AddSingleton(provider => new LoginFailureRepository(
+            provider.GetRequiredService<IStorage>(),
+            new LoginFailureKeys(provider.GetRequiredService<DataKeyRing>()),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ServiceAuthRepository(
             provider.GetRequiredService<IStorage>(), provider.GetRequiredService<SecretProtector>()));
         services.AddSingleton(provider => new UntrustedCredentialsRepository(

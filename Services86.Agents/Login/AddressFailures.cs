@@ -1,3 +1,5 @@
+using Services86.Data.Logins;
+
 namespace Services86.Agents.Login;
 
 /// <summary>
@@ -9,30 +11,45 @@ namespace Services86.Agents.Login;
 /// behind a proxy that is not configured as trusted.
 /// </remarks>
 /// <inheritdoc cref="FailureCount"/>
-internal sealed class AddressFailures(TimeSpan now) : FailureCount(now)
+internal sealed class AddressFailures(FailureTime now) : FailureCount(now)
 {
     /// <summary>The number of free failures.</summary>
     public const int FreeFailures = 20;
 
-    private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(3);
-
     // The uptime at which no failure counts any more: each one counts for a recovery time, one after the other.
-    private TimeSpan _recovered = now;
+    private TimeSpan _recovered = now.Uptime;
 
     /// <inheritdoc/>
-    public override bool HasFailuresAt(TimeSpan now) => _recovered > now;
+    public override bool HasFailuresAt(TimeSpan uptime) => _recovered > uptime;
 
     /// <inheritdoc/>
-    public override TimeSpan WaitAt(TimeSpan now) => _recovered - now - (RecoveryTime * (FreeFailures - 1));
+    public override TimeSpan WaitAt(TimeSpan uptime) =>
+        _recovered - uptime - (FailureLifetimes.OfAddress * (FreeFailures - 1));
 
     /// <inheritdoc/>
-    public override void AddFailure(TimeSpan now)
+    protected override void Count(TimeSpan uptime)
     {
-        _recovered = (_recovered > now ? _recovered : now) + RecoveryTime;
-        base.AddFailure(now);
+        _recovered = (_recovered > uptime ? _recovered : uptime) + FailureLifetimes.OfAddress;
+        LastFailure = uptime;
     }
 
     /// <inheritdoc/>
-    protected override int FreeFailuresAt(TimeSpan now) =>
-        FreeFailures - (int)Math.Ceiling(Math.Max(0, (_recovered - now) / RecoveryTime));
+    protected override bool IsAtLeast(StoredFailures stored, FailureTime now) => RecoveredOf(stored, now) >= _recovered;
+
+    /// <inheritdoc/>
+    protected override void Replace(StoredFailures? stored, FailureTime now)
+    {
+        _recovered = stored is { } row ? RecoveredOf(row, now) : now.Uptime;
+        if (_recovered > now.Uptime)
+        {
+            LastFailure = now.Uptime;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override int FreeFailuresAt(TimeSpan uptime) =>
+        FreeFailures - (int)Math.Ceiling(Math.Max(0, (_recovered - uptime) / FailureLifetimes.OfAddress));
+
+    private static TimeSpan RecoveredOf(StoredFailures stored, FailureTime now) =>
+        now.Uptime + now.Until(stored.Expires, FailureLifetimes.MaxOfAddress);
 }

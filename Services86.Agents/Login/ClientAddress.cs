@@ -47,4 +47,11 @@ internal readonly record struct ClientAddress
 
         return new ClientAddress(BinaryPrimitives.ReadUInt128BigEndian(bytes));
     }
+    /// <summary>Gets the 16 bytes of the address; of an IPv4 address, those of its IPv6 address.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[Size];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, _value);
+        return bytes;
+    }
 }

@@ -1,13 +1,19 @@
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Services86.Data.Logins;
 using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
 
-/// <summary>Deletes expired tickets once an hour. They are refused already, and only take space.</summary>
+/// <summary>
+/// Deletes expired tickets and failed logins once an hour. They are ignored already, and only take space.
+/// </summary>
 internal sealed class ExpiredTicketSweeper(
-    TicketRepository tickets, TimeProvider time, ILogger<ExpiredTicketSweeper> logger) : BackgroundService
+    TicketRepository tickets,
+    LoginFailureRepository failures,
+    TimeProvider time,
+    ILogger<ExpiredTicketSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -21,10 +27,11 @@ internal sealed class ExpiredTicketSweeper(
             {
                 var count = await tickets.DeleteExpiredAsync(time.GetUtcNow(), stoppingToken);
                 SecurityLog.TicketsDeleted(logger, count);
+                await failures.DeleteExpiredAsync(time.GetUtcNow(), stoppingToken);
             }
             catch (DbException exception)
             {
-                // The tickets are deleted in the next hour. Without this block the exception would stop the server.
+                // They are deleted in the next hour. Without this block the exception would stop the server.
                 SecurityLog.TicketsNotDeleted(logger, exception);
             }
         }

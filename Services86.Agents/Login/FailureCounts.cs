@@ -1,8 +1,8 @@
 namespace Services86.Agents.Login;
 
 /// <summary>A bounded number of counts of failed logins. <see cref="LoginThrottle"/> synchronizes access.</summary>
-/// <param name="create">Creates a count, given the uptime.</param>
-internal sealed class FailureCounts<TKey, TCount>(Func<TimeSpan, TCount> create)
+/// <param name="create">Creates a count, given the time.</param>
+internal sealed class FailureCounts<TKey, TCount>(Func<FailureTime, TCount> create)
     where TKey : notnull
     where TCount : FailureCount
 {
@@ -16,8 +16,8 @@ internal sealed class FailureCounts<TKey, TCount>(Func<TimeSpan, TCount> create)
 
     /// <summary>Creates the count of a key.</summary>
     /// <param name="key">The key, which has no count.</param>
-    /// <param name="now">The uptime.</param>
-    public TCount Add(TKey key, TimeSpan now)
+    /// <param name="now">The current time.</param>
+    public TCount Add(TKey key, FailureTime now)
     {
         EvictIfFull();
         var count = create(now);
@@ -26,16 +26,16 @@ internal sealed class FailureCounts<TKey, TCount>(Func<TimeSpan, TCount> create)
     }
 
     /// <summary>Removes the count of a key if it has neither failures nor attempts that run.</summary>
-    public void RemoveIfUnused(TKey key, TimeSpan now)
+    public void RemoveIfUnused(TKey key, TimeSpan uptime)
     {
-        if (_counts.TryGetValue(key, out var count) && !count.IsRunning && !count.HasFailuresAt(now))
+        if (_counts.TryGetValue(key, out var count) && !count.IsRunning && !count.HasFailuresAt(uptime))
         {
             _counts.Remove(key);
         }
     }
 
     // To have a count evicted, a client has to fail with thousands of other names or from thousands of other addresses,
-    // and each failure costs a hash.
+    // and each failure costs a hash. The next attempt reads the count from the database again.
     private void EvictIfFull()
     {
         if (_counts.Count < MaxEntries)

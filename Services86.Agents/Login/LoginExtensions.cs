@@ -13,6 +13,7 @@ internal static class LoginExtensions
         .AddSingleton<Passwords>()
         .AddSingleton<VerifiedPasswordCache>()
         .AddSingleton<LoginThrottle>()
+        .AddSingleton<SharedFailures>()
         .AddSingleton<SecurityEvents>()
         .AddSingleton<LoginService>()
         .AddSingleton<TicketCache>()

@@ -19,6 +19,7 @@ internal sealed class LoginService(
     Passwords passwords,
     VerifiedPasswordCache verifiedPasswords,
     LoginThrottle throttle,
+    SharedFailures failures,
     TicketService tickets,
     SecurityEvents events,
     UsageRecorder usage,
@@ -165,20 +166,48 @@ internal sealed class LoginService(
         string userName, IPAddress? address, CancellationToken cancellationToken)
     {
         var attempt = await throttle.BeginAsync(userName, address, cancellationToken);
-        if (attempt.Wait == TimeSpan.Zero)
+        try
         {
+            if (attempt.Wait > TimeSpan.Zero)
+            {
+                // A success on another host may have ended the wait.
+                await FindAsync(attempt, userName, cancellationToken);
+            }
+
             return attempt;
         }
+        catch
+        {
+            attempt.Dispose();
+            throw;
+        }
+    }
 
-        SecurityLog.LoginThrottled(logger);
-        throw LoginRefusals.HasToWait(attempt);
+    // Finds the associate, and refuses the attempt if it has to wait after failures on any host.
+    private async Task<Associate?> FindAsync(
+        LoginAttempt attempt, string userName, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var stored = await failures.FindAsync(userName, attempt, cancellationToken);
+            if (await throttle.MergeAsync(attempt, stored, cancellationToken))
+            {
+                return stored.Associate;
+            }
+
+            if (attempt.Wait > TimeSpan.Zero)
+            {
+                SecurityLog.LoginThrottled(logger);
+                throw LoginRefusals.HasToWait(attempt);
+            }
+        }
     }
 
     // An associate that is returned has a password hash: the one that was verified.
     private async Task<Associate?> VerifyAsync(
         LoginAttempt attempt, string userName, string password, CancellationToken cancellationToken)
     {
-        var associate = await associates.FindByNameAsync(userName, cancellationToken);
+        var associate = await FindAsync(attempt, userName, cancellationToken);
         if (associate is { PasswordHash: { } hash } && !Passwords.IsHash(hash))
         {
             throw new StoredRowInvalidException("associate", "password_hash", associate.AssociateId);
@@ -188,6 +217,7 @@ internal sealed class LoginService(
             associate?.PasswordHash, password, HashClient.Of(attempt), cancellationToken);
         attempt.IsPasswordRight =
             associate is { Retired: false } && result != PasswordVerificationResult.Failed;
+        await failures.SaveAsync(attempt);
         if (associate is null || attempt.IsPasswordRight == false)
         {
             return null;

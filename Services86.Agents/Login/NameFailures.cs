@@ -1,3 +1,5 @@
+using Services86.Data.Logins;
+
 namespace Services86.Agents.Login;
 
 /// <summary>
@@ -5,38 +7,60 @@ namespace Services86.Agents.Login;
 /// After 15 minutes without a failure, the count is zero.
 /// </summary>
 /// <inheritdoc cref="FailureCount"/>
-internal sealed class NameFailures(TimeSpan now) : FailureCount(now)
+internal sealed class NameFailures(FailureTime now) : FailureCount(now)
 {
     private const int FreeFailures = 5;
 
     private static readonly TimeSpan MinWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ResetAfter = TimeSpan.FromMinutes(15);
 
     private int _failures;
     private TimeSpan _waitUntil;
 
     /// <inheritdoc/>
-    public override bool HasFailuresAt(TimeSpan now) => FailuresAt(now) > 0;
+    public override bool HasFailuresAt(TimeSpan uptime) => FailuresAt(uptime) > 0;
 
     /// <inheritdoc/>
-    public override TimeSpan WaitAt(TimeSpan now) => _waitUntil - now;
+    public override TimeSpan WaitAt(TimeSpan uptime) => _waitUntil - uptime;
+
+    /// <summary>Gets whether stored failures delay or may delay an attempt.</summary>
+    public static bool IsCounted(StoredFailures? stored, FailureTime now) =>
+        stored is { Failures: > 0 } row && AgeOf(row, now) <= FailureLifetimes.OfName;
 
     /// <inheritdoc/>
-    public override void AddFailure(TimeSpan now)
+    protected override void Count(TimeSpan uptime) => Set(FailuresAt(uptime) + 1, uptime);
+
+    /// <inheritdoc/>
+    protected override bool IsAtLeast(StoredFailures stored, FailureTime now) =>
+        stored.Failures >= FailuresAt(now.Uptime);
+
+    /// <inheritdoc/>
+    protected override void Replace(StoredFailures? stored, FailureTime now)
     {
-        _failures = FailuresAt(now) + 1;
-        _waitUntil = now + WaitAfter(_failures);
-        base.AddFailure(now);
+        if (IsCounted(stored, now) && stored is { } row)
+        {
+            Set(row.Failures, now.Uptime - AgeOf(row, now));
+        }
+        else
+        {
+            (_failures, _waitUntil) = (0, now.Uptime);
+        }
     }
 
-    /// <summary>Resets the count to zero, after a success.</summary>
-    public void Reset() => _failures = 0;
-
     /// <inheritdoc/>
-    protected override int FreeFailuresAt(TimeSpan now) => FreeFailures - FailuresAt(now);
+    protected override int FreeFailuresAt(TimeSpan uptime) => FreeFailures - FailuresAt(uptime);
 
-    private int FailuresAt(TimeSpan now) => now - LastFailure > ResetAfter ? 0 : _failures;
+    private int FailuresAt(TimeSpan uptime) => uptime - LastFailure > FailureLifetimes.OfName ? 0 : _failures;
+
+    private void Set(int failures, TimeSpan lastFailure)
+    {
+        _failures = failures;
+        _waitUntil = lastFailure + WaitAfter(failures);
+        LastFailure = lastFailure;
+    }
+
+    private static TimeSpan AgeOf(StoredFailures stored, FailureTime now) =>
+        now.Since(stored.LastFailure, max: 2 * FailureLifetimes.OfName);
 
     private static TimeSpan WaitAfter(int failures) => failures < FreeFailures
         ? TimeSpan.Zero

@@ -42,6 +42,13 @@ internal static partial class SecurityLog
     public static partial void PasswordNotRehashed(ILogger logger, int associateId, Exception exception);
 
     [LoggerMessage(
+        5008,
+        LogLevel.Warning,
+        "The failures of logins could not be stored; this host counts them in memory until it stops",
+        EventName = "FailuresNotSaved")]
+    public static partial void FailuresNotSaved(ILogger logger, Exception exception);
+
+    [LoggerMessage(
         5010,
         LogLevel.Information,
         "Associate {ChangedBy} changed the password of associate {AssociateId}",

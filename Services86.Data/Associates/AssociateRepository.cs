@@ -6,7 +6,8 @@ namespace Services86.Data.Associates;
 /// <summary>The associates, who are the users of the server.</summary>
 public sealed partial class AssociateRepository
 {
-    private const string Columns =
+    /// <summary>The columns of an <see cref="Associate"/>, for queries that join other tables.</summary>
+    internal const string Columns =
         $"""
         associate_id AS {nameof(Associate.AssociateId)},
         name AS {nameof(Associate.Name)},

@@ -10,15 +10,15 @@ CREATE TABLE data_protection_key (
 );
 
 -- Failed logins to a name or from an address, which all hosts count together. failure_key is an HMAC of the name or the
--- address: a name can be a password that was entered into the wrong field.
+-- address: a name can be a password that was entered into the wrong field. A row counts nothing after it expires.
 CREATE TABLE login_failure (
     failure_key  BYTEA   NOT NULL PRIMARY KEY CHECK (octet_length(failure_key) = 32),
     failures     INTEGER NOT NULL,
     last_failure BIGINT  NOT NULL,
-    wait_until   BIGINT  NOT NULL
+    expires      BIGINT  NOT NULL
 );
 
-CREATE INDEX login_failure_last_failure ON login_failure (last_failure);
+CREATE INDEX login_failure_expires ON login_failure (expires);
 
 -- A random value that is lost when the server crashes, and when a standby takes over: both can use the id of a
 -- transaction again that they do not know. A row of an unlogged table survives neither.

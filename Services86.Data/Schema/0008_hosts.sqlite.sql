@@ -10,12 +10,12 @@ CREATE TABLE data_protection_key (
 ) STRICT;
 
 -- Failed logins to a name or from an address. failure_key is an HMAC of the name or the address: a name can be a
--- password that was entered into the wrong field.
+-- password that was entered into the wrong field. A row counts nothing after it expires.
 CREATE TABLE login_failure (
     failure_key  BLOB    NOT NULL PRIMARY KEY CHECK (length(failure_key) = 32),
     failures     INTEGER NOT NULL,
     last_failure INTEGER NOT NULL,
-    wait_until   INTEGER NOT NULL
+    expires      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX login_failure_last_failure ON login_failure (last_failure);
+CREATE INDEX login_failure_expires ON login_failure (expires);

@@ -16,8 +16,9 @@ internal enum WriteExtent
     OneStatement,
 
     /// <summary>
-    /// The job changes one row, which its first changing statement locks. Whatever it reads before is never changed by
-    /// another job. Other rows can change between its statements.
+    /// The job changes one row, which its first changing statement locks, or several rows without a rule over them, in
+    /// the order in which all jobs lock them. Whatever it reads before is never changed by another job. Other rows can
+    /// change between its statements.
     /// </summary>
     Rows,
 

@@ -47,10 +47,10 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
     [TestCaseSource(nameof(Statements))]
     public async Task Statement_reads_no_whole_table(string name, string sql)
     {
-        // A constant row is not a table, and neither is an array of JSON. An automatic index is built from the whole
-        // table, each time.
+        // A constant row is not a table, also if it is named login, and neither is an array of JSON. An automatic index
+        // is built from the whole table, each time.
         var scans = (await PlanAsync(sql)).Where(step =>
-            (step.StartsWith("SCAN", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW"
+            (step.StartsWith("SCAN", StringComparison.Ordinal) && step is not ("SCAN CONSTANT ROW" or "SCAN login")
                 && !step.StartsWith("SCAN json_each", StringComparison.Ordinal))
             || step.Contains("AUTOMATIC", StringComparison.Ordinal));
 

@@ -24,7 +24,8 @@ internal sealed class DataProcess : IAsyncDisposable
         TimeProvider time,
         bool createNew = false,
         bool executesTwice = false,
-        IReadOnlyList<Migration>? migrations = null)
+        IReadOnlyList<Migration>? migrations = null,
+        Action<IServiceCollection>? configure = null)
         : this(
             new DataOptions
             {
@@ -35,7 +36,8 @@ internal sealed class DataProcess : IAsyncDisposable
             },
             time,
             executesTwice,
-            migrations)
+            migrations,
+            configure)
     {
     }
 
@@ -43,7 +45,8 @@ internal sealed class DataProcess : IAsyncDisposable
         DataOptions options,
         TimeProvider time,
         bool executesTwice = false,
-        IReadOnlyList<Migration>? migrations = null)
+        IReadOnlyList<Migration>? migrations = null,
+        Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
         services
@@ -61,6 +64,7 @@ internal sealed class DataProcess : IAsyncDisposable
             services.AddSingleton<IStorage>(provider => new RepeatingStorage((IStorage)create(provider)));
         }
 
+        configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Login;
+using Services86.Data.Logins;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
@@ -18,7 +19,8 @@ internal sealed class ExpiredTicketSweeperTests(TestEngine engine) : EngineFixtu
         _timer = new ManualTimer(Now);
         _log = new LogCollector();
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(_log));
-        _sweeper = new ExpiredTicketSweeper(Tickets, _timer, factory.CreateLogger<ExpiredTicketSweeper>());
+        _sweeper = new ExpiredTicketSweeper(
+            Tickets, Process.Get<LoginFailureRepository>(), _timer, factory.CreateLogger<ExpiredTicketSweeper>());
         await _sweeper.StartAsync(Cancellation);
     }
 

@@ -57,8 +57,8 @@ internal sealed partial class PostgreSqlPlanTests : PostgreSqlFixture
     // The types that PostgreSQL does not find by itself.
     private static string TypeOf(string name) => name switch
     {
-        "@protectedKey" => "bytea",
-        "@created" or "@registered" => "bigint",
+        "@protectedKey" or "@failureKey" => "bytea",
+        "@created" or "@registered" or "@expires" or "@recovery" or "@maxExpires" => "bigint",
         "@role" => "integer",
         "@name" or "@nameKey" or "@table" or "@ids" => "text",
         _ => "unknown",
