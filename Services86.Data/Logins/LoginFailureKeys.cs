@@ -40,7 +40,7 @@ internal sealed class LoginFailureKeys(DataKeyRing keys)
 
     private byte[] Key()
     {
-        var dataKey = keys.Newest;
+        var dataKey = keys.Current;
         var derived = _derived;
         if (derived?.KeyId != dataKey.KeyId)
         {
