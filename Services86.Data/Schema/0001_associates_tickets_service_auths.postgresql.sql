@@ -44,3 +44,10 @@ CREATE TABLE data_key (
     protected_key BYTEA    NOT NULL,
     created       BIGINT  NOT NULL
 );
+
+-- A random value that is lost when the server crashes, and when a standby takes over: both can use the id of a
+-- transaction again that they do not know. A row of an unlogged table survives neither.
+CREATE UNLOGGED TABLE server_epoch (
+    server_epoch_id INTEGER NOT NULL PRIMARY KEY CHECK (server_epoch_id = 1),
+    epoch           UUID    NOT NULL
+);

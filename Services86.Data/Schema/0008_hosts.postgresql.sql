@@ -20,13 +20,6 @@ CREATE TABLE login_failure (
 
 CREATE INDEX login_failure_expires ON login_failure (expires);
 
--- A random value that is lost when the server crashes, and when a standby takes over: both can use the id of a
--- transaction again that they do not know. A row of an unlogged table survives neither.
-CREATE UNLOGGED TABLE server_epoch (
-    server_epoch_id INTEGER NOT NULL PRIMARY KEY CHECK (server_epoch_id = 1),
-    epoch           UUID    NOT NULL
-);
-
 -- Tells the hosts of changes that their caches do not survive. All hosts listen to the channel services86. The
 -- notifications of a transaction are sent with its commit, the same one once.
 CREATE FUNCTION services86_notify() RETURNS trigger LANGUAGE plpgsql AS

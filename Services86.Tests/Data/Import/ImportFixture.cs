@@ -64,7 +64,7 @@ internal abstract class ImportFixture : DatabaseFixture
                 associate_id, email_address, address_key, incoming_auth, outgoing_auth, account_status, error_reason)
             VALUES (
                 {OwnerId}, 'Anna@example.com', 'ANNA@EXAMPLE.COM', {LoginId}, NULL, 4, 'line 1' || char(10) || '\N');
-            INSERT INTO login_failure (failure_key, failures, last_failure, wait_until)
+            INSERT INTO login_failure (failure_key, failures, last_failure, expires)
             VALUES (zeroblob(32), 3, 1, 2);
             INSERT INTO data_protection_key (friendly_name, xml, created) VALUES ('key-1', '<key/>', 7)
             """);
