@@ -49,7 +49,8 @@ internal sealed class ClusterConnection : IDisposable
     /// <summary>Calls an operation of the User agent over REST.</summary>
     public async Task<RestHttpAnswer?> CallAsync(string ticket, string operation, object? body = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, $"/api/v1/Agents/User/{operation}"))
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri(_address, $"/api/v1/Agents/User/{operation}"))
         {
             Content = new StringContent(
                 body is null ? "" : JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),

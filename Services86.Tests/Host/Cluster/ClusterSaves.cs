@@ -6,7 +6,9 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Cluster;
 
-/// <summary>The saves of all clients, each with a number of its own, and what the clients learned of their outcome.</summary>
+/// <summary>
+/// The saves of all clients, each with a number of its own, and what the clients learned of their outcome.
+/// </summary>
 internal sealed class ClusterSaves
 {
     private readonly ConcurrentDictionary<int, ClusterLogin> _logins = new();
@@ -93,7 +95,14 @@ internal sealed class ClusterSaves
     ];
 
     private static bool IsComplete(ServiceAuth login) =>
-        new[] { login.Port.ToString(CultureInfo.InvariantCulture), login.Server, login.AuthType, login.Username, login.Password }
+        new[]
+        {
+            login.Port.ToString(CultureInfo.InvariantCulture),
+            login.Server,
+            login.AuthType,
+            login.Username,
+            login.Password,
+        }
             .SequenceEqual(Members(login.Port).Select(member => member.Value));
 
     private enum SaveOutcome

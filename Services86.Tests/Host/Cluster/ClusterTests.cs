@@ -207,7 +207,7 @@ internal sealed class ClusterTests
         await process.Get<TicketRepository>().AddAsync(
             TicketHash.OfTicket(ticket).ToBytes(),
             associateId,
-            DateTimeOffset.UtcNow.AddHours(6),
+            TimeProvider.System.GetUtcNow().AddHours(6),
             CancellationToken.None);
         return ticket;
     }
