@@ -5,8 +5,8 @@ using Npgsql;
 namespace Services86.Tests.Support;
 
 /// <summary>
-/// A PostgreSQL server of its own on a free port, which is durable, and which the test restarts. PostgreSQL does not run
-/// as root: then it runs as the user postgres.
+/// A PostgreSQL server of its own on a free port, which is durable, and which the test restarts. PostgreSQL does not
+/// run as root: then it runs as the user postgres.
 /// </summary>
 internal sealed class PostgreSqlCluster : IAsyncDisposable
 {
@@ -92,7 +92,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
     }
 
     // By a shell, so that the server does not inherit the pipe of the output, whose end would never come.
-    private async Task RunAsync(string program, params string[] args)
+    private static async Task RunAsync(string program, params string[] args)
     {
         var output = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var result = await ExternalProgram.RunAsync(

@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Xml.Linq;
 using Services86.Data.ServiceAuths;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Cluster;
 
-/// <summary>
-/// The saves of all clients, each with a number of its own, and what the clients learned of their outcome.
-/// </summary>
+/// <summary>The saves of all clients, each with a number of its own, and their outcomes as the clients know.</summary>
 internal sealed class ClusterSaves
 {
     private readonly ConcurrentDictionary<int, ClusterLogin> _logins = new();
@@ -95,15 +92,8 @@ internal sealed class ClusterSaves
     ];
 
     private static bool IsComplete(ServiceAuth login) =>
-        new[]
-        {
-            login.Port.ToString(CultureInfo.InvariantCulture),
-            login.Server,
-            login.AuthType,
-            login.Username,
-            login.Password,
-        }
-            .SequenceEqual(Members(login.Port).Select(member => member.Value));
+        new[] { login.Server, login.AuthType, login.Username, login.Password }
+            .SequenceEqual(Members(login.Port).Skip(1).Select(member => member.Value));
 
     private enum SaveOutcome
     {
