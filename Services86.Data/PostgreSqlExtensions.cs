@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Services86.Data.Access;
 using Services86.Data.PostgreSql;
@@ -13,7 +12,7 @@ namespace Services86.Data;
 /// <summary>Registers the services of PostgreSQL.</summary>
 internal static class PostgreSqlExtensions
 {
-    /// <summary>Adds the source of connections, the storage, the engine and the listener, all as singletons.</summary>
+    /// <summary>Adds the source of connections, the storage and the engine, as singletons, and the listener.</summary>
     public static void AddPostgreSql(this IServiceCollection services, DataOptions options)
     {
         services.AddSingleton(_ => PostgreSqlDataSource.Create(options.ConnectionString));
@@ -26,9 +25,9 @@ internal static class PostgreSqlExtensions
             PostgreSqlDataSource.Read(options.ConnectionString),
             provider.GetRequiredService<IKeyStore>(),
             options.CreateNew));
-        services.AddSingleton<IChangeListener>(provider => new ChangeListener(
+        services.AddHostedService(provider => new ChangeListener(
             options.ConnectionString,
             provider.GetRequiredService<AccessEpoch>(),
-            provider.GetService<ILogger<ChangeListener>>() ?? NullLogger<ChangeListener>.Instance));
+            provider.GetRequiredService<ILogger<ChangeListener>>()));
     }
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Services86.Data.Access;
 using Services86.Data.Secrets;
 using Services86.Data.Sqlite;
 using Services86.Data.Storage;
@@ -27,6 +26,5 @@ internal static class SqliteExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDatabaseEngine>(provider => new SqliteEngine(
             provider.GetRequiredService<SqliteDataSource>(), provider.GetRequiredService<NewDatabaseGuard>()));
-        services.AddSingleton<IChangeListener, SilentDatabase>();
     }
 }

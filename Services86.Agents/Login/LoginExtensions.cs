@@ -22,6 +22,5 @@ internal static class LoginExtensions
         .AddSingleton<AccessTokenService>()
         .AddSingleton<BootstrapAdministrator>()
         .AddSingleton<ApplicationService>()
-        .AddHostedService<ChangeListening>()
         .AddHostedService<ExpiredTicketSweeper>();
 }

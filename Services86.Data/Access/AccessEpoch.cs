@@ -7,8 +7,8 @@ namespace Services86.Data.Access;
 /// </summary>
 /// <remarks>
 /// Changes by this process count before their callers learn of them, and changes by other processes as soon as
-/// <see cref="IChangeListener"/> receives their notifications. A login does not count, although it is stored with its
-/// associate, and neither does the extension of a ticket. Safe for concurrent use.
+/// <see cref="PostgreSql.ChangeListener"/> receives their notifications. A login does not count, although it is stored
+/// with its associate, and neither does the extension of a ticket. Safe for concurrent use.
 /// </remarks>
 public sealed class AccessEpoch
 {

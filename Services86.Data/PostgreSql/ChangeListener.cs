@@ -1,17 +1,21 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Services86.Data.Access;
 
 namespace Services86.Data.PostgreSql;
 
-/// <summary>Listens to the channel on which triggers notify the hosts of changes.</summary>
+/// <summary>
+/// Listens to the channel on which triggers notify the hosts of changes, and ends the <see cref="AccessEpoch"/> for
+/// each notification, while the server runs.
+/// </summary>
 /// <remarks>
 /// The connection is its own, and asks the server for a sign of life when there are no notifications. While there is no
 /// connection, caches last for a second: a change by another host takes effect as soon as with one.
 /// </remarks>
-internal sealed partial class ChangeListener : IChangeListener
+internal sealed partial class ChangeListener : BackgroundService
 {
     /// <summary>The longest time for which something is cached while no notifications are received.</summary>
     public static readonly TimeSpan MaxAgeWithoutNotifications = TimeSpan.FromSeconds(1);
@@ -34,7 +38,7 @@ internal sealed partial class ChangeListener : IChangeListener
     }
 
     /// <inheritdoc/>
-    public async Task ListenAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var dataSource = PostgreSqlDataSource.CreateForListening(_connectionString);
         var isOutageLogged = false;
@@ -42,11 +46,11 @@ internal sealed partial class ChangeListener : IChangeListener
         {
             try
             {
-                await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+                await using var connection = await dataSource.OpenConnectionAsync(stoppingToken);
                 connection.Notification += (_, _) => _epoch.End();
                 await using (var listen = new NpgsqlCommand(ListenCommand, connection))
                 {
-                    await listen.ExecuteNonQueryAsync(cancellationToken);
+                    await listen.ExecuteNonQueryAsync(stoppingToken);
                 }
 
                 // Changes from before the connection listened ended nothing.
@@ -56,12 +60,12 @@ internal sealed partial class ChangeListener : IChangeListener
                 isOutageLogged = false;
                 while (true)
                 {
-                    await connection.WaitAsync(cancellationToken);
+                    await connection.WaitAsync(stoppingToken);
                 }
             }
             catch (Exception exception) when (
                 exception is DbException or IOException or SocketException or TimeoutException
-                && !cancellationToken.IsCancellationRequested)
+                && !stoppingToken.IsCancellationRequested)
             {
                 if (!isOutageLogged)
                 {
@@ -75,7 +79,7 @@ internal sealed partial class ChangeListener : IChangeListener
                 _epoch.End();
             }
 
-            await Task.Delay(RetryInterval, cancellationToken);
+            await Task.Delay(RetryInterval, stoppingToken);
         }
     }
 
