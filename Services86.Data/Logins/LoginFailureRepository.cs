@@ -190,11 +190,7 @@ public sealed class LoginFailureRepository
     /// <summary>Deletes the rows that count nothing any more, unless another host deletes at this moment.</summary>
     /// <returns>The number of deleted rows.</returns>
     public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        Housekeeping.DeleteAsync(
-            _storage,
-            DeleteExpiredSql,
-            new { now = now.ToUnixTimeMilliseconds(), max = Housekeeping.MaxDeletedAtOnce },
-            cancellationToken);
+        Housekeeping.DeleteExpiredAsync(_storage, DeleteExpiredSql, now, cancellationToken);
 
     private ValueTask<StoredFailures> AddOfNameAsync(
         IDatabaseSession session, LoginSubject subject, bool isKnownAddress, long now)

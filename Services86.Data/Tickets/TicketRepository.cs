@@ -150,11 +150,7 @@ public sealed class TicketRepository
     /// </summary>
     /// <returns>The number of deleted tickets.</returns>
     public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        Housekeeping.DeleteAsync(
-            _storage,
-            DeleteExpiredSql,
-            new { now = now.ToUnixTimeMilliseconds(), max = Housekeeping.MaxDeletedAtOnce },
-            cancellationToken);
+        Housekeeping.DeleteExpiredAsync(_storage, DeleteExpiredSql, now, cancellationToken);
 
     private static async ValueTask<bool> AddAsync(IDatabaseSession session, NewTicket ticket, long created)
     {
