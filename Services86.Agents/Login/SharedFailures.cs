@@ -16,14 +16,7 @@ namespace Services86.Agents.Login;
 internal sealed class SharedFailures(
     LoginFailureRepository failures, LoginThrottle throttle, TimeProvider time, ILogger<SharedFailures> logger)
 {
-    /// <summary>The time after a failure of the database in which nothing is stored.</summary>
-    public static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
-
-    // The timestamp of the last failure of the database; zero if there was none.
-    private long _failedAt;
-
-    private bool IsPaused =>
-        Volatile.Read(ref _failedAt) is not 0 and var failedAt && time.GetElapsedTime(failedAt) < PauseAfterFailure;
+    private readonly WritePause _pause = new(time);
 
     /// <summary>Finds an associate by name, and the failures that may delay an attempt, with one statement.</summary>
     public Task<StoredLogin> FindAsync(string name, LoginAttempt attempt, CancellationToken cancellationToken) =>
@@ -37,7 +30,7 @@ internal sealed class SharedFailures(
         attempt.SavedFailure = null;
         attempt.IsResetSaved = false;
         var isRight = attempt.IsPasswordRight == true;
-        if (IsPaused || (isRight && !throttle.NeedsReset(attempt)))
+        if (_pause.IsActive || (isRight && !throttle.NeedsReset(attempt)))
         {
             return;
         }
@@ -58,7 +51,7 @@ internal sealed class SharedFailures(
         }
         catch (DbException exception)
         {
-            Volatile.Write(ref _failedAt, time.GetTimestamp());
+            _pause.Begin();
             SecurityLog.FailuresNotSaved(logger, exception);
         }
     }

@@ -17,23 +17,16 @@ namespace Services86.Agents.Login;
 internal sealed class UsageRecorder(
     TicketRepository tickets, AssociateRepository associates, TimeProvider time, ILogger<UsageRecorder> logger)
 {
-    /// <summary>The time after a failure in which nothing is recorded.</summary>
-    public static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
-
     private readonly ConcurrentDictionary<TicketHash, DateTimeOffset> _extensions = new();
 
-    // The timestamp of the last failure; zero if there was none.
-    private long _failedAt;
-
-    private bool IsPaused =>
-        Volatile.Read(ref _failedAt) is not 0 and var failedAt && time.GetElapsedTime(failedAt) < PauseAfterFailure;
+    private readonly WritePause _pause = new(time);
 
     /// <summary>Begins to extend a ticket, unless an extension of the ticket runs.</summary>
     /// <param name="hash">The hash of the ticket.</param>
     /// <param name="validTo">The time at which the ticket expires.</param>
     public void ExtendTicket(TicketHash hash, DateTimeOffset validTo)
     {
-        if (!IsPaused && _extensions.TryAdd(hash, validTo))
+        if (!_pause.IsActive && _extensions.TryAdd(hash, validTo))
         {
             _ = ExtendTicketAsync(hash, validTo);
         }
@@ -42,7 +35,7 @@ internal sealed class UsageRecorder(
     /// <summary>Begins to store the current time as the last login of an associate.</summary>
     public void SetLastLogin(int associateId)
     {
-        if (!IsPaused)
+        if (!_pause.IsActive)
         {
             _ = RecordAsync(associates.SetLastLoginAsync(associateId, CancellationToken.None));
         }
@@ -68,7 +61,7 @@ internal sealed class UsageRecorder(
         }
         catch (DbException exception)
         {
-            Volatile.Write(ref _failedAt, time.GetTimestamp());
+            _pause.Begin();
             SecurityLog.UsageNotRecorded(logger, exception);
         }
         catch (ObjectDisposedException)

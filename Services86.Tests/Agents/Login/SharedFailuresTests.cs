@@ -300,7 +300,7 @@ internal sealed class SharedFailuresTests(TestEngine engine) : EngineFixture(eng
         await RefuseAsync("UPDATE ON login_failure");
         await FailAsync(A, 2, Elsewhere);
         await Process.ExecuteAsync(Sql("DROP TRIGGER refuse", "DROP TRIGGER refuse ON login_failure"));
-        A.Time.Advance(SharedFailures.PauseAfterFailure);
+        A.Time.Advance(WritePause.Length);
 
         await FailAsync(A, 1, Elsewhere);
 

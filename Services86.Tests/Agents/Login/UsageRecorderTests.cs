@@ -38,7 +38,7 @@ internal sealed class UsageRecorderTests : ServerFixture
         var first = await ReadAsync(ticket);
         var second = await ReadAsync(ticket);
         var warnings = Warnings();
-        Server.Time.Advance(UsageRecorder.PauseAfterFailure);
+        Server.Time.Advance(WritePause.Length);
         var third = await ReadAsync(ticket);
 
         using (Assert.EnterMultipleScope())
@@ -100,7 +100,7 @@ internal sealed class UsageRecorderTests : ServerFixture
             "bert", Secret("Pa55-of-bert"), IPAddress.Loopback, CancellationToken.None);
 
         Assert.That(caller?.Name, Is.EqualTo("bert"));
-        Server.Time.Advance(UsageRecorder.PauseAfterFailure);
+        Server.Time.Advance(WritePause.Length);
     }
 
     [Test]
