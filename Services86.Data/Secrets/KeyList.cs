@@ -16,32 +16,35 @@ public sealed class KeyList
 
     internal KeyList(IStorage storage) => _storage = storage;
 
-    /// <summary>Reads all secrets, and counts those of each key.</summary>
+    /// <summary>Counts the secrets of each key.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The keys, in the order of their ids, of which the last one is the newest.</returns>
     public async Task<IReadOnlyList<DataKeyUse>> ReadAsync(CancellationToken cancellationToken)
     {
-        var counts = new Dictionary<int, int>();
-        foreach (var column in SecretColumn.All)
-        {
-            await foreach (var page in column.ReadAsync(_storage, cancellationToken))
-            {
-                foreach (var keyId in page.Select(row => SecretProtector.KeyIdOf(row.Secret)).OfType<int>())
-                {
-                    counts[keyId] = counts.GetValueOrDefault(keyId) + 1;
-                }
-            }
-        }
-
         var keys = await _storage.QueryAsync<Row>(SelectSql, arguments: null, cancellationToken);
-        return
-        [
-            .. keys.Select(key => new DataKeyUse(
+        var uses = new List<DataKeyUse>();
+        foreach (var key in keys)
+        {
+            uses.Add(new DataKeyUse(
                 key.KeyId,
                 DateTimeOffset.FromUnixTimeMilliseconds(key.Created),
-                counts.GetValueOrDefault(key.KeyId),
-                key == keys[^1]))
-        ];
+                await CountAsync(key.KeyId, cancellationToken),
+                key == keys[^1]));
+        }
+
+        return uses;
+    }
+
+    private async Task<int> CountAsync(int id, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var column in SecretColumn.All)
+        {
+            count += await _storage.QuerySingleAsync<int>(
+                column.CountOfKey, new { keyId = SecretProtector.BytesOfKeyId(id) }, cancellationToken);
+        }
+
+        return count;
     }
 
     private sealed class Row

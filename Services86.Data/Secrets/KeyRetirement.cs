@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Data.Common;
 using Dapper;
 using Services86.Data.Storage;
@@ -57,7 +56,7 @@ public sealed class KeyRetirement
         foreach (var column in SecretColumn.All)
         {
             count += await connection.QuerySingleAsync<long>(
-                Command(column.CountOfKey, new { keyId = BytesOf(keyId) }));
+                Command(column.CountOfKey, new { keyId = SecretProtector.BytesOfKeyId(keyId) }));
         }
 
         if (count > 0)
@@ -90,13 +89,6 @@ public sealed class KeyRetirement
         {
             throw KeyRetirementRefusedException.InUse(keyId, unusedFrom);
         }
-    }
-
-    private static byte[] BytesOf(int keyId)
-    {
-        var bytes = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, keyId);
-        return bytes;
     }
 
     private sealed class Row

@@ -68,7 +68,10 @@ internal sealed record SecretColumn
     /// <summary>Gets the statement that counts the secrets.</summary>
     public string Count => $"SELECT COUNT(*) FROM {Table} WHERE {Column} IS NOT NULL";
 
-    /// <summary>Gets the statement that counts the secrets of a key, with the id <c>@keyId</c> of four bytes.</summary>
+    /// <summary>
+    /// Gets the statement that counts the secrets of a key, with <c>@keyId</c> by
+    /// <see cref="SecretProtector.BytesOfKeyId"/>.
+    /// </summary>
     /// <remarks>The key id is behind the version: see <see cref="SecretProtector"/>.</remarks>
     public string CountOfKey => $"SELECT COUNT(*) FROM {Table} WHERE substr({Column}, 2, 4) = @keyId";
 

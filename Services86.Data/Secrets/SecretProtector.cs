@@ -44,6 +44,14 @@ internal sealed class SecretProtector(DataKeyRing keys)
     public static int? KeyIdOf(ReadOnlySpan<byte> input) =>
         input.Length >= TextOffset ? BinaryPrimitives.ReadInt32BigEndian(input[KeyIdOffset..]) : null;
 
+    /// <summary>Gets the id of a key as a secret contains it.</summary>
+    public static byte[] BytesOfKeyId(int keyId)
+    {
+        var bytes = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, keyId);
+        return bytes;
+    }
+
     /// <summary>Gets whether a secret is encrypted as a new one is: with the current key, for its owner.</summary>
     public bool IsCurrent(ReadOnlySpan<byte> input) => IsBoundToOwner(input) && KeyIdOf(input) == keys.Current.KeyId;
 
