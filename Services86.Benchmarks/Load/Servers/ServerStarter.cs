@@ -25,39 +25,37 @@ internal sealed class ServerStarter(string hostAssembly)
             database.DirectoryPath,
             cancellationToken);
 
-    /// <summary>Starts the bare endpoint that selects a record before each response.</summary>
-    /// <param name="response">The recorded response, which includes headers.</param>
-    /// <param name="database">The database, whose directory receives the response file.</param>
-    /// <param name="cancellationToken">Cancels the start and kills the process.</param>
-    public static async Task<ServerProcess> StartBareSelectAsync(
-        byte[] response, SampleDatabase database, CancellationToken cancellationToken)
-    {
-        var responseFile = Path.Combine(database.DirectoryPath, "response.http");
-        await File.WriteAllBytesAsync(responseFile, response, cancellationToken);
-        return await ServerProcess.StartAsync(
-            typeof(ServerStarter).Assembly.Location,
-            [
-                BareSelectServer.Verb,
-                responseFile,
-                database.Records.ToString(CultureInfo.InvariantCulture),
-                database.ConnectionString,
-            ],
-            database.DirectoryPath,
-            cancellationToken);
-    }
-
     /// <summary>Starts the bare endpoint.</summary>
     /// <param name="response">The recorded response, which includes headers.</param>
     /// <param name="database">The database whose directory receives the response file.</param>
     /// <param name="cancellationToken">Cancels the start and kills the process.</param>
-    public static async Task<ServerProcess> StartBareAsync(
-        byte[] response, SampleDatabase database, CancellationToken cancellationToken)
+    public static Task<ServerProcess> StartBareAsync(
+        byte[] response, SampleDatabase database, CancellationToken cancellationToken) =>
+        StartBareAsync(BareServer.Verb, response, database, [], cancellationToken);
+
+    /// <summary>Starts the bare endpoint that selects a record before each response.</summary>
+    /// <inheritdoc cref="StartBareAsync(byte[], SampleDatabase, CancellationToken)"/>
+    public static Task<ServerProcess> StartBareSelectAsync(
+        byte[] response, SampleDatabase database, CancellationToken cancellationToken) =>
+        StartBareAsync(
+            BareSelectServer.Verb,
+            response,
+            database,
+            [database.Records.ToString(CultureInfo.InvariantCulture), database.ConnectionString],
+            cancellationToken);
+
+    private static async Task<ServerProcess> StartBareAsync(
+        string verb,
+        byte[] response,
+        SampleDatabase database,
+        IEnumerable<string> arguments,
+        CancellationToken cancellationToken)
     {
         var responseFile = Path.Combine(database.DirectoryPath, "response.http");
         await File.WriteAllBytesAsync(responseFile, response, cancellationToken);
         return await ServerProcess.StartAsync(
             typeof(ServerStarter).Assembly.Location,
-            [BareServer.Verb, responseFile],
+            [verb, responseFile, .. arguments],
             database.DirectoryPath,
             cancellationToken);
     }
