@@ -10,7 +10,7 @@ namespace Services86.Data.PostgreSql;
 /// <param name="connection">The connection.</param>
 /// <param name="epoch">The epoch of the server.</param>
 /// <param name="pool">The pool of the session.</param>
-internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch, SessionPool pool) : IDatabaseSession
+internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch, SessionPool pool) : StatementSession
 {
     // By statement. Nothing is evicted: the repositories have a fixed number of statements.
     private readonly Dictionary<PostgreSqlStatement, NpgsqlCommand> _commands = [];
@@ -18,9 +18,6 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
     private Guid _epoch = epoch;
     private NpgsqlTransaction? _transaction;
     private CancellationToken _cancellationToken;
-
-    /// <inheritdoc/>
-    public SqlDialect Dialect => PostgreSqlDialect.Instance;
 
     /// <summary>The kind of the first error since the session was taken from the pool; null for none.</summary>
     public DatabaseErrorKind? Failure { get; private set; }
@@ -105,7 +102,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
     }
 
     /// <inheritdoc/>
-    public async ValueTask<int> ReserveIdAsync(string table)
+    public override async ValueTask<int> ReserveIdAsync(string table)
     {
         try
         {
@@ -118,7 +115,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
     }
 
     /// <inheritdoc/>
-    public async ValueTask<int> ExecuteAsync(string sql, object? arguments = null)
+    public override async ValueTask<int> ExecuteAsync(string sql, object? arguments = null)
     {
         var statement = pool.Statements.Get(sql, arguments);
         var command = Bind(statement, arguments);
@@ -137,25 +134,8 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
     }
 
     /// <inheritdoc/>
-    public ValueTask<T> QuerySingleAsync<T>(string sql, object? arguments = null) =>
-        QueryAsync(sql, arguments, static rows => rows.SingleAsync<T>());
-
-    /// <inheritdoc/>
-    public ValueTask<T?> QuerySingleOrDefaultAsync<T>(string sql, object? arguments = null) =>
-        QueryAsync(sql, arguments, static rows => rows.SingleOrDefaultAsync<T>());
-
-    /// <inheritdoc/>
-    public ValueTask<List<T>> QueryAsync<T>(string sql, object? arguments = null) =>
-        QueryAsync(sql, arguments, static rows => rows.AllAsync<T>());
-
-    /// <inheritdoc/>
-    public ValueTask<List<(TFirst First, TSecond? Second)>> QueryAsync<TFirst, TSecond>(
-        string sql, object arguments, string splitOn)
-        where TSecond : class =>
-        QueryAsync(sql, arguments, rows => rows.AllAsync(row => RowParsers.Create<TFirst, TSecond>(row, splitOn)));
-
-    /// <summary>Runs a statement, and reads its rows.</summary>
-    public async ValueTask<T> QueryAsync<T>(string sql, object? arguments, Func<StatementRows, ValueTask<T>> read)
+    public override async ValueTask<T> QueryAsync<T>(
+        string sql, object? arguments, Func<StatementRows, ValueTask<T>> read)
     {
         var statement = pool.Statements.Get(sql, arguments);
         for (var isRepeated = false; ; isRepeated = true)
@@ -198,7 +178,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => pool.ReturnAsync(this);
+    public override ValueTask DisposeAsync() => pool.ReturnAsync(this);
 
     /// <summary>Closes the connection, and rolls back what was not committed.</summary>
     public async ValueTask CloseAsync()
