@@ -13,7 +13,7 @@ public static class DatabaseConnectionString
         ArgumentNullException.ThrowIfNull(connectionString);
         try
         {
-            ConnectionStrings.Parse(connectionString);
+            PostgreSqlDataSource.Read(connectionString);
             return null;
         }
         catch (ArgumentException exception)

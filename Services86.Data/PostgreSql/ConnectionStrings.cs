@@ -12,10 +12,13 @@ internal static class ConnectionStrings
     private const string Example = "Host=db.example.com;Database=services86;Username=services86;Password=...";
 
     /// <summary>Reads a connection string.</summary>
+    /// <param name="connectionString">The connection string.</param>
+    /// <param name="settings">The defaults, which the connection string replaces.</param>
+    /// <returns><paramref name="settings"/>.</returns>
     /// <exception cref="ArgumentException">The connection string is invalid.</exception>
-    public static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    public static NpgsqlConnectionStringBuilder Parse(
+        string connectionString, NpgsqlConnectionStringBuilder settings)
     {
-        var settings = new NpgsqlConnectionStringBuilder();
         foreach (var (keyword, value) in ReadParts(connectionString))
         {
             if (!settings.ContainsKey(keyword))

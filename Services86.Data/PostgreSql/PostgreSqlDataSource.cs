@@ -60,19 +60,13 @@ internal static class PostgreSqlDataSource
     /// </exception>
     public static NpgsqlConnectionStringBuilder Read(string connectionString)
     {
-        var settings = ConnectionStrings.Parse(connectionString);
-        if (!settings.ContainsKey("Maximum Pool Size") || settings.MaxPoolSize == 100)
+        var settings = ConnectionStrings.Parse(connectionString, new NpgsqlConnectionStringBuilder
         {
-            settings.MaxPoolSize = DefaultMaxPoolSize;
-        }
-
-        if (settings.MaxAutoPrepare == 0)
-        {
-            settings.MaxAutoPrepare = MaxAutoPrepare;
-            settings.AutoPrepareMinUsages = 2;
-        }
-
-        settings.ApplicationName ??= "Services86";
+            MaxPoolSize = DefaultMaxPoolSize,
+            MaxAutoPrepare = MaxAutoPrepare,
+            AutoPrepareMinUsages = 2,
+            ApplicationName = "Services86",
+        });
 
         // The settings of the initialization stay, as nothing else changes a connection.
         settings.NoResetOnClose = true;
