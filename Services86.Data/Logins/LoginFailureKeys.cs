@@ -8,7 +8,7 @@ namespace Services86.Data.Logins;
 /// The keys of the rows of failed logins: an HMAC of the name or the address. Safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// The HMAC has a key that is derived from the newest data key, which all hosts share, and which a copy of the database
+/// The HMAC has a key that is derived from the data key in use, which all hosts share, and which a copy of the database
 /// does not reveal: nobody can try names against the rows. A new data key begins new counts.
 /// </remarks>
 internal sealed class LoginFailureKeys(DataKeyRing keys)
