@@ -56,6 +56,17 @@ internal sealed class LoginFailureRepositoryTests(TestEngine engine) : EngineFix
     }
 
     [Test]
+    public async Task A_new_data_key_begins_new_counts()
+    {
+        await Failures.AddAsync(Anna, isKnownAddress: false, Cancellation);
+
+        await Process.RotateKeysAsync(progress: null, Cancellation);
+
+        var found = await FindAsync();
+        Assert.That((found.OfName, found.OfAddress), Is.EqualTo((NoFailures, NoFailures)));
+    }
+
+    [Test]
     public async Task Failures_of_a_name_begin_anew_15_minutes_after_the_last_one()
     {
         await AddAsync(3);

@@ -1,6 +1,9 @@
+using Dapper;
+using Npgsql;
 using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.EMailAccounts;
+using Services86.Data.PostgreSql;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Tickets;
 using Services86.Tests.Support;
@@ -137,6 +140,24 @@ internal sealed class HostsTests : PostgreSqlFixture
         }
 
         await StopAsync(hosts);
+    }
+
+    [Test]
+    public async Task Expired_rows_are_left_to_the_host_that_deletes_already()
+    {
+        var owner = await AddAssociateAsync();
+        await Tickets.AddAsync(Some.Hash(), owner, Now, Cancellation);
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var other = await connection.BeginTransactionAsync(Cancellation);
+        Assert.That(
+            await connection.QuerySingleAsync<bool>(PostgreSqlDialect.Instance.TryLockHousekeeping), Is.True);
+
+        var whileAnotherDeletes = await Tickets.DeleteExpiredAsync(Now, Cancellation);
+        await other.RollbackAsync(Cancellation);
+        var afterwards = await Tickets.DeleteExpiredAsync(Now, Cancellation);
+
+        Assert.That((whileAnotherDeletes, afterwards), Is.EqualTo((0, 1)));
     }
 
     private static Task<bool> TryRetireAsync(DataProcess host, int id) => TryAsync<LastAdministratorException>(
