@@ -15,18 +15,16 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
     private const string Table = "service_auth";
 
     private const string InsertSql =
-        $"""
+        """
         INSERT INTO service_auth (service_auth_id, associate_id, server, port, auth_type, username, password)
-        VALUES (@id, @ownerId, @Server, @Port, @AuthType, @Username, @password)
-        RETURNING {ServiceAuthRow.Columns}
+        VALUES (@ServiceAuthId, @OwnerId, @Server, @Port, @AuthType, @Username, @Password)
         """;
 
     private const string UpdateSql =
-        $"""
+        """
         UPDATE service_auth
-        SET server = @Server, port = @Port, auth_type = @AuthType, username = @Username, password = @password
-        WHERE service_auth_id = @id
-        RETURNING {ServiceAuthRow.Columns}
+        SET server = @Server, port = @Port, auth_type = @AuthType, username = @Username, password = @Password
+        WHERE service_auth_id = @ServiceAuthId
         """;
 
     /// <summary>Converts a row to the login that it stores, and decrypts the password.</summary>
@@ -63,18 +61,9 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
     {
         // The password is encrypted for the id of its row, which has to be known before the insert.
         var id = await session.ReserveIdAsync(Table);
-        var arguments = new
-        {
-            id,
-            ownerId,
-            serviceAuth.Server,
-            serviceAuth.Port,
-            serviceAuth.AuthType,
-            serviceAuth.Username,
-            password = ProtectPassword(serviceAuth, id, ownerId),
-        };
-        return await AssociateReference.RequireAsync(
-            session, ownerId, () => session.QuerySingleAsync<ServiceAuthRow>(InsertSql, arguments));
+        var row = RowOf(serviceAuth, id, ownerId);
+        await AssociateReference.RequireAsync(session, ownerId, () => session.ExecuteAsync(InsertSql, row));
+        return row;
     }
 
     /// <summary>Replaces a row, and keeps its owner.</summary>
@@ -83,21 +72,23 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
     /// <param name="serviceAuth">The login.</param>
     /// <returns>The stored row; null if there is none with that id.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
-    public ValueTask<ServiceAuthRow?> UpdateAsync(IDatabaseSession session, int ownerId, ServiceAuth serviceAuth)
+    public async ValueTask<ServiceAuthRow?> UpdateAsync(
+        IDatabaseSession session, int ownerId, ServiceAuth serviceAuth)
     {
-        var id = serviceAuth.ServiceAuthId;
-        return session.QuerySingleOrDefaultAsync<ServiceAuthRow>(
-            UpdateSql,
-            new
-            {
-                id,
-                serviceAuth.Server,
-                serviceAuth.Port,
-                serviceAuth.AuthType,
-                serviceAuth.Username,
-                password = ProtectPassword(serviceAuth, id, ownerId),
-            });
+        var row = RowOf(serviceAuth, serviceAuth.ServiceAuthId, ownerId);
+        return await session.ExecuteSingleAsync(UpdateSql, row) ? row : null;
     }
+
+    private ServiceAuthRow RowOf(ServiceAuth serviceAuth, int id, int ownerId) => new()
+    {
+        ServiceAuthId = id,
+        OwnerId = ownerId,
+        Server = serviceAuth.Server,
+        Port = serviceAuth.Port,
+        AuthType = serviceAuth.AuthType,
+        Username = serviceAuth.Username,
+        Password = ProtectPassword(serviceAuth, id, ownerId),
+    };
 
     private static SecretLocation PasswordOf(int id, int ownerId) =>
         SecretColumn.ServiceAuthPassword.LocationOf(id, ownerId);
