@@ -3,6 +3,7 @@ namespace Services86.Data.PostgreSql;
 /// <summary>A statement that waits for the sender.</summary>
 /// <param name="statement">The statement.</param>
 /// <param name="arguments">Its arguments.</param>
+/// <exception cref="Refusals.TextRefusedException">A text cannot be stored.</exception>
 internal abstract class BatchedStatement(PostgreSqlStatement statement, object? arguments)
 {
     // The sender takes a statement, or its caller cancels it.
@@ -13,6 +14,9 @@ internal abstract class BatchedStatement(PostgreSqlStatement statement, object? 
 
     /// <summary>Its arguments.</summary>
     public object? Arguments => arguments;
+
+    /// <summary>The values of its parameters.</summary>
+    public object?[] Values { get; } = statement.ValuesOf(arguments);
 
     /// <summary>Whether the statement returns rows, which are its result.</summary>
     public abstract bool ReturnsRows { get; }

@@ -203,7 +203,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
             _commands.Add(statement, command);
         }
 
-        statement.Bind(command.Parameters, arguments);
+        PostgreSqlStatement.Bind(command.Parameters, statement.ValuesOf(arguments));
         return command;
     }
 

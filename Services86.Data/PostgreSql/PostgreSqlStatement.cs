@@ -12,7 +12,7 @@ namespace Services86.Data.PostgreSql;
 /// <summary>A statement with numbered, typed parameters, and the parser of its rows. Safe for concurrent use.</summary>
 internal sealed partial class PostgreSqlStatement
 {
-    private readonly (PropertyInfo Property, NpgsqlDbType Type)[] _parameters;
+    private readonly Parameter[] _parameters;
     private Delegate? _parser;
 
     /// <summary>Reads the names of the parameters in the SQL, each of which is a property of the arguments.</summary>
@@ -21,7 +21,7 @@ internal sealed partial class PostgreSqlStatement
     /// </exception>
     public PostgreSqlStatement(string sql, Type? arguments)
     {
-        var found = new List<(PropertyInfo, NpgsqlDbType)>();
+        var found = new List<Parameter>();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         Sql = ParameterNames().Replace(sql, match =>
         {
@@ -30,35 +30,43 @@ internal sealed partial class PostgreSqlStatement
             {
                 var property = arguments?.GetProperty(name)
                     ?? throw new InvalidOperationException($"The argument {name} is missing: {sql}");
-                found.Add((property, TypeOf(property.PropertyType)));
+                found.Add(new Parameter(property, TypeOf(property.PropertyType)));
                 numbers.Add(name, number = found.Count);
             }
 
             return "$" + number.ToString(CultureInfo.InvariantCulture);
         });
         _parameters = [.. found];
+        RowsSql = ToRowsSql(sql, [.. found.Select(parameter => parameter.Property.Name)]);
     }
 
     /// <summary>The SQL, with parameters such as <c>$1</c>.</summary>
     public string Sql { get; }
 
+    /// <summary>
+    /// The SQL that inserts many rows, with parameters such as <c>$1</c> that are arrays, one element for each row; null
+    /// if the statement is no insert of one row of parameters.
+    /// </summary>
+    public string? RowsSql { get; }
+
     /// <summary>Adds the parameters, without values.</summary>
     public void AddParameters(NpgsqlParameterCollection parameters)
     {
-        foreach (var (_, type) in _parameters)
+        foreach (var parameter in _parameters)
         {
-            parameters.Add(new NpgsqlParameter { NpgsqlDbType = type });
+            parameters.Add(new NpgsqlParameter { NpgsqlDbType = parameter.Type });
         }
     }
 
-    /// <summary>Sets the values of the parameters.</summary>
-    public void Bind(NpgsqlParameterCollection parameters, object? arguments)
+    /// <summary>Gets the values of the parameters.</summary>
+    /// <exception cref="TextRefusedException">A text cannot be stored.</exception>
+    public object?[] ValuesOf(object? arguments)
     {
-        for (var i = 0; i < _parameters.Length; i++)
+        var values = new object?[_parameters.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            parameters[i].Value = _parameters[i].Property.GetValue(arguments) switch
+            values[i] = _parameters[i].Property.GetValue(arguments) switch
             {
-                null => DBNull.Value,
                 string text when text.Contains('\0', StringComparison.Ordinal) =>
                     throw TextRefusedException.NullCharacter(),
                 bool flag => flag ? 1 : 0,
@@ -66,6 +74,39 @@ internal sealed partial class PostgreSqlStatement
                 Enum value => Convert.ToInt32(value, CultureInfo.InvariantCulture),
                 var other => other,
             };
+        }
+
+        return values;
+    }
+
+    /// <summary>Sets the values of the parameters.</summary>
+    public static void Bind(NpgsqlParameterCollection parameters, object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+    }
+
+    /// <summary>Adds the parameters of <see cref="RowsSql"/>, with the values of all rows.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="rows">The values of each row.</param>
+    public void AddRows(NpgsqlParameterCollection parameters, IReadOnlyList<object?[]> rows)
+    {
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            var type = _parameters[i].Type;
+            parameters.Add(new NpgsqlParameter
+            {
+                NpgsqlDbType = NpgsqlDbType.Array | type,
+                Value = type switch
+                {
+                    NpgsqlDbType.Integer => Column<int?>(rows, i),
+                    NpgsqlDbType.Bigint => Column<long?>(rows, i),
+                    NpgsqlDbType.Text => Column<string?>(rows, i),
+                    _ => Column<byte[]?>(rows, i),
+                },
+            });
         }
     }
 
@@ -99,6 +140,30 @@ internal sealed partial class PostgreSqlStatement
         }
     }
 
+    private static T[] Column<T>(IReadOnlyList<object?[]> rows, int index)
+    {
+        var column = new T[rows.Count];
+        for (var row = 0; row < column.Length; row++)
+        {
+            column[row] = (T)rows[row][index]!;
+        }
+
+        return column;
+    }
+
+    // The parameters stand in the order of the columns, each once.
+    private static string? ToRowsSql(string sql, string[] parameters)
+    {
+        var insert = InsertOfOneRow().Match(sql);
+        return insert.Success
+            && insert.Groups["values"].Value.Split(',', StringSplitOptions.TrimEntries)
+                .SequenceEqual(parameters.Select(name => "@" + name))
+            ? $"{insert.Groups["into"].Value} SELECT * FROM unnest("
+                + string.Join(", ", parameters.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"${i + 1}")))
+                + ")"
+            : null;
+    }
+
     private static NpgsqlDbType TypeOf(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -111,4 +176,9 @@ internal sealed partial class PostgreSqlStatement
 
     [GeneratedRegex(@"@([A-Za-z_]\w*)")]
     private static partial Regex ParameterNames();
+
+    [GeneratedRegex(@"^(?<into>INSERT\s+INTO\s+\w+\s*\([^)]*\))\s*VALUES\s*\((?<values>[^)]*)\)\s*$")]
+    private static partial Regex InsertOfOneRow();
+
+    private sealed record Parameter(PropertyInfo Property, NpgsqlDbType Type);
 }

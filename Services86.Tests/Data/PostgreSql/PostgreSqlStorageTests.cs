@@ -29,6 +29,31 @@ internal sealed class PostgreSqlStorageTests : PostgreSqlFixture
     }
 
     [Test]
+    public async Task Inserts_that_are_sent_together_store_each_row_with_its_own_values()
+    {
+        var owner = await AddAssociateAsync();
+        var logins = Enumerable.Range(0, 300).Select(n => new ServiceAuth
+        {
+            Server = n % 3 == 0 ? null : $"Server {n} 'ø'",
+            Port = n,
+            AuthType = n % 5 == 0 ? "" : "LOGIN",
+            Username = n % 2 == 0 ? null : $"user {n}",
+            Password = n % 7 == 0 ? null : $"password {n}",
+        }).ToArray();
+
+        var ids = await Task.WhenAll(logins.Select(login => ServiceAuths.InsertAsync(owner, login, Cancellation)));
+
+        for (var i = 0; i < logins.Length; i++)
+        {
+            var stored = (await ServiceAuths.GetAsync(ids[i], Cancellation))!.ServiceAuth;
+            Assert.That(
+                (stored.Server, stored.Port, stored.AuthType, stored.Username, stored.Password),
+                Is.EqualTo((
+                    logins[i].Server, logins[i].Port, logins[i].AuthType, logins[i].Username, logins[i].Password)));
+        }
+    }
+
+    [Test]
     public async Task A_statement_that_fails_in_a_batch_fails_alone()
     {
         var owner = await AddAssociateAsync();
