@@ -35,4 +35,7 @@ public sealed record DataOptions
     /// Default false: <see cref="Database.PrepareAsync"/> refuses.
     /// </summary>
     public bool CreateNew { get; init; }
+
+    /// <summary>The time for which the entries of the audit are kept. Default 400 days.</summary>
+    public TimeSpan AuditLifetime { get; init; } = TimeSpan.FromDays(400);
 }

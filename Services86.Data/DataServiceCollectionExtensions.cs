@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Services86.Data.Access;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.EMailAccounts;
 using Services86.Data.Logins;
 using Services86.Data.Schema;
@@ -67,32 +68,48 @@ public static class DataServiceCollectionExtensions
         services.AddMaintenance();
 
         services.AddSingleton<AccessEpoch>();
+        services.AddSingleton(provider => new AuditWriter(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AuditRepository(
+            provider.GetRequiredService<IStorage>(),
+            provider.GetRequiredService<AuditWriter>(),
+            options.AuditLifetime));
         services.AddSingleton(provider => new AssociateRepository(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<AccessEpoch>()));
+            provider.GetRequiredService<AccessEpoch>(),
+            provider.GetRequiredService<AuditWriter>()));
         services.AddSingleton(provider => new TicketRepository(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<AccessEpoch>()));
+            provider.GetRequiredService<AccessEpoch>(),
+            provider.GetRequiredService<AuditWriter>()));
         services.AddSingleton(provider => new LoginFailureRepository(
             provider.GetRequiredService<IStorage>(),
             new LoginFailureKeys(provider.GetRequiredService<DataKeyRing>()),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<AuditWriter>()));
         services.AddSingleton(provider => new ServiceAuthRepository(
-            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<SecretProtector>()));
+            provider.GetRequiredService<IStorage>(),
+            provider.GetRequiredService<SecretProtector>(),
+            provider.GetRequiredService<AuditWriter>()));
         services.AddSingleton(provider => new UntrustedCredentialsRepository(
-            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<SecretProtector>()));
+            provider.GetRequiredService<IStorage>(),
+            provider.GetRequiredService<SecretProtector>(),
+            provider.GetRequiredService<AuditWriter>()));
         services.AddSingleton(provider => new ApplicationRepository(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<AccessEpoch>()));
+            provider.GetRequiredService<AccessEpoch>(),
+            provider.GetRequiredService<AuditWriter>()));
         services.AddSingleton(provider => new EMailAccountRepository(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<SecretProtector>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<AuditWriter>()));
         services.AddSingleton(provider => new CredentialRepository(
-            provider.GetRequiredService<IStorage>(), provider.GetRequiredService<AccessEpoch>()));
+            provider.GetRequiredService<IStorage>(),
+            provider.GetRequiredService<AccessEpoch>(),
+            provider.GetRequiredService<AuditWriter>()));
         return services;
     }
 

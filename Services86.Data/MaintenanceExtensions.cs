@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Services86.Data.Audit;
 using Services86.Data.Backups;
 using Services86.Data.Checks;
 using Services86.Data.Import;
@@ -57,7 +58,8 @@ internal static class MaintenanceExtensions
         services.AddSingleton(provider => new KeyRotation(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<DataKeyRing>(),
-            provider.GetRequiredService<SecretProtector>()));
+            provider.GetRequiredService<SecretProtector>(),
+            provider.GetRequiredService<AuditRepository>()));
     }
 
     private static BackupRefusedException NoRestore(IServiceProvider provider) => BackupRefusedException.OfServer(

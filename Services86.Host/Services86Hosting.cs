@@ -47,6 +47,7 @@ public static class Services86Hosting
             KeysDirectory = options.KeysDirectory,
             KeyCertificates = options.KeyCertificates,
             CreateNew = options.CreateNewDatabase,
+            AuditLifetime = options.AuditLifetime,
         });
         services.AddAgents(options.Calls, options.Login);
         services.AddSoap<SoapCallHandler>(new SoapOptions

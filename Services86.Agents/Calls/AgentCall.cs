@@ -1,4 +1,5 @@
 using System.Net;
+using Services86.Data.Audit;
 using Services86.Description;
 
 namespace Services86.Agents.Calls;
@@ -18,6 +19,9 @@ internal sealed record AgentCall
     /// <summary>Gets the authenticated caller, for agents that require a login.</summary>
     /// <remarks>Not null: SOAP and REST authenticate the callers of these agents before they create the call.</remarks>
     public Caller RequiredCaller => Caller!;
+
+    /// <summary>Gets the caller with the address of the client, for the audit.</summary>
+    public AuditActor Actor => new(Caller?.AssociateId, Caller?.Name, ClientAddress);
 
     /// <summary>Gets the address of the client; null if the connection has none.</summary>
     public required IPAddress? ClientAddress { get; init; }

@@ -34,7 +34,7 @@ internal sealed class Accounts(EMailAccountRepository accounts, AccountRules rul
 
         var caller = call.RequiredCaller;
         var id = await accounts.SaveAsync(
-            account, caller.AssociateId, new AccountSaveRules(caller), call.CancellationToken)
+            account, caller.AssociateId, new AccountSaveRules(caller), call.Actor, call.CancellationToken)
             ?? throw NotFound.EMailAccountToSave(account.EMailAccountId);
         var saved = await accounts.GetAsync(id, call.CancellationToken) ?? throw NotFound.EMailAccount(id);
         return await rights.SetAsync(call, saved);
@@ -46,7 +46,7 @@ internal sealed class Accounts(EMailAccountRepository accounts, AccountRules rul
     public async Task DeleteAsync(AgentCall call, int id)
     {
         var ownerId = await rules.RequireAsync(call, id);
-        if (!await accounts.DeleteAsync(id, ownerId, call.CancellationToken))
+        if (!await accounts.DeleteAsync(id, ownerId, call.Actor, call.CancellationToken))
         {
             throw NotFound.EMailAccount(id);
         }

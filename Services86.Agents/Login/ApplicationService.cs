@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Services86.Agents.Refusals;
 using Services86.Data.Access;
 using Services86.Data.Applications;
+using Services86.Data.Audit;
 using Services86.Description;
 
 namespace Services86.Agents.Login;
@@ -25,17 +26,18 @@ internal sealed class ApplicationService(
     /// <summary>Registers an application.</summary>
     /// <param name="name">The name of the application.</param>
     /// <param name="agents">The names of the agents that the application may call, in addition to SoPrincipal.</param>
+    /// <param name="actor">Who registers the application, for the audit.</param>
     /// <param name="cancellationToken">Cancels the registration.</param>
     /// <returns>The application token. Only its hash is stored.</returns>
     /// <exception cref="ApplicationNameTakenException">
     /// Another application, active or revoked, has the name.
     /// </exception>
     public async Task<string> RegisterAsync(
-        string name, IReadOnlyList<string> agents, CancellationToken cancellationToken)
+        string name, IReadOnlyList<string> agents, AuditActor actor, CancellationToken cancellationToken)
     {
         var token = RandomNumberGenerator.GetHexString(2 * RandomBytes, lowercase: true);
         await applications.AddAsync(
-            name, TicketHash.OfApplicationToken(token).ToBytes(), agents, cancellationToken);
+            name, TicketHash.OfApplicationToken(token).ToBytes(), agents, actor, cancellationToken);
         return token;
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using Services86.Data.Audit;
 using Services86.Data.Logins;
 
 namespace Services86.Agents.Login;
@@ -12,6 +14,11 @@ internal sealed class LoginAttempt(LoginThrottle throttle) : IDisposable
     public required string NameKey { get; init; }
 
     /// <summary>Gets the address of the client; null if the connection has none.</summary>
+    public required IPAddress? RemoteAddress { get; init; }
+
+    /// <summary>
+    /// Gets the address whose failures are counted, which can be that of a network; null if the connection has none.
+    /// </summary>
     public required ClientAddress? Address { get; init; }
 
     /// <summary>Gets or sets whether a login to the name has succeeded from the address before.</summary>
@@ -52,6 +59,14 @@ internal sealed class LoginAttempt(LoginThrottle throttle) : IDisposable
 
     /// <summary>Gets or sets the failures that are stored after the success; null for none.</summary>
     public StoredFailures? SavedReset { get; set; }
+
+    /// <summary>
+    /// Gets or sets the id of the associate of that name; null if there is none, or before the associate is read.
+    /// </summary>
+    public int? AssociateId { get; set; }
+
+    /// <summary>Gets the client, which is not authenticated, for the audit.</summary>
+    public AuditActor Client => new(AssociateId: null, Name: null, RemoteAddress);
 
     /// <summary>Gets the name and the address, as the database counts their failures.</summary>
     public LoginSubject Subject => new(NameKey, Address?.ToBytes());

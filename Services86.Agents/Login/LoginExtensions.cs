@@ -22,5 +22,5 @@ internal static class LoginExtensions
         .AddSingleton<AccessTokenService>()
         .AddSingleton<BootstrapAdministrator>()
         .AddSingleton<ApplicationService>()
-        .AddHostedService<ExpiredTicketSweeper>();
+        .AddHostedService<ExpiredRowSweeper>();
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.Refusals;
 using Services86.Data.Tickets;
 
@@ -55,7 +56,8 @@ internal sealed class LoginService(
         }
 
         // Null if the password was changed while it was verified: then it is wrong.
-        var ticket = await tickets.IssueForLoginAsync(associate, cancellationToken);
+        var ticket = await tickets.IssueForLoginAsync(
+            associate, ActorOf(associate, address), cancellationToken);
         if (ticket is null)
         {
             SecurityLog.LoginRefused(logger);
@@ -104,7 +106,7 @@ internal sealed class LoginService(
         }
 
         verifiedPasswords.Add(associate, password, address);
-        usage.SetLastLogin(associate.AssociateId);
+        usage.SetLastLogin(associate.AssociateId, ActorOf(associate, address));
         SecurityLog.LoggedIn(logger, associate.AssociateId);
         return CallerOf(associate);
     }
@@ -146,7 +148,12 @@ internal sealed class LoginService(
 
         var hash = await passwords.HashAsync(newPassword, HashClient.Of(caller), cancellationToken);
         var isReplaced = await associates.ReplacePasswordAsync(
-            associate.AssociateId, associate.PasswordHash!, hash, caller.TicketHash, cancellationToken);
+            associate.AssociateId,
+            associate.PasswordHash!,
+            hash,
+            caller.TicketHash,
+            new AuditActor(caller.AssociateId, caller.Name, address),
+            cancellationToken);
         if (isReplaced)
         {
             events.AddPasswordChanged(caller, associate.AssociateId);
@@ -161,6 +168,9 @@ internal sealed class LoginService(
         {
             Proof = LoginProof.OfPassword(associate.PasswordHash!),
         };
+
+    private static AuditActor ActorOf(Associate associate, IPAddress? address) =>
+        new(associate.AssociateId, associate.Name, address);
 
     private async Task<LoginAttempt> BeginAsync(
         string userName, IPAddress? address, CancellationToken cancellationToken)
@@ -217,6 +227,7 @@ internal sealed class LoginService(
             associate?.PasswordHash, password, HashClient.Of(attempt), cancellationToken);
         attempt.IsPasswordRight =
             associate is { Retired: false } && result != PasswordVerificationResult.Failed;
+        attempt.AssociateId = associate?.AssociateId;
         await failures.SaveAsync(attempt);
         if (associate is null || attempt.IsPasswordRight == false)
         {

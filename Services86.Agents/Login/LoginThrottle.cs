@@ -60,7 +60,12 @@ internal sealed class LoginThrottle(TimeProvider time)
     /// <exception cref="Refusals.SoDbAccessException">Too many logins wait for others.</exception>
     public async Task<LoginAttempt> BeginAsync(string name, IPAddress? address, CancellationToken cancellationToken)
     {
-        var attempt = new LoginAttempt(this) { NameKey = KeyOf(name), Address = ClientAddress.Of(address) };
+        var attempt = new LoginAttempt(this)
+        {
+            NameKey = KeyOf(name),
+            RemoteAddress = address,
+            Address = ClientAddress.Of(address),
+        };
         await BeginAsync(attempt, cancellationToken);
         return attempt;
     }

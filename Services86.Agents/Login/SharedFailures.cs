@@ -46,7 +46,11 @@ internal sealed class SharedFailures(
             else
             {
                 attempt.SavedFailure = await failures.AddAsync(
-                    attempt.Subject, attempt.IsKnownAddress, CancellationToken.None);
+                    attempt.Subject,
+                    attempt.IsKnownAddress,
+                    attempt.AssociateId,
+                    attempt.Client,
+                    CancellationToken.None);
             }
         }
         catch (DbException exception)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Services86.Agents.Calls;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
@@ -45,16 +46,19 @@ internal sealed class TicketService(
     /// Issues a ticket, and stores the current time as the last login of the associate: with one commit.
     /// </summary>
     /// <param name="associate">The associate, with the hash that the password was verified against.</param>
+    /// <param name="actor">The associate with the address of the client, for the audit.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>
     /// The ticket, of which only the hash is stored; null if the password was changed, or the associate retired,
     /// meanwhile.
     /// </returns>
-    public async Task<string?> IssueForLoginAsync(Associate associate, CancellationToken cancellationToken)
+    public async Task<string?> IssueForLoginAsync(
+        Associate associate, AuditActor actor, CancellationToken cancellationToken)
     {
         var ticket = Create();
         var proof = LoginProof.OfPassword(associate.PasswordHash!);
-        return await tickets.AddForLoginAsync(NewTicket(ticket, associate.AssociateId, proof), cancellationToken)
+        return await tickets.AddForLoginAsync(
+            NewTicket(ticket, associate.AssociateId, proof), actor, cancellationToken)
             ? ticket
             : null;
     }

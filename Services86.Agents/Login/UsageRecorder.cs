@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
@@ -32,12 +33,16 @@ internal sealed class UsageRecorder(
         }
     }
 
-    /// <summary>Begins to store the current time as the last login of an associate.</summary>
-    public void SetLastLogin(int associateId)
+    /// <summary>
+    /// Begins to store the current time as the last login of an associate, and the login in the audit.
+    /// </summary>
+    /// <param name="associateId">The associate.</param>
+    /// <param name="actor">The associate with the address of the client.</param>
+    public void SetLastLogin(int associateId, AuditActor actor)
     {
         if (!_pause.IsActive)
         {
-            _ = RecordAsync(associates.SetLastLoginAsync(associateId, CancellationToken.None));
+            _ = RecordAsync(associates.SetLastLoginAsync(associateId, actor, CancellationToken.None));
         }
     }
 

@@ -33,7 +33,9 @@ internal sealed class Credentials(
         var caller = call.RequiredCaller;
         var accepted = await types.Of(credential).AcceptAsync(call, credential);
         AssociateRules.RequireFound(
-            await credentials.SaveAsync(userId, accepted, caller.TicketHash, call.CancellationToken), userId);
+            await credentials.SaveAsync(
+                userId, accepted, caller.TicketHash, call.Actor, call.CancellationToken),
+            userId);
         events.AddCredentialSaved(caller, userId, accepted.Type);
         return true;
     }
@@ -52,7 +54,7 @@ internal sealed class Credentials(
         var type = types.Require(credentialType);
         var caller = call.RequiredCaller;
         var isDeleted = await credentials.DeleteAsync(
-            userId, type.Name, caller.TicketHash, call.CancellationToken);
+            userId, type.Name, caller.TicketHash, call.Actor, call.CancellationToken);
         if (isDeleted)
         {
             events.AddCredentialDeleted(caller, userId, type.Name);

@@ -29,6 +29,7 @@ internal sealed class ServiceAuths(ServiceAuthRepository serviceAuths)
             serviceAuth,
             caller.AssociateId,
             ownerId => ServiceAuthRules.RequireOwner(caller, ownerId, id),
+            call.Actor,
             call.CancellationToken);
         return saved?.WithRights() ?? throw NotFound.ServiceAuthToSave(id);
     }
@@ -41,7 +42,7 @@ internal sealed class ServiceAuths(ServiceAuthRepository serviceAuths)
     {
         var ownerId = await serviceAuths.GetOwnerIdAsync(id, call.CancellationToken) ?? throw NotFound.ServiceAuth(id);
         ServiceAuthRules.RequireOwner(call.RequiredCaller, ownerId, id);
-        if (!await serviceAuths.DeleteAsync(id, call.CancellationToken))
+        if (!await serviceAuths.DeleteAsync(id, call.Actor, call.CancellationToken))
         {
             throw NotFound.ServiceAuth(id);
         }

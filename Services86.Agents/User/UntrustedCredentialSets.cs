@@ -38,7 +38,7 @@ internal sealed class UntrustedCredentialSets(
         }
 
         await repository.SaveAsync(
-            associateId, system, InUtc(call.TimeZone, credentials), call.CancellationToken);
+            associateId, system, InUtc(call.TimeZone, credentials), call.Actor, call.CancellationToken);
     }
 
     /// <summary>Gets the logins of the caller to a system.</summary>
@@ -81,7 +81,8 @@ internal sealed class UntrustedCredentialSets(
     {
         await RequireAssociateAsync(call, associateId);
         var system = RequireType(type);
-        if (!await repository.DeleteAsync(associateId, system, publicValue ?? "", call.CancellationToken))
+        if (!await repository.DeleteAsync(
+            associateId, system, publicValue ?? "", call.Actor, call.CancellationToken))
         {
             throw new SoNotFoundException(
                 $"Associate {associateId} has no UntrustedCredentials of that Type and PublicValue.",

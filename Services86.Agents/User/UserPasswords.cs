@@ -118,7 +118,8 @@ internal sealed class UserPasswords(
         var caller = call.RequiredCaller;
         var credential = await types.Password.AcceptAsync(call, new Credential { Value = password });
         AssociateRules.RequireFound(
-            await credentials.SaveAsync(associateId, credential, caller.TicketHash, call.CancellationToken),
+            await credentials.SaveAsync(
+                associateId, credential, caller.TicketHash, call.Actor, call.CancellationToken),
             associateId);
         events.AddPasswordChanged(caller, associateId);
     }

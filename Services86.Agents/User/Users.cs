@@ -75,7 +75,7 @@ internal sealed class Users(
     public async Task DeleteAsync(AgentCall call, int id)
     {
         call.RequiredCaller.RequireAdministrator("delete users");
-        AssociateRules.RequireFound(await associates.DeleteAsync(id, call.CancellationToken), id);
+        AssociateRules.RequireFound(await associates.DeleteAsync(id, call.Actor, call.CancellationToken), id);
     }
 
     /// <summary>Retires a user, or ends the retirement.</summary>
@@ -92,7 +92,8 @@ internal sealed class Users(
             call.RequiredCaller.RequireLogin("end the retirement of users");
         }
 
-        AssociateRules.RequireFound(await associates.SetRetiredAsync(id, retired, call.CancellationToken), id);
+        AssociateRules.RequireFound(
+            await associates.SetRetiredAsync(id, retired, call.Actor, call.CancellationToken), id);
     }
 
     /// <summary>Gets a user.</summary>
@@ -133,12 +134,14 @@ internal sealed class Users(
         var caller = call.RequiredCaller;
         if (id == 0)
         {
-            id = await associates.InsertAsync(change, call.CancellationToken);
+            id = await associates.InsertAsync(change, call.Actor, call.CancellationToken);
         }
         else
         {
             AssociateRules.RequireFound(
-                await associates.UpdateAsync(id, change, caller.TicketHash, call.CancellationToken), id);
+                await associates.UpdateAsync(
+                    id, change, caller.TicketHash, call.Actor, call.CancellationToken),
+                id);
         }
 
         foreach (var credential in change.Credentials)

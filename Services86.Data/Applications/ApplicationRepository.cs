@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Services86.Data.Access;
+using Services86.Data.Audit;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Applications;
@@ -36,17 +37,22 @@ public sealed class ApplicationRepository
 
     // An application that is revoked already keeps the time of its revocation.
     private const string RevokeSql =
-        "UPDATE application SET revoked = COALESCE(revoked, @now) WHERE name_key = @nameKey";
+        """
+        UPDATE application SET revoked = COALESCE(revoked, @now) WHERE name_key = @nameKey
+        RETURNING application_id
+        """;
 
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
     private readonly AccessEpoch _epoch;
+    private readonly AuditWriter _audit;
 
-    internal ApplicationRepository(IStorage storage, TimeProvider time, AccessEpoch epoch)
+    internal ApplicationRepository(IStorage storage, TimeProvider time, AccessEpoch epoch, AuditWriter audit)
     {
         _storage = storage;
         _time = time;
         _epoch = epoch;
+        _audit = audit;
     }
 
     /// <summary>Adds an application, which is not revoked.</summary>
@@ -55,6 +61,7 @@ public sealed class ApplicationRepository
     /// </param>
     /// <param name="tokenHash">The SHA-256 hash of the application's token, which must be new.</param>
     /// <param name="agents">The names of the agents that the application may call.</param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>The id of the new application.</returns>
     /// <exception cref="ArgumentException">
@@ -63,7 +70,11 @@ public sealed class ApplicationRepository
     /// <exception cref="ApplicationNameTakenException">The name is taken.</exception>
     /// <exception cref="DbException">The hash is stored already, or does not have 32 bytes.</exception>
     public async Task<int> AddAsync(
-        string name, byte[] tokenHash, IReadOnlyList<string> agents, CancellationToken cancellationToken)
+        string name,
+        byte[] tokenHash,
+        IReadOnlyList<string> agents,
+        AuditActor actor,
+        CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(tokenHash);
@@ -80,11 +91,22 @@ public sealed class ApplicationRepository
             registered = _time.GetUtcNow().ToUnixTimeMilliseconds(),
         };
 
-        var id = await _storage.WriteAsync(
-            WriteExtent.OneStatement,
-            session => session.QuerySingleOrDefaultAsync<int?>(AddSql, arguments),
-            cancellationToken);
-        return id ?? throw new ApplicationNameTakenException(name);
+        return await _storage.WriteAsync(WriteExtent.Rows, AddIfFreeAsync, cancellationToken);
+
+        async ValueTask<int> AddIfFreeAsync(IDatabaseSession session)
+        {
+            var id = await session.QuerySingleOrDefaultAsync<int?>(AddSql, arguments)
+                ?? throw new ApplicationNameTakenException(name);
+            await _audit.AddAsync(
+                session,
+                actor,
+                AuditAction.Added,
+                AuditRecord.Application,
+                id,
+                ownerId: null,
+                $"{name}, for {arguments.agents}");
+            return id;
+        }
     }
 
     /// <summary>Finds an application, active or revoked, by the hash of its token.</summary>
@@ -107,9 +129,10 @@ public sealed class ApplicationRepository
 
     /// <summary>Revokes an application for good. Does nothing if the application is revoked already.</summary>
     /// <param name="name">The name; upper and lower case do not differ.</param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>False if there is no application of that name.</returns>
-    public async Task<bool> RevokeAsync(string name, CancellationToken cancellationToken)
+    public async Task<bool> RevokeAsync(string name, AuditActor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
         if (CaseInsensitiveKey.Of(name) is not { } nameKey)
@@ -119,7 +142,19 @@ public sealed class ApplicationRepository
 
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
         return await _epoch.EndAfterAsync(
-            _storage.ExecuteSingleAsync(RevokeSql, new { nameKey, now }, cancellationToken));
+            _storage.WriteAsync(WriteExtent.Rows, RevokeIfFoundAsync, cancellationToken));
+
+        async ValueTask<bool> RevokeIfFoundAsync(IDatabaseSession session)
+        {
+            if (await session.QuerySingleOrDefaultAsync<int?>(RevokeSql, new { nameKey, now }) is not { } id)
+            {
+                return false;
+            }
+
+            await _audit.AddAsync(
+                session, actor, AuditAction.Revoked, AuditRecord.Application, id, ownerId: null, name);
+            return true;
+        }
     }
 
     private static string Join(IReadOnlyList<string> agents) =>

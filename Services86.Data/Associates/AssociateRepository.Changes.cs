@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Services86.Data.Audit;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Associates;
@@ -36,12 +37,14 @@ public sealed partial class AssociateRepository
 
     /// <summary>Adds an associate.</summary>
     /// <param name="change">The associate.</param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>The id of the new associate.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
     /// <exception cref="CredentialTakenException">Another associate has a credential of the change.</exception>
-    public async Task<int> InsertAsync(AssociateChange change, CancellationToken cancellationToken)
+    public async Task<int> InsertAsync(
+        AssociateChange change, AuditActor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         var nameKey = RequireKey(change.Name);
@@ -50,6 +53,7 @@ public sealed partial class AssociateRepository
 
         async ValueTask<int> InsertWholeAsync(IDatabaseSession session)
         {
+            var role = change.Role ?? AssociateRole.Employee;
             await RequireNameFreeAsync(session, 0, change.Name, nameKey);
             var id = await session.QuerySingleAsync<int>(
                 InsertWholeSql,
@@ -57,13 +61,15 @@ public sealed partial class AssociateRepository
                 {
                     change.Name,
                     nameKey,
-                    role = change.Role ?? AssociateRole.Employee,
+                    role,
                     change.Rank,
                     change.Tooltip,
                     change.Retired,
                     registered = _time.GetUtcNow().ToUnixTimeMilliseconds(),
                 });
-            await SaveCredentialsAsync(session, id, change, keptTicket: null);
+            await _audit.AddAsync(
+                session, actor, AuditAction.Added, AuditRecord.User, id, id, $"{change.Name}, {role}");
+            await SaveCredentialsAsync(session, id, change, keptTicket: null, actor);
             return id;
         }
     }
@@ -75,6 +81,7 @@ public sealed partial class AssociateRepository
     /// The hash of the caller's ticket, which a new password does not end; null if a ticket did not authenticate the
     /// call.
     /// </param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>False if there is no associate with that id.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
@@ -82,7 +89,11 @@ public sealed partial class AssociateRepository
     /// <exception cref="CredentialTakenException">Another associate has a credential of the change.</exception>
     /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
     public async Task<bool> UpdateAsync(
-        int id, AssociateChange change, byte[]? keptTicket, CancellationToken cancellationToken)
+        int id,
+        AssociateChange change,
+        byte[]? keptTicket,
+        AuditActor actor,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
         var nameKey = RequireKey(change.Name);
@@ -92,39 +103,83 @@ public sealed partial class AssociateRepository
         async ValueTask<bool> ChangeWholeAsync(IDatabaseSession session)
         {
             await RequireNameFreeAsync(session, id, change.Name, nameKey);
-            var isFound = await session.ExecuteSingleAsync(
-                UpdateWholeSql,
-                new { id, change.Name, nameKey, change.Role, change.Rank, change.Tooltip, change.Retired });
-            if (isFound)
+            if (await session.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id }) is not { } former)
             {
-                await SaveCredentialsAsync(session, id, change, keptTicket);
+                return false;
             }
 
-            return isFound;
+            await session.ExecuteAsync(
+                UpdateWholeSql,
+                new { id, change.Name, nameKey, change.Role, change.Rank, change.Tooltip, change.Retired });
+            await _audit.AddAsync(
+                session, actor, AuditAction.Changed, AuditRecord.User, id, id, DescribeChange(former, change));
+            await SaveCredentialsAsync(session, id, change, keptTicket, actor);
+            return true;
         }
     }
 
     /// <summary>Retires an associate and deletes the associate's tickets, or ends the retirement.</summary>
     /// <returns>False if there is no associate with that id.</returns>
     /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
-    public Task<bool> SetRetiredAsync(int id, bool retired, CancellationToken cancellationToken) =>
-        ChangeAsync(id, session => session.ExecuteSingleAsync(SetRetiredSql, new { id, retired }), cancellationToken);
+    public Task<bool> SetRetiredAsync(
+        int id, bool retired, AuditActor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            id,
+            session => ExecuteAsync(
+                session,
+                SetRetiredSql,
+                new { id, retired },
+                id,
+                actor,
+                retired ? AuditAction.Retired : AuditAction.Reinstated),
+            cancellationToken);
 
     /// <summary>Deletes an associate, with the credentials and tickets.</summary>
     /// <returns>False if there is no associate with that id.</returns>
     /// <exception cref="AssociateInUseException">The associate owns other records.</exception>
     /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
-    public async Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(int id, AuditActor actor, CancellationToken cancellationToken)
     {
         try
         {
             return await ChangeAsync(
-                id, session => session.ExecuteSingleAsync(DeleteSql, new { id }), cancellationToken);
+                id,
+                session => ExecuteAsync(session, DeleteSql, new { id }, id, actor, AuditAction.Deleted),
+                cancellationToken);
         }
         catch (DbException exception) when (IsReferredTo(exception))
         {
             throw new AssociateInUseException(id, exception);
         }
+    }
+
+    private async ValueTask<bool> ExecuteAsync(
+        IDatabaseSession session, string sql, object arguments, int id, AuditActor actor, AuditAction action)
+    {
+        var former = await session.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id });
+        if (former is null || !await session.ExecuteSingleAsync(sql, arguments))
+        {
+            return false;
+        }
+
+        await _audit.AddAsync(session, actor, action, AuditRecord.User, id, id, former.Name);
+        return true;
+    }
+
+    private static string DescribeChange(Associate former, AssociateChange change)
+    {
+        var parts = new List<string> { former.Name == change.Name ? change.Name : $"{former.Name} to {change.Name}" };
+        if (change.Role is { } role && role != former.Role)
+        {
+            parts.Add($"{former.Role} to {role}");
+        }
+
+        if (change.Retired != former.Retired)
+        {
+            parts.Add(change.Retired ? "retired" : "reinstated");
+        }
+
+        return string.Join(", ", parts);
     }
 
     private bool IsReferredTo(DbException exception) =>
@@ -155,12 +210,12 @@ public sealed partial class AssociateRepository
         }
     }
 
-    private static async ValueTask SaveCredentialsAsync(
-        IDatabaseSession session, int id, AssociateChange change, byte[]? keptTicket)
+    private async ValueTask SaveCredentialsAsync(
+        IDatabaseSession session, int id, AssociateChange change, byte[]? keptTicket, AuditActor actor)
     {
         foreach (var credential in change.Credentials)
         {
-            await CredentialRepository.SaveAsync(session, id, credential, keptTicket);
+            await CredentialRepository.SaveAsync(session, id, credential, keptTicket, actor, _audit);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Services86.Data.Access;
+using Services86.Data.Audit;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Associates;
@@ -51,13 +52,15 @@ public sealed partial class AssociateRepository
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
     private readonly AccessEpoch _epoch;
+    private readonly AuditWriter _audit;
     private readonly string _getMany;
 
-    internal AssociateRepository(IStorage storage, TimeProvider time, AccessEpoch epoch)
+    internal AssociateRepository(IStorage storage, TimeProvider time, AccessEpoch epoch, AuditWriter audit)
     {
         _storage = storage;
         _time = time;
         _epoch = epoch;
+        _audit = audit;
         _getMany = GetMany(storage.Dialect);
     }
 
@@ -101,13 +104,18 @@ public sealed partial class AssociateRepository
     /// <param name="name">The login name, which must be free; upper and lower case do not differ.</param>
     /// <param name="role">The rights of the associate.</param>
     /// <param name="passwordHash">The hash of the password; null for an associate without one.</param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>The id of the new associate.</returns>
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     /// <exception cref="AssociateNameTakenException">The name is taken.</exception>
     public async Task<int> AddAsync(
-        string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken) =>
-        await InsertAsync(AddSql, name, role, passwordHash, cancellationToken)
+        string name,
+        AssociateRole role,
+        string? passwordHash,
+        AuditActor actor,
+        CancellationToken cancellationToken) =>
+        await InsertAsync(AddSql, name, role, passwordHash, actor, cancellationToken)
         ?? throw new AssociateNameTakenException(name);
 
     /// <summary>Adds an associate if there is none. Of several processes that do so at once, one adds it.</summary>
@@ -119,7 +127,7 @@ public sealed partial class AssociateRepository
     /// <exception cref="ArgumentException">The name is blank or not valid Unicode.</exception>
     public Task<int?> AddFirstAsync(
         string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken) =>
-        InsertAsync(AddFirstSql, name, role, passwordHash, cancellationToken);
+        InsertAsync(AddFirstSql, name, role, passwordHash, AuditActor.Server, cancellationToken);
 
     /// <summary>
     /// Replaces a password that was verified, unless it was changed meanwhile. The tickets and access tokens of the
@@ -131,6 +139,7 @@ public sealed partial class AssociateRepository
     /// <param name="keptTicket">
     /// The hash of the caller's ticket, which does not end; null if a ticket did not authenticate the call.
     /// </param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>False if another hash is stored, or there is no such associate; nothing is changed.</returns>
     public Task<bool> ReplacePasswordAsync(
@@ -138,14 +147,24 @@ public sealed partial class AssociateRepository
         string oldPasswordHash,
         string passwordHash,
         byte[]? keptTicket,
+        AuditActor actor,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(oldPasswordHash);
         ArgumentNullException.ThrowIfNull(passwordHash);
         return _epoch.EndAfterAsync(_storage.WriteAsync(
-            WriteExtent.Transaction,
-            session => PasswordWriter.ReplaceAsync(session, id, oldPasswordHash, passwordHash, keptTicket),
-            cancellationToken));
+            WriteExtent.Transaction, ReplaceIfUnchangedAsync, cancellationToken));
+
+        async ValueTask<bool> ReplaceIfUnchangedAsync(IDatabaseSession session)
+        {
+            if (!await PasswordWriter.ReplaceAsync(session, id, oldPasswordHash, passwordHash, keptTicket))
+            {
+                return false;
+            }
+
+            await _audit.AddAsync(session, actor, AuditAction.PasswordChanged, AuditRecord.User, id, id);
+            return true;
+        }
     }
 
     /// <summary>
@@ -168,11 +187,20 @@ public sealed partial class AssociateRepository
     }
 
     /// <summary>Stores the current time as an associate's last login.</summary>
+    /// <param name="id">The associate.</param>
+    /// <param name="actor">The associate with the address of the client, for the audit.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>False if there is no associate with that id.</returns>
-    public Task<bool> SetLastLoginAsync(int id, CancellationToken cancellationToken) => _storage.WriteAsync(
-        WriteExtent.OneStatement,
-        session => SetLastLoginAsync(session, id, _time.GetUtcNow().ToUnixTimeMilliseconds()),
-        cancellationToken);
+    public Task<bool> SetLastLoginAsync(int id, AuditActor actor, CancellationToken cancellationToken)
+    {
+        return _storage.WriteAsync(WriteExtent.OneStatement, SetAsync, cancellationToken);
+
+        async ValueTask<bool> SetAsync(IDatabaseSession session)
+        {
+            await _audit.AddWithNextAsync(session, actor, AuditAction.LoggedIn, AuditRecord.User, id, id);
+            return await SetLastLoginAsync(session, id, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        }
+    }
 
     /// <summary>Stores an associate's last login within a write job that stores more.</summary>
     /// <returns>False if there is no associate with that id.</returns>
@@ -184,7 +212,12 @@ public sealed partial class AssociateRepository
         $"SELECT {Columns} FROM associate WHERE associate_id IN ({dialect.NumbersOf("@ids")})";
 
     private Task<int?> InsertAsync(
-        string sql, string name, AssociateRole role, string? passwordHash, CancellationToken cancellationToken)
+        string sql,
+        string name,
+        AssociateRole role,
+        string? passwordHash,
+        AuditActor actor,
+        CancellationToken cancellationToken)
     {
         var nameKey = RequireKey(name);
         var registered = _time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -193,11 +226,18 @@ public sealed partial class AssociateRepository
         async ValueTask<int?> InsertWithPasswordAsync(IDatabaseSession session)
         {
             var id = await session.QuerySingleOrDefaultAsync<int?>(sql, new { name, nameKey, role, registered });
-            if (id is { } associateId && passwordHash is not null)
+            if (id is not { } associateId)
+            {
+                return null;
+            }
+
+            if (passwordHash is not null)
             {
                 await PasswordWriter.SetAsync(session, associateId, passwordHash, keptTicket: null);
             }
 
+            await _audit.AddAsync(
+                session, actor, AuditAction.Added, AuditRecord.User, id, id, $"{name}, {role}");
             return id;
         }
     }

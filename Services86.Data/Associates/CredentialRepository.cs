@@ -1,4 +1,5 @@
 using Services86.Data.Access;
+using Services86.Data.Audit;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Associates;
@@ -47,11 +48,13 @@ public sealed class CredentialRepository
 
     private readonly IStorage _storage;
     private readonly AccessEpoch _epoch;
+    private readonly AuditWriter _audit;
 
-    internal CredentialRepository(IStorage storage, AccessEpoch epoch)
+    internal CredentialRepository(IStorage storage, AccessEpoch epoch, AuditWriter audit)
     {
         _storage = storage;
         _epoch = epoch;
+        _audit = audit;
     }
 
     /// <summary>Gets the credentials of an associate: the password first, then the others ordered by type.</summary>
@@ -77,13 +80,18 @@ public sealed class CredentialRepository
     /// <param name="keptTicket">
     /// The hash of the caller's ticket, which a password does not end; null if a ticket did not authenticate the call.
     /// </param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>False if there is no such associate.</returns>
     /// <exception cref="CredentialTakenException">
     /// The credential is unique, and another associate has its value.
     /// </exception>
     public async Task<bool> SaveAsync(
-        int associateId, StoredCredential credential, byte[]? keptTicket, CancellationToken cancellationToken)
+        int associateId,
+        StoredCredential credential,
+        byte[]? keptTicket,
+        AuditActor actor,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(credential);
 
@@ -97,7 +105,7 @@ public sealed class CredentialRepository
                 return false;
             }
 
-            await SaveAsync(session, associateId, credential, keptTicket);
+            await SaveAsync(session, associateId, credential, keptTicket, actor, _audit);
             return true;
         }
     }
@@ -110,11 +118,16 @@ public sealed class CredentialRepository
     /// <param name="keptTicket">
     /// The hash of the caller's ticket, which does not end; null if a ticket did not authenticate the call.
     /// </param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>False if there is no such credential.</returns>
     /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
     public Task<bool> DeleteAsync(
-        int associateId, string type, byte[]? keptTicket, CancellationToken cancellationToken)
+        int associateId,
+        string type,
+        byte[]? keptTicket,
+        AuditActor actor,
+        CancellationToken cancellationToken)
     {
         return _epoch.EndAfterAsync(_storage.WriteAsync(
             WriteExtent.Transaction, DeleteGuardedAsync, cancellationToken));
@@ -126,17 +139,30 @@ public sealed class CredentialRepository
                 ? await PasswordWriter.RemoveAsync(session, associateId, keptTicket)
                 : await session.ExecuteSingleAsync(DeleteSql, new { associateId, type });
             await guard.CheckAsync();
+            if (isFound)
+            {
+                await _audit.AddAsync(
+                    session, actor, AuditAction.Deleted, AuditRecord.Credential, recordId: null, associateId, type);
+            }
+
             return isFound;
         }
     }
 
     /// <summary>Stores a credential of an associate who exists, within a write job that stores more.</summary>
     internal static async ValueTask SaveAsync(
-        IDatabaseSession session, int associateId, StoredCredential credential, byte[]? keptTicket)
+        IDatabaseSession session,
+        int associateId,
+        StoredCredential credential,
+        byte[]? keptTicket,
+        AuditActor actor,
+        AuditWriter audit)
     {
         if (credential.Type == StoredCredential.PasswordType)
         {
             await PasswordWriter.SetAsync(session, associateId, credential.Value, keptTicket);
+            await audit.AddAsync(
+                session, actor, AuditAction.PasswordChanged, AuditRecord.User, associateId, associateId);
             return;
         }
 
@@ -145,5 +171,7 @@ public sealed class CredentialRepository
             : null;
         await session.ExecuteAsync(
             SaveSql, new { associateId, credential.Type, credential.Value, credential.DisplayValue, key });
+        await audit.AddAsync(
+            session, actor, AuditAction.Saved, AuditRecord.Credential, recordId: null, associateId, credential.Type);
     }
 }

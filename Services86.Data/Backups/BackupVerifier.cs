@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Services86.Data.Audit;
 using Services86.Data.Schema;
 using Services86.Data.Secrets;
 using Services86.Data.Sqlite;
@@ -37,13 +38,21 @@ internal sealed class BackupVerifier(SchemaMigrator migrator, DbDataSource datab
         return (version, dataKeys.Ids);
     }
 
-    /// <summary>Raises the sequences of all ids, so that no id that was used after the backup is used again.</summary>
+    /// <summary>
+    /// Raises the sequences of all ids, so that no id that was used after the backup is used again, and records the
+    /// restore in the audit.
+    /// </summary>
     /// <param name="databasePath">The database of the backup, which no other process uses.</param>
+    /// <param name="manifest">The manifest of the backup.</param>
     /// <param name="margin">The number of ids that are left out.</param>
     /// <param name="maxId">The id that no sequence is raised above.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
-    public static async Task RaiseSequencesAsync(
-        string databasePath, int margin, int maxId, CancellationToken cancellationToken)
+    public async Task BeginAnewAsync(
+        string databasePath,
+        BackupManifest manifest,
+        int margin,
+        int maxId,
+        CancellationToken cancellationToken)
     {
         await using var connection = SqliteFile.Open(databasePath);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -51,6 +60,19 @@ internal sealed class BackupVerifier(SchemaMigrator migrator, DbDataSource datab
             InsertMissingSequencesSql, transaction: transaction, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(
             RaiseSequencesSql, new { margin, max = maxId }, transaction, cancellationToken: cancellationToken));
+        if (manifest.SchemaVersion >= AuditWriter.FirstSchemaVersion)
+        {
+            await AuditWriter.AddByCommandAsync(
+                connection,
+                transaction,
+                time.GetUtcNow(),
+                AuditAction.Restored,
+                AuditRecord.Database,
+                recordId: null,
+                $"the backup of {manifest.Created:u}",
+                cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 }

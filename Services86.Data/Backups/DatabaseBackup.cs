@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using Dapper;
+using Services86.Data.Audit;
 using Services86.Data.Files;
 using Services86.Data.Maintenance;
 using Services86.Data.Refusals;
@@ -66,13 +67,41 @@ public sealed class DatabaseBackup
         var isNew = CreateDirectory(target);
         try
         {
-            return await WriteFilesAsync(database.Connection, target, cancellationToken);
+            var result = await WriteFilesAsync(database.Connection, target, cancellationToken);
+            return result with { IsAudited = await TryAuditAsync(database, result) };
         }
         catch
         {
             Delete(target, isNew);
             throw;
         }
+    }
+
+    // The backup counts: it may be made because the database cannot be written to any more.
+    private static async Task<bool> TryAuditAsync(OpenDatabase database, BackupResult backup)
+    {
+        try
+        {
+            if (database.SchemaVersion >= AuditWriter.FirstSchemaVersion)
+            {
+                await AuditWriter.AddByCommandAsync(
+                    database.Connection,
+                    transaction: null,
+                    backup.Created,
+                    AuditAction.BackedUp,
+                    AuditRecord.Database,
+                    recordId: null,
+                    $"to {backup.Directory}",
+                    CancellationToken.None);
+                return true;
+            }
+        }
+        catch (DbException)
+        {
+            // The result says so.
+        }
+
+        return false;
     }
 
     private async Task<BackupResult> WriteFilesAsync(

@@ -96,7 +96,7 @@ public sealed class DatabaseRestore
                 _keys.DirectoryPath is null ? _keys : new KeyDirectory(backup.KeysDirectory),
                 cancellationToken);
             backup.RequireSame(schemaVersion, dataKeyIds);
-            await BackupVerifier.RaiseSequencesAsync(partial, IdMargin, MaxId, cancellationToken);
+            await _verifier.BeginAnewAsync(partial, backup.Manifest, IdMargin, MaxId, cancellationToken);
         }
         catch (DbException exception) when (exception is not DataRefusedException)
         {

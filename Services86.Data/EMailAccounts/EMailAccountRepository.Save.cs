@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Storage;
 
@@ -36,6 +37,7 @@ public sealed partial class EMailAccountRepository
     /// </param>
     /// <param name="defaultOwnerId">The associate who owns a new account that names no owner.</param>
     /// <param name="rules">The rights of the caller.</param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the save while it is queued.</param>
     /// <returns>
     /// The id of the account; null if no account has the given id, and nothing is stored. Ids of deleted accounts are
@@ -46,7 +48,11 @@ public sealed partial class EMailAccountRepository
     /// <exception cref="ArgumentException">The address is blank, or a text is not valid Unicode.</exception>
     /// <exception cref="EMailAddressTakenException">The owner has another account of that address.</exception>
     public Task<int?> SaveAsync(
-        EMailAccount account, int defaultOwnerId, IEMailAccountSaveRules rules, CancellationToken cancellationToken)
+        EMailAccount account,
+        int defaultOwnerId,
+        IEMailAccountSaveRules rules,
+        AuditActor actor,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(rules);
@@ -77,7 +83,15 @@ public sealed partial class EMailAccountRepository
 
             var incomingOwnerId = await RequireLoginAsync(session, account.IncomingCredentials, rules);
             var outgoingOwnerId = await RequireLoginAsync(session, account.OutgoingCredentials, rules);
-            return await StoreAsync(session, account, ownerId, incomingOwnerId, outgoingOwnerId);
+            var storedId = await StoreAsync(session, account, ownerId, incomingOwnerId, outgoingOwnerId, actor);
+            await _audit.AddAsync(
+                session,
+                actor,
+                id == 0 ? AuditAction.Added : AuditAction.Changed,
+                AuditRecord.EMailAccount,
+                storedId,
+                ownerId);
+            return storedId;
         }
     }
 
@@ -97,11 +111,16 @@ public sealed partial class EMailAccountRepository
     }
 
     private async ValueTask<int> StoreAsync(
-        IDatabaseSession session, EMailAccount account, int ownerId, int? incomingOwnerId, int? outgoingOwnerId)
+        IDatabaseSession session,
+        EMailAccount account,
+        int ownerId,
+        int? incomingOwnerId,
+        int? outgoingOwnerId,
+        AuditActor actor)
     {
         var (emailAddress, addressKey) = RequireAddress(account);
-        var incomingAuth = await StoreLoginAsync(session, account.IncomingCredentials, incomingOwnerId, ownerId);
-        var outgoingAuth = await StoreLoginAsync(session, account.OutgoingCredentials, outgoingOwnerId, ownerId);
+        var incomingAuth = await StoreLoginAsync(session, account.IncomingCredentials, incomingOwnerId, ownerId, actor);
+        var outgoingAuth = await StoreLoginAsync(session, account.OutgoingCredentials, outgoingOwnerId, ownerId, actor);
         try
         {
             return await session.QuerySingleAsync<int>(
@@ -125,7 +144,7 @@ public sealed partial class EMailAccountRepository
     }
 
     private async ValueTask<int?> StoreLoginAsync(
-        IDatabaseSession session, ServiceAuth? login, int? ownerId, int newOwnerId)
+        IDatabaseSession session, ServiceAuth? login, int? ownerId, int newOwnerId, AuditActor actor)
     {
         if (login is null)
         {
@@ -134,10 +153,10 @@ public sealed partial class EMailAccountRepository
 
         if (login.ServiceAuthId == 0)
         {
-            return (await _logins.InsertAsync(session, newOwnerId, login)).ServiceAuthId;
+            return (await _logins.InsertAsync(session, newOwnerId, login, actor)).ServiceAuthId;
         }
 
-        return ownerId is null || await _logins.UpdateAsync(session, ownerId.Value, login) is null
+        return ownerId is null || await _logins.UpdateAsync(session, ownerId.Value, login, actor) is null
             ? throw new ServiceAuthUnknownException(login.ServiceAuthId)
             : login.ServiceAuthId;
     }

@@ -1,3 +1,4 @@
+using Services86.Data.Audit;
 using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Storage;
@@ -38,12 +39,15 @@ public sealed partial class EMailAccountRepository
     private readonly IStorage _storage;
     private readonly ServiceAuthTable _logins;
     private readonly TimeProvider _time;
+    private readonly AuditWriter _audit;
 
-    internal EMailAccountRepository(IStorage storage, SecretProtector secrets, TimeProvider time)
+    internal EMailAccountRepository(
+        IStorage storage, SecretProtector secrets, TimeProvider time, AuditWriter audit)
     {
         _storage = storage;
-        _logins = new ServiceAuthTable(secrets);
+        _logins = new ServiceAuthTable(secrets, audit);
         _time = time;
+        _audit = audit;
     }
 
     /// <summary>Gets an account with its logins and their decrypted passwords.</summary>
@@ -81,8 +85,21 @@ public sealed partial class EMailAccountRepository
 
     /// <summary>Deletes an account, and keeps its logins.</summary>
     /// <returns>False if that associate has no account with that id.</returns>
-    public Task<bool> DeleteAsync(int id, int ownerId, CancellationToken cancellationToken) =>
-        _storage.ExecuteSingleAsync(DeleteSql, new { id, ownerId }, cancellationToken);
+    public Task<bool> DeleteAsync(int id, int ownerId, AuditActor actor, CancellationToken cancellationToken)
+    {
+        return _storage.WriteAsync(WriteExtent.Rows, DeleteOwnAsync, cancellationToken);
+
+        async ValueTask<bool> DeleteOwnAsync(IDatabaseSession session)
+        {
+            if (!await session.ExecuteSingleAsync(DeleteSql, new { id, ownerId }))
+            {
+                return false;
+            }
+
+            await _audit.AddAsync(session, actor, AuditAction.Deleted, AuditRecord.EMailAccount, id, ownerId);
+            return true;
+        }
+    }
 
     private async Task<EMailAccount?> SelectAsync(string sql, object arguments, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
+using Services86.Data.Audit;
 using Services86.Data.PostgreSql;
 using Services86.Data.Refusals;
 using Services86.Data.Schema;
@@ -108,6 +109,15 @@ public sealed class DatabaseImport
 
         await ImportedSequences.SetAsync(source.Connection, target, cancellationToken);
         var (readable, unreadable) = await OpenSampleAsync(source, target, cancellationToken);
+        await AuditWriter.AddByCommandAsync(
+            target,
+            transaction,
+            _time.GetUtcNow(),
+            AuditAction.Imported,
+            AuditRecord.Database,
+            recordId: null,
+            detail: null,
+            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await AnalyzeAsync(target, cancellationToken);
         return new ImportResult(rows, readable, unreadable, _keyStore.DirectoryPath);

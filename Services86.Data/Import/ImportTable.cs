@@ -30,6 +30,7 @@ internal sealed record ImportTable(string Name, IReadOnlyList<ImportColumn> Colu
         "untrusted_credentials",
         "email_account",
         "login_failure",
+        "audit",
     ];
 
     /// <summary>The column that identifies a row in messages; null if a row has no number.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Logins;
@@ -90,12 +91,14 @@ public sealed class LoginFailureRepository
     private readonly IStorage _storage;
     private readonly LoginFailureKeys _keys;
     private readonly TimeProvider _time;
+    private readonly AuditWriter _audit;
 
-    internal LoginFailureRepository(IStorage storage, LoginFailureKeys keys, TimeProvider time)
+    internal LoginFailureRepository(IStorage storage, LoginFailureKeys keys, TimeProvider time, AuditWriter audit)
     {
         _storage = storage;
         _keys = keys;
         _time = time;
+        _audit = audit;
     }
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -134,21 +137,41 @@ public sealed class LoginFailureRepository
     /// Whether a login to the name has succeeded from the address: then the failure counts for the name at the address,
     /// and neither for the name elsewhere nor for the address.
     /// </param>
+    /// <param name="associateId">The associate of that name, for the audit; null if there is none.</param>
+    /// <param name="actor">The client, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <exception cref="DbException">The failure could not be stored.</exception>
     public Task<AddedFailure> AddAsync(
-        LoginSubject subject, bool isKnownAddress, CancellationToken cancellationToken)
+        LoginSubject subject,
+        bool isKnownAddress,
+        int? associateId,
+        AuditActor actor,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(subject);
         var now = Now;
         return _storage.WriteAsync(WriteExtent.Rows, AddBothAsync, cancellationToken);
 
-        // Names before addresses, as in all jobs.
-        async ValueTask<AddedFailure> AddBothAsync(IDatabaseSession session) => new(
-            await AddOfNameAsync(session, subject, isKnownAddress, now),
-            isKnownAddress || subject.Address is null
-                ? null
-                : await AddOfAddressAsync(session, subject.Address, now));
+        async ValueTask<AddedFailure> AddBothAsync(IDatabaseSession session)
+        {
+            // Names before addresses, as in all jobs.
+            var added = new AddedFailure(
+                await AddOfNameAsync(session, subject, isKnownAddress, now),
+                isKnownAddress || subject.Address is null
+                    ? null
+                    : await AddOfAddressAsync(session, subject.Address, now));
+
+            // Without the name: users type passwords into the field of the name.
+            await _audit.AddAsync(
+                session,
+                actor,
+                AuditAction.LoginRefused,
+                AuditRecord.User,
+                associateId,
+                associateId,
+                associateId is null ? "unknown name" : null);
+            return added;
+        }
     }
 
     /// <summary>

@@ -7,6 +7,7 @@ namespace Services86.Data.PostgreSql;
 internal sealed class BatchedSession(SessionPool pool, StatementSender sender, CancellationToken cancellationToken)
     : StatementSession
 {
+    private StatementCall? _first;
     private bool _isUsed;
 
     /// <inheritdoc/>
@@ -25,6 +26,15 @@ internal sealed class BatchedSession(SessionPool pool, StatementSender sender, C
     /// <inheritdoc/>
     public override ValueTask<int> ExecuteAsync(string sql, object? arguments = null) =>
         SendAsync(sql, arguments, read: null, session => session.ExecuteAsync(sql, arguments));
+
+    /// <inheritdoc/>
+    public override ValueTask ExecuteWithNextAsync(string sql, object arguments)
+    {
+        _first = _first is null && !_isUsed
+            ? new StatementCall(pool.Statements.Get(sql, arguments), arguments)
+            : throw new InvalidOperationException($"A write job of one statement has a second one before it: {sql}");
+        return ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -46,7 +56,8 @@ internal sealed class BatchedSession(SessionPool pool, StatementSender sender, C
         }
 
         _isUsed = true;
-        var statement = new BatchedStatement<T>(pool.Statements.Get(sql, arguments), arguments, read, runAlone);
+        var call = new StatementCall(pool.Statements.Get(sql, arguments), arguments);
+        var statement = new BatchedStatement<T>(_first, call, read, runAlone);
         sender.Enqueue(statement);
         await using (cancellationToken.UnsafeRegister((_, token) => statement.Cancel(token), state: null))
         {

@@ -1,22 +1,18 @@
 namespace Services86.Data.PostgreSql;
 
 /// <summary>A statement that waits for the sender.</summary>
-/// <param name="statement">The statement.</param>
-/// <param name="arguments">Its arguments.</param>
-/// <exception cref="Refusals.TextRefusedException">A text cannot be stored.</exception>
-internal abstract class BatchedStatement(PostgreSqlStatement statement, object? arguments)
+/// <param name="first">A statement that is executed before; null for none.</param>
+/// <param name="call">The statement.</param>
+internal abstract class BatchedStatement(StatementCall? first, StatementCall call)
 {
     // The sender takes a statement, or its caller cancels it.
     private int _isTaken;
 
+    /// <summary>A statement that is executed before; null for none.</summary>
+    public StatementCall? First => first;
+
     /// <summary>The statement.</summary>
-    public PostgreSqlStatement Statement => statement;
-
-    /// <summary>Its arguments.</summary>
-    public object? Arguments => arguments;
-
-    /// <summary>The values of its parameters.</summary>
-    public object?[] Values { get; } = statement.ValuesOf(arguments);
+    public StatementCall Call => call;
 
     /// <summary>Whether the statement returns rows, which are its result.</summary>
     public abstract bool ReturnsRows { get; }
@@ -45,16 +41,16 @@ internal abstract class BatchedStatement(PostgreSqlStatement statement, object? 
 }
 
 /// <summary>A statement that waits for the sender, with its result.</summary>
-/// <param name="statement">The statement.</param>
-/// <param name="arguments">Its arguments.</param>
+/// <param name="first">A statement that is executed before; null for none.</param>
+/// <param name="call">The statement.</param>
 /// <param name="read">Reads the rows; null if the result is the number of changed rows.</param>
 /// <param name="runAlone">Executes the statement without a batch.</param>
 internal sealed class BatchedStatement<T>(
-    PostgreSqlStatement statement,
-    object? arguments,
+    StatementCall? first,
+    StatementCall call,
     Func<StatementRows, ValueTask<T>>? read,
     Func<PostgreSqlSession, ValueTask<T>> runAlone)
-    : BatchedStatement(statement, arguments)
+    : BatchedStatement(first, call)
 {
     // The caller's continuation must not delay the sender.
     private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -84,7 +80,7 @@ internal sealed class BatchedStatement<T>(
         try
         {
             _completion.SetResult(await runner.RunAsync(
-                System.Data.IsolationLevel.ReadCommitted, runAlone, CancellationToken.None));
+                System.Data.IsolationLevel.ReadCommitted, RunBothAsync, CancellationToken.None));
         }
 #pragma warning disable CA1031 // The caller gets the exception, whatever its type.
         catch (Exception exception)
@@ -92,6 +88,16 @@ internal sealed class BatchedStatement<T>(
         {
             _completion.SetException(exception);
         }
+    }
+
+    private async ValueTask<T> RunBothAsync(PostgreSqlSession session)
+    {
+        if (First is { } before)
+        {
+            await session.ExecuteAsync(before);
+        }
+
+        return await runAlone(session);
     }
 
     /// <inheritdoc/>

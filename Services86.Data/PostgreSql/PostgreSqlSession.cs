@@ -115,10 +115,14 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
     }
 
     /// <inheritdoc/>
-    public override async ValueTask<int> ExecuteAsync(string sql, object? arguments = null)
+    public override ValueTask<int> ExecuteAsync(string sql, object? arguments = null) =>
+        ExecuteAsync(new StatementCall(pool.Statements.Get(sql, arguments), arguments));
+
+    /// <summary>Runs a statement, and ignores its rows.</summary>
+    /// <returns>The number of rows that the statement changed.</returns>
+    public async ValueTask<int> ExecuteAsync(StatementCall call)
     {
-        var statement = pool.Statements.Get(sql, arguments);
-        var command = Bind(statement, arguments);
+        var command = Bind(call);
         try
         {
             return await command.ExecuteNonQueryAsync(_cancellationToken);
@@ -129,22 +133,26 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
         }
         finally
         {
-            statement.Clear(command.Parameters);
+            call.Statement.Clear(command.Parameters);
         }
     }
+
+    /// <inheritdoc/>
+    public override async ValueTask ExecuteWithNextAsync(string sql, object arguments) =>
+        await ExecuteAsync(sql, arguments);
 
     /// <inheritdoc/>
     public override async ValueTask<T> QueryAsync<T>(
         string sql, object? arguments, Func<StatementRows, ValueTask<T>> read)
     {
-        var statement = pool.Statements.Get(sql, arguments);
+        var call = new StatementCall(pool.Statements.Get(sql, arguments), arguments);
         for (var isRepeated = false; ; isRepeated = true)
         {
-            var command = Bind(statement, arguments);
+            var command = Bind(call);
             try
             {
                 await using var reader = await command.ExecuteReaderAsync(_cancellationToken);
-                return await read(new StatementRows(reader, statement, arguments, _cancellationToken));
+                return await read(new StatementRows(reader, call, _cancellationToken));
             }
             catch (DbException exception)
             {
@@ -156,7 +164,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
             }
             finally
             {
-                statement.Clear(command.Parameters);
+                call.Statement.Clear(command.Parameters);
             }
 
             await ReopenAsync();
@@ -192,8 +200,9 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
         await _connection.DisposeAsync();
     }
 
-    private NpgsqlCommand Bind(PostgreSqlStatement statement, object? arguments)
+    private NpgsqlCommand Bind(StatementCall call)
     {
+        var statement = call.Statement;
         if (!_commands.TryGetValue(statement, out var command))
         {
 #pragma warning disable CA2100 // The SQL of a statement is a constant of the program.
@@ -203,7 +212,7 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
             _commands.Add(statement, command);
         }
 
-        PostgreSqlStatement.Bind(command.Parameters, statement.ValuesOf(arguments));
+        PostgreSqlStatement.Bind(command.Parameters, call.Values);
         return command;
     }
 

@@ -44,8 +44,8 @@ internal sealed partial class PostgreSqlStatement
     public string Sql { get; }
 
     /// <summary>
-    /// The SQL that inserts many rows, with parameters such as <c>$1</c> that are arrays, one element for each row; null
-    /// if the statement is no insert of one row of parameters.
+    /// The SQL that inserts many rows, with parameters such as <c>$1</c> that are arrays, one element for each row;
+    /// null if the statement is no insert of one row of parameters.
     /// </summary>
     public string? RowsSql { get; }
 
@@ -158,10 +158,11 @@ internal sealed partial class PostgreSqlStatement
         return insert.Success
             && insert.Groups["values"].Value.Split(',', StringSplitOptions.TrimEntries)
                 .SequenceEqual(parameters.Select(name => "@" + name))
-            ? $"{insert.Groups["into"].Value} SELECT * FROM unnest("
-                + string.Join(", ", parameters.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"${i + 1}")))
-                + ")"
+            ? $"{insert.Groups["into"].Value} SELECT * FROM unnest({string.Join(", ", parameters.Select(NumberOf))})"
             : null;
+
+        static string NumberOf(string name, int index) =>
+            string.Create(CultureInfo.InvariantCulture, $"${index + 1}");
     }
 
     private static NpgsqlDbType TypeOf(Type type)

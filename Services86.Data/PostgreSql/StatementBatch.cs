@@ -5,8 +5,7 @@ namespace Services86.Data.PostgreSql;
 /// <summary>Sends several statements with one round trip.</summary>
 /// <remarks>
 /// Inserts into the same table are sent as one statement, whose parameters are arrays: PostgreSQL inserts a further row
-/// at a fraction of the cost of a further statement. The statements of a batch wait at the same time, so that their
-/// order is free.
+/// at a fraction of the cost of a further statement. Apart from that, statements keep their order.
 /// </remarks>
 internal static class StatementBatch
 {
@@ -33,10 +32,9 @@ internal static class StatementBatch
         foreach (var group in groups)
         {
             // The reader skips statements without rows.
-            if (group[0] is { ReturnsRows: true } item)
+            if (group.Reader is { } item)
             {
-                await item.ReadAsync(new StatementRows(
-                    reader, item.Statement, item.Arguments, CancellationToken.None));
+                await item.ReadAsync(new StatementRows(reader, item.Call, CancellationToken.None));
                 await reader.NextResultAsync();
             }
         }
@@ -46,46 +44,73 @@ internal static class StatementBatch
         for (var i = 0; i < groups.Count; i++)
         {
             // Each insert of a group has inserted its row.
-            var changedRows = groups[i].Count > 1 ? 1 : checked((int)batch.BatchCommands[i + 1].RecordsAffected);
-            groups[i].ForEach(statement => statement.SetChangedRows(changedRows));
+            var changedRows = groups[i].Calls.Count > 1
+                ? 1
+                : checked((int)batch.BatchCommands[i + 1].RecordsAffected);
+            groups[i].Items.ForEach(item => item.SetChangedRows(changedRows));
         }
 
         return transactionId;
     }
 
-    // The statements that are sent as one.
-    private static List<List<BatchedStatement>> GroupOf(List<BatchedStatement> statements)
+    private static List<Group> GroupOf(List<BatchedStatement> statements)
     {
-        var groups = new List<List<BatchedStatement>>();
-        var inserts = new Dictionary<PostgreSqlStatement, List<BatchedStatement>>();
+        var groups = new List<Group>();
+        var inserts = new Dictionary<PostgreSqlStatement, Group>();
         foreach (var item in statements)
         {
-            if (item.Statement.RowsSql is not null && inserts.TryGetValue(item.Statement, out var group))
+            if (item.First is { } first)
             {
-                group.Add(item);
-                continue;
+                Add(first, item: null);
             }
 
-            groups.Add([item]);
-            inserts[item.Statement] = groups[^1];
+            Add(item.Call, item);
         }
 
         return groups;
+
+        void Add(StatementCall call, BatchedStatement? item)
+        {
+            if (call.Statement.RowsSql is null || !inserts.TryGetValue(call.Statement, out var group))
+            {
+                groups.Add(group = new Group());
+                inserts[call.Statement] = group;
+            }
+
+            group.Calls.Add(call);
+            if (item is not null)
+            {
+                group.Items.Add(item);
+            }
+        }
     }
 
-    private static NpgsqlBatchCommand CommandOf(List<BatchedStatement> group)
+    private static NpgsqlBatchCommand CommandOf(Group group)
     {
-        var statement = group[0].Statement;
-        if (group.Count > 1)
+        var first = group.Calls[0];
+        if (group.Calls.Count > 1)
         {
-            var insert = new NpgsqlBatchCommand(statement.RowsSql!);
-            statement.AddRows(insert.Parameters, [.. group.Select(item => item.Values)]);
+            var insert = new NpgsqlBatchCommand(first.Statement.RowsSql!);
+            first.Statement.AddRows(insert.Parameters, [.. group.Calls.Select(call => call.Values)]);
             return insert;
         }
 
-        var command = new NpgsqlBatchCommand(statement.Sql);
-        statement.AddParameters(command.Parameters);
-        PostgreSqlStatement.Bind(command.Parameters, group[0].Values);
+        var command = new NpgsqlBatchCommand(first.Statement.Sql);
+        first.Statement.AddParameters(command.Parameters);
+        PostgreSqlStatement.Bind(command.Parameters, first.Values);
         return command;
+    }
+
+    /// <summary>The statements that are sent as one.</summary>
+    private sealed class Group
+    {
+        /// <summary>The statements: more than one only if they are inserts of one row each.</summary>
+        public List<StatementCall> Calls { get; } = [];
+
+        /// <summary>Those whose callers wait for the result.</summary>
+        public List<BatchedStatement> Items { get; } = [];
+
+        /// <summary>Reads the rows; null if the statement returns none.</summary>
+        public BatchedStatement? Reader => Items is [{ ReturnsRows: true } item] ? item : null;
     }
 }

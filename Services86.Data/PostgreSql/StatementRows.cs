@@ -6,11 +6,10 @@ namespace Services86.Data.PostgreSql;
 
 /// <summary>The rows of a statement that was executed.</summary>
 /// <param name="reader">The reader, before the first row.</param>
-/// <param name="statement">The statement.</param>
-/// <param name="arguments">Its arguments.</param>
+/// <param name="call">The statement.</param>
 /// <param name="cancellationToken">Cancels the reading.</param>
 internal readonly struct StatementRows(
-    NpgsqlDataReader reader, PostgreSqlStatement statement, object? arguments, CancellationToken cancellationToken)
+    NpgsqlDataReader reader, StatementCall call, CancellationToken cancellationToken)
 {
     /// <summary>Reads the only row.</summary>
     /// <exception cref="InvalidOperationException">There is no row, or more than one.</exception>
@@ -19,7 +18,9 @@ internal readonly struct StatementRows(
         var (hasRow, row) = await FindSingleAsync<T>();
 
         // A row that exists is a T, which may be null if T allows that.
-        return hasRow ? row! : throw new InvalidOperationException($"Expected one row, and got none: {statement.Sql}");
+        return hasRow
+            ? row!
+            : throw new InvalidOperationException($"Expected one row, and got none: {call.Statement.Sql}");
     }
 
     /// <summary>Reads the only row, if there is one.</summary>
@@ -36,7 +37,7 @@ internal readonly struct StatementRows(
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(statement.Parse(reader, arguments, createParser));
+            rows.Add(call.Statement.Parse(reader, call.Arguments, createParser));
         }
 
         return rows;
@@ -49,9 +50,9 @@ internal readonly struct StatementRows(
             return (false, default);
         }
 
-        var row = statement.Parse(reader, arguments, RowParsers.Create<T>);
+        var row = call.Statement.Parse(reader, call.Arguments, RowParsers.Create<T>);
         return await reader.ReadAsync(cancellationToken)
-            ? throw new InvalidOperationException($"Expected one row at most, and got more: {statement.Sql}")
+            ? throw new InvalidOperationException($"Expected one row at most, and got more: {call.Statement.Sql}")
             : (true, row);
     }
 }

@@ -17,6 +17,9 @@ internal abstract class StatementSession : IDatabaseSession
     public abstract ValueTask<int> ExecuteAsync(string sql, object? arguments = null);
 
     /// <inheritdoc/>
+    public abstract ValueTask ExecuteWithNextAsync(string sql, object arguments);
+
+    /// <inheritdoc/>
     public ValueTask<T> QuerySingleAsync<T>(string sql, object? arguments = null) =>
         QueryAsync(sql, arguments, static rows => rows.SingleAsync<T>());
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
+using Services86.Data.Audit;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Secrets;
@@ -182,6 +183,19 @@ internal sealed class DataKeyRing(
         }
 
         await InsertAsync(connection, transaction, cancellationToken);
+        if (!isFirst)
+        {
+            await AuditWriter.AddByCommandAsync(
+                connection,
+                transaction,
+                time.GetUtcNow(),
+                AuditAction.Added,
+                AuditRecord.DataKey,
+                recordId: null,
+                detail: null,
+                cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         await LoadAsync(connection, cancellationToken);
     }

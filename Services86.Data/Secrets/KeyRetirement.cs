@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Services86.Data.Audit;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Secrets;
@@ -65,6 +66,15 @@ public sealed class KeyRetirement
         }
 
         await connection.ExecuteAsync(Command(DeleteSql, new { keyId }));
+        await AuditWriter.AddByCommandAsync(
+            connection,
+            transaction,
+            _time.GetUtcNow(),
+            AuditAction.Deleted,
+            AuditRecord.DataKey,
+            keyId,
+            detail: null,
+            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         CommandDefinition Command(string sql, object? arguments = null) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Services86.Data.Audit;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Secrets;
@@ -16,12 +18,14 @@ public sealed class KeyRotation
     private readonly IStorage _storage;
     private readonly DataKeyRing _keys;
     private readonly SecretProtector _secrets;
+    private readonly AuditRepository _audit;
 
-    internal KeyRotation(IStorage storage, DataKeyRing keys, SecretProtector secrets)
+    internal KeyRotation(IStorage storage, DataKeyRing keys, SecretProtector secrets, AuditRepository audit)
     {
         _storage = storage;
         _keys = keys;
         _secrets = secrets;
+        _audit = audit;
     }
 
     /// <summary>
@@ -73,6 +77,12 @@ public sealed class KeyRotation
         }
         while (pass.Outdated > 0 && passes < MaxPasses);
 
+        await _audit.AddAsync(
+            AuditActor.Command,
+            AuditAction.Rotated,
+            AuditRecord.DataKey,
+            string.Create(CultureInfo.InvariantCulture, $"{replaced} secrets, to the key {_keys.Newest.KeyId}"),
+            CancellationToken.None);
         return new KeyRotationResult(
             _keys.Newest.KeyId, replaced, pass.Outdated - pass.Replaced, pass.Unreadable);
     }

@@ -1,4 +1,5 @@
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.Secrets;
 using Services86.Data.Storage;
 
@@ -21,15 +22,17 @@ public sealed class ServiceAuthRepository
         LIMIT 1
         """;
 
-    private const string DeleteSql = "DELETE FROM service_auth WHERE service_auth_id = @id";
+    private const string DeleteSql = "DELETE FROM service_auth WHERE service_auth_id = @id RETURNING associate_id";
 
     private readonly IStorage _storage;
     private readonly ServiceAuthTable _table;
+    private readonly AuditWriter _audit;
 
-    internal ServiceAuthRepository(IStorage storage, SecretProtector secrets)
+    internal ServiceAuthRepository(IStorage storage, SecretProtector secrets, AuditWriter audit)
     {
         _storage = storage;
-        _table = new ServiceAuthTable(secrets);
+        _table = new ServiceAuthTable(secrets, audit);
+        _audit = audit;
     }
 
     /// <summary>Gets a login with its decrypted password.</summary>
@@ -49,17 +52,19 @@ public sealed class ServiceAuthRepository
     /// <summary>Stores a new login.</summary>
     /// <param name="ownerId">The id of the associate who owns the login.</param>
     /// <param name="serviceAuth">The login. Its id and its rights are ignored. It is not changed.</param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>The new id. Ids of deleted logins are not used again.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
-    public async Task<int> InsertAsync(int ownerId, ServiceAuth serviceAuth, CancellationToken cancellationToken)
+    public async Task<int> InsertAsync(
+        int ownerId, ServiceAuth serviceAuth, AuditActor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(serviceAuth);
 
         var row = await _storage.WriteAsync(
             WriteExtent.OneStatement,
-            session => _table.InsertAsync(session, ownerId, serviceAuth),
+            session => _table.InsertAsync(session, ownerId, serviceAuth, actor),
             cancellationToken);
         return row.ServiceAuthId;
     }
@@ -75,6 +80,7 @@ public sealed class ServiceAuthRepository
     /// owner does not change before the login is stored. If it throws, nothing is stored, and its caller gets the
     /// exception.
     /// </param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <returns>
     /// The stored login, with its id; null if there is none with the given id. Ids of deleted logins are not used
@@ -83,7 +89,11 @@ public sealed class ServiceAuthRepository
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     public async Task<ServiceAuth?> SaveAsync(
-        ServiceAuth serviceAuth, int newOwnerId, Action<int> requireOwner, CancellationToken cancellationToken)
+        ServiceAuth serviceAuth,
+        int newOwnerId,
+        Action<int> requireOwner,
+        AuditActor actor,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(serviceAuth);
         ArgumentNullException.ThrowIfNull(requireOwner);
@@ -98,7 +108,7 @@ public sealed class ServiceAuthRepository
             var id = serviceAuth.ServiceAuthId;
             if (id == 0)
             {
-                return await _table.InsertAsync(session, newOwnerId, serviceAuth);
+                return await _table.InsertAsync(session, newOwnerId, serviceAuth, actor);
             }
 
             if (await ServiceAuthTable.GetOwnerIdAsync(session, id) is not { } ownerId)
@@ -107,14 +117,14 @@ public sealed class ServiceAuthRepository
             }
 
             requireOwner(ownerId);
-            return await _table.UpdateAsync(session, ownerId, serviceAuth);
+            return await _table.UpdateAsync(session, ownerId, serviceAuth, actor);
         }
     }
 
     /// <summary>Deletes a login.</summary>
     /// <returns>False if there is no login with that id.</returns>
     /// <exception cref="ServiceAuthInUseException">An e-mail account uses it.</exception>
-    public Task<bool> DeleteAsync(int id, CancellationToken cancellationToken)
+    public Task<bool> DeleteAsync(int id, AuditActor actor, CancellationToken cancellationToken)
     {
         return _storage.WriteAsync(WriteExtent.Transaction, DeleteIfUnusedAsync, cancellationToken);
 
@@ -122,9 +132,18 @@ public sealed class ServiceAuthRepository
         async ValueTask<bool> DeleteIfUnusedAsync(IDatabaseSession session)
         {
             var account = await session.QuerySingleOrDefaultAsync<AccountRow>(FindAccountSql, new { id });
-            return account is null
-                ? await session.ExecuteSingleAsync(DeleteSql, new { id })
-                : throw new ServiceAuthInUseException(id, account.EMailAccountId, account.EMailAddress);
+            if (account is not null)
+            {
+                throw new ServiceAuthInUseException(id, account.EMailAccountId, account.EMailAddress);
+            }
+
+            if (await session.QuerySingleOrDefaultAsync<int?>(DeleteSql, new { id }) is not { } ownerId)
+            {
+                return false;
+            }
+
+            await _audit.AddAsync(session, actor, AuditAction.Deleted, AuditRecord.ServiceAuth, id, ownerId);
+            return true;
         }
     }
 

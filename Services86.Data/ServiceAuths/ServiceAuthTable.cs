@@ -1,4 +1,5 @@
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.Secrets;
 using Services86.Data.Storage;
 
@@ -7,7 +8,7 @@ namespace Services86.Data.ServiceAuths;
 /// <summary>
 /// Writes and decrypts logins, for the write job of a login alone and for that of a record with logins.
 /// </summary>
-internal sealed class ServiceAuthTable(SecretProtector secrets)
+internal sealed class ServiceAuthTable(SecretProtector secrets, AuditWriter audit)
 {
     /// <summary>Selects the owner of the login <c>@id</c>.</summary>
     public const string GetOwnerIdSql = "SELECT associate_id FROM service_auth WHERE service_auth_id = @id";
@@ -54,14 +55,20 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
         session.QuerySingleOrDefaultAsync<int?>(GetOwnerIdSql, new { id });
 
     /// <summary>Inserts a row.</summary>
+    /// <param name="session">The session of a write job, of one statement at least.</param>
+    /// <param name="ownerId">The owner.</param>
+    /// <param name="serviceAuth">The login.</param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <returns>The stored row, with its new id. Ids of deleted logins are not used again.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
-    public async ValueTask<ServiceAuthRow> InsertAsync(IDatabaseSession session, int ownerId, ServiceAuth serviceAuth)
+    public async ValueTask<ServiceAuthRow> InsertAsync(
+        IDatabaseSession session, int ownerId, ServiceAuth serviceAuth, AuditActor actor)
     {
         // The password is encrypted for the id of its row, which has to be known before the insert.
         var id = await session.ReserveIdAsync(Table);
         var row = RowOf(serviceAuth, id, ownerId);
+        await audit.AddWithNextAsync(session, actor, AuditAction.Added, AuditRecord.ServiceAuth, id, ownerId);
         await AssociateReference.RequireAsync(session, ownerId, () => session.ExecuteAsync(InsertSql, row));
         return row;
     }
@@ -70,13 +77,21 @@ internal sealed class ServiceAuthTable(SecretProtector secrets)
     /// <param name="session">The session of a write job.</param>
     /// <param name="ownerId">The owner, which the write job has read: the password is encrypted for the owner.</param>
     /// <param name="serviceAuth">The login.</param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <returns>The stored row; null if there is none with that id.</returns>
     /// <exception cref="ArgumentException">The password is not valid Unicode.</exception>
     public async ValueTask<ServiceAuthRow?> UpdateAsync(
-        IDatabaseSession session, int ownerId, ServiceAuth serviceAuth)
+        IDatabaseSession session, int ownerId, ServiceAuth serviceAuth, AuditActor actor)
     {
         var row = RowOf(serviceAuth, serviceAuth.ServiceAuthId, ownerId);
-        return await session.ExecuteSingleAsync(UpdateSql, row) ? row : null;
+        if (!await session.ExecuteSingleAsync(UpdateSql, row))
+        {
+            return null;
+        }
+
+        await audit.AddAsync(
+            session, actor, AuditAction.Changed, AuditRecord.ServiceAuth, row.ServiceAuthId, ownerId);
+        return row;
     }
 
     private ServiceAuthRow RowOf(ServiceAuth serviceAuth, int id, int ownerId) => new()

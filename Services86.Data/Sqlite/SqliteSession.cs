@@ -67,6 +67,13 @@ internal abstract class SqliteSession : IDatabaseSession
     public ValueTask<int> ExecuteAsync(string sql, object? arguments = null) => new(Execute(sql, arguments));
 
     /// <inheritdoc/>
+    public ValueTask ExecuteWithNextAsync(string sql, object arguments)
+    {
+        Execute(sql, arguments);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public ValueTask<T> QuerySingleAsync<T>(string sql, object? arguments = null)
     {
         var (hasRow, row) = Statement(sql).QuerySingle<T>(arguments);

@@ -26,6 +26,12 @@ internal interface IDatabaseSession : IAsyncDisposable
     /// <returns>The number of rows that the statement changed.</returns>
     ValueTask<int> ExecuteAsync(string sql, object? arguments = null);
 
+    /// <summary>
+    /// Runs a statement, at the latest together with the next one: both are stored, or neither. A job of one statement
+    /// can have one such statement before it.
+    /// </summary>
+    ValueTask ExecuteWithNextAsync(string sql, object arguments);
+
     /// <summary>Runs a statement that returns one row.</summary>
     /// <exception cref="InvalidOperationException">The statement returned no row, or more than one.</exception>
     ValueTask<T> QuerySingleAsync<T>(string sql, object? arguments = null);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Services86.Data.Access;
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.Storage;
 
 namespace Services86.Data.Tickets;
@@ -57,12 +58,14 @@ public sealed class TicketRepository
     private readonly IStorage _storage;
     private readonly TimeProvider _time;
     private readonly AccessEpoch _epoch;
+    private readonly AuditWriter _audit;
 
-    internal TicketRepository(IStorage storage, TimeProvider time, AccessEpoch epoch)
+    internal TicketRepository(IStorage storage, TimeProvider time, AccessEpoch epoch, AuditWriter audit)
     {
         _storage = storage;
         _time = time;
         _epoch = epoch;
+        _audit = audit;
     }
 
     /// <summary>Adds a ticket or access token.</summary>
@@ -84,8 +87,11 @@ public sealed class TicketRepository
     /// <summary>
     /// Adds the ticket of a login, and stores the current time as the associate's last login: both with one commit.
     /// </summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="actor">The associate with the address of the client, for the audit.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <inheritdoc cref="AddAsync(NewTicket, CancellationToken)"/>
-    public Task<bool> AddForLoginAsync(NewTicket ticket, CancellationToken cancellationToken)
+    public Task<bool> AddForLoginAsync(NewTicket ticket, AuditActor actor, CancellationToken cancellationToken)
     {
         CheckHash(ticket);
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -99,6 +105,8 @@ public sealed class TicketRepository
             }
 
             await AssociateRepository.SetLastLoginAsync(session, ticket.AssociateId, now);
+            await _audit.AddAsync(
+                session, actor, AuditAction.LoggedIn, AuditRecord.User, ticket.AssociateId, ticket.AssociateId);
             return true;
         }
     }

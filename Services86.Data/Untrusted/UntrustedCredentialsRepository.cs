@@ -1,4 +1,5 @@
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.Secrets;
 using Services86.Data.Storage;
 
@@ -52,15 +53,18 @@ public sealed class UntrustedCredentialsRepository
         """
         DELETE FROM untrusted_credentials
         WHERE associate_id = @associateId AND type = @type AND public_value = @publicValue
+        RETURNING untrusted_credentials_id
         """;
 
     private readonly IStorage _storage;
     private readonly SecretProtector _secrets;
+    private readonly AuditWriter _audit;
 
-    internal UntrustedCredentialsRepository(IStorage storage, SecretProtector secrets)
+    internal UntrustedCredentialsRepository(IStorage storage, SecretProtector secrets, AuditWriter audit)
     {
         _storage = storage;
         _secrets = secrets;
+        _audit = audit;
     }
 
     /// <summary>Gets an associate's logins of a type with their decrypted secrets, ordered by age.</summary>
@@ -80,11 +84,16 @@ public sealed class UntrustedCredentialsRepository
     /// The login, with its times in UTC. A public value of null is empty; a secret of null keeps the stored one. Its
     /// rights are ignored. It is not changed.
     /// </param>
+    /// <param name="actor">Who makes the change, for the audit.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
     /// <exception cref="ArgumentException">The secret is not valid Unicode.</exception>
     /// <exception cref="AssociateUnknownException">There is no such associate.</exception>
     public async Task SaveAsync(
-        int associateId, string type, UntrustedCredentials credentials, CancellationToken cancellationToken)
+        int associateId,
+        string type,
+        UntrustedCredentials credentials,
+        AuditActor actor,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(credentials);
@@ -118,6 +127,8 @@ public sealed class UntrustedCredentialsRepository
                 await SetSecretAsync(session, row.Id, oldValue);
             }
 
+            await _audit.AddAsync(
+                session, actor, AuditAction.Saved, AuditRecord.UntrustedCredentials, row.Id, associateId);
             return row.Id;
         }
 
@@ -133,12 +144,25 @@ public sealed class UntrustedCredentialsRepository
     /// <summary>Deletes a login.</summary>
     /// <returns>False if there is no login of that key.</returns>
     public Task<bool> DeleteAsync(
-        int associateId, string type, string publicValue, CancellationToken cancellationToken)
+        int associateId, string type, string publicValue, AuditActor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(publicValue);
 
-        return _storage.ExecuteSingleAsync(DeleteSql, new { associateId, type, publicValue }, cancellationToken);
+        return _storage.WriteAsync(WriteExtent.Rows, DeleteIfStoredAsync, cancellationToken);
+
+        async ValueTask<bool> DeleteIfStoredAsync(IDatabaseSession session)
+        {
+            var arguments = new { associateId, type, publicValue };
+            if (await session.QuerySingleOrDefaultAsync<long?>(DeleteSql, arguments) is not { } id)
+            {
+                return false;
+            }
+
+            await _audit.AddAsync(
+                session, actor, AuditAction.Deleted, AuditRecord.UntrustedCredentials, id, associateId);
+            return true;
+        }
     }
 
     private async Task<UntrustedCredentials[]> QueryAsync(

@@ -1,5 +1,6 @@
 using Services86.Agents.Login;
 using Services86.Data;
+using Services86.Data.Audit;
 using Services86.Description;
 
 namespace Services86.Host.Commands;
@@ -21,7 +22,7 @@ internal static class AppAddCommand
         var agents = AgentsOf(asked, app.Services.GetServices<ContractDescription>().Select(contract => contract.Name));
         await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
         var token = await app.Services.GetRequiredService<ApplicationService>()
-            .RegisterAsync(name, agents, CancellationToken.None);
+            .RegisterAsync(name, agents, AuditActor.Command, CancellationToken.None);
         await output.WriteLineAsync(token);
     }
 

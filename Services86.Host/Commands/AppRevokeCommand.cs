@@ -1,5 +1,6 @@
 using Services86.Data;
 using Services86.Data.Applications;
+using Services86.Data.Audit;
 
 namespace Services86.Host.Commands;
 
@@ -11,7 +12,8 @@ internal static class AppRevokeCommand
     {
         await using var app = Services86Application.Build(arguments.ToConfiguration());
         await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
-        if (!await app.Services.GetRequiredService<ApplicationRepository>().RevokeAsync(name, CancellationToken.None))
+        if (!await app.Services.GetRequiredService<ApplicationRepository>().RevokeAsync(
+                name, AuditActor.Command, CancellationToken.None))
         {
             throw new RefusedException(
                 $"There is no application named '{name}': 'app list' shows those that there are.");

@@ -1,6 +1,7 @@
 using Services86.Agents.Login;
 using Services86.Data;
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 
 namespace Services86.Host.Commands;
 
@@ -23,7 +24,7 @@ internal static class UserAddCommand
         var hash = await app.Services.GetRequiredService<Passwords>()
             .HashAsync(password, HashClient.Server, CancellationToken.None);
         var id = await app.Services.GetRequiredService<AssociateRepository>()
-            .AddAsync(name, role, hash, CancellationToken.None);
+            .AddAsync(name, role, hash, AuditActor.Command, CancellationToken.None);
         await output.WriteLineAsync(fromInput
             ? $"Added the {role} {name} as associate {id}."
             : $"Added the {role} {name} as associate {id}, with the password {password} (shown this once).");

@@ -38,6 +38,10 @@ internal sealed record Services86Options
     /// <value>Default false: the start is refused.</value>
     public required bool CreateNewDatabase { get; init; }
 
+    /// <summary>Gets the time for which the entries of the audit are kept.</summary>
+    /// <value>Default 400 days; from 1 to 36,500.</value>
+    public required TimeSpan AuditLifetime { get; init; }
+
     /// <summary>Gets the largest request body that is read, in bytes, after content decoding: SOAP and REST.</summary>
     /// <value>Default 1,048,576 (1 MiB); from 1,024 to 67,108,864 (64 MiB).</value>
     public required int MaxRequestBytes { get; init; }

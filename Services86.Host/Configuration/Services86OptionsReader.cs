@@ -38,6 +38,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             KeysDirectory = keysDirectory,
             KeyCertificates = keyCertificates,
             CreateNewDatabase = _settings.Boolean("Database:CreateNew", false),
+            AuditLifetime = TimeSpan.FromDays(_settings.Number("Audit:Days", 400, min: 1, max: 36_500)),
             Login = ReadLogin(installation),
             MaxRequestBytes = maxRequestBytes,
             MaxRequestBytesInFlight = ReadMaxRequestBytesInFlight(maxRequestBytes),

@@ -5,6 +5,7 @@ using Services86.Agents.Refusals;
 using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Tickets;
+using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.User;
 

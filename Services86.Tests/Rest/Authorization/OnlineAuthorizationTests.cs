@@ -3,6 +3,7 @@ using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
 using Services86.Data.Associates;
+using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest.Authorization;
 

@@ -1,19 +1,21 @@
 using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Services86.Data.Audit;
 using Services86.Data.Logins;
 using Services86.Data.Tickets;
 
 namespace Services86.Agents.Login;
 
 /// <summary>
-/// Deletes expired tickets and failed logins once an hour. They are ignored already, and only take space.
+/// Deletes expired tickets, failed logins and entries of the audit once an hour. They only take space.
 /// </summary>
-internal sealed class ExpiredTicketSweeper(
+internal sealed class ExpiredRowSweeper(
     TicketRepository tickets,
     LoginFailureRepository failures,
+    AuditRepository audit,
     TimeProvider time,
-    ILogger<ExpiredTicketSweeper> logger) : BackgroundService
+    ILogger<ExpiredRowSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -28,6 +30,7 @@ internal sealed class ExpiredTicketSweeper(
                 var count = await tickets.DeleteExpiredAsync(time.GetUtcNow(), stoppingToken);
                 SecurityLog.TicketsDeleted(logger, count);
                 await failures.DeleteExpiredAsync(time.GetUtcNow(), stoppingToken);
+                await audit.DeleteExpiredAsync(time.GetUtcNow(), stoppingToken);
             }
             catch (DbException exception)
             {

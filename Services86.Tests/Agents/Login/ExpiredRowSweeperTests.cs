@@ -1,17 +1,18 @@
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Login;
+using Services86.Data.Audit;
 using Services86.Data.Logins;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Agents.Login;
 
-internal sealed class ExpiredTicketSweeperTests(TestEngine engine) : EngineFixture(engine)
+internal sealed class ExpiredRowSweeperTests(TestEngine engine) : EngineFixture(engine)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     private ManualTimer _timer = null!;
     private LogCollector _log = null!;
-    private ExpiredTicketSweeper _sweeper = null!;
+    private ExpiredRowSweeper _sweeper = null!;
 
     [SetUp]
     public async Task StartSweeper()
@@ -19,8 +20,12 @@ internal sealed class ExpiredTicketSweeperTests(TestEngine engine) : EngineFixtu
         _timer = new ManualTimer(Now);
         _log = new LogCollector();
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(_log));
-        _sweeper = new ExpiredTicketSweeper(
-            Tickets, Process.Get<LoginFailureRepository>(), _timer, factory.CreateLogger<ExpiredTicketSweeper>());
+        _sweeper = new ExpiredRowSweeper(
+            Tickets,
+            Process.Get<LoginFailureRepository>(),
+            Process.Get<AuditRepository>(),
+            _timer,
+            factory.CreateLogger<ExpiredRowSweeper>());
         await _sweeper.StartAsync(Cancellation);
     }
 
