@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Services86.Agents.Login;
 using Services86.Data;
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Data.ServiceAuths;
 using Services86.Host;
 
@@ -100,13 +101,13 @@ internal sealed class SampleDatabase : IDisposable
         var hash = await host.Services.GetRequiredService<Passwords>()
             .HashAsync(Password, HashClient.Server, cancellationToken);
         AssociateId = await host.Services.GetRequiredService<AssociateRepository>().AddAsync(
-            UserName, AssociateRole.Employee, hash, cancellationToken);
+            UserName, AssociateRole.Employee, hash, AuditActor.Server, cancellationToken);
         var serviceAuths = host.Services.GetRequiredService<ServiceAuthRepository>();
         await Parallel.ForEachAsync(
             Enumerable.Range(1, Records),
             new ParallelOptions { MaxDegreeOfParallelism = ConcurrentInserts, CancellationToken = cancellationToken },
             async (number, insertCancellationToken) =>
                 await serviceAuths.InsertAsync(
-                    AssociateId, SampleRecords.ServiceAuth(number), insertCancellationToken));
+                    AssociateId, SampleRecords.ServiceAuth(number), AuditActor.Server, insertCancellationToken));
     }
 }

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Services86.Benchmarks.Samples;
+using Services86.Data.Audit;
 using Services86.Data.ServiceAuths;
 
 namespace Services86.Benchmarks.Storage;
@@ -36,7 +37,8 @@ public class SaveServiceAuthBenchmarks
     /// <summary>Inserts with the repository.</summary>
     [Benchmark(Baseline = true)]
     public Task InsertAsync() => TogetherAsync(
-        record => _serviceAuths.InsertAsync(_host.Database.AssociateId, record, CancellationToken.None));
+        record => _serviceAuths.InsertAsync(
+            _host.Database.AssociateId, record, AuditActor.Server, CancellationToken.None));
 
     /// <summary>Inserts with one commit per save and without encryption.</summary>
     [Benchmark]
