@@ -1,38 +1,53 @@
+using System.CommandLine;
 using Services86.Agents.Login;
 using Services86.Data;
 using Services86.Data.Audit;
 using Services86.Description;
+using Services86.Host.Commands.Parsing;
 
 namespace Services86.Host.Commands;
 
 /// <summary>Registers an application, also while the server runs.</summary>
-internal static class AppAddCommand
+internal sealed class AppAddCommand : HostCommand
 {
-    private const string AgentsOption = "--agents";
+    private readonly Argument<string> _name =
+        new("NAME") { Description = "The name of the application, which no other may have." };
 
-    /// <summary>Registers an application.</summary>
-    /// <param name="arguments">The option <c>--agents</c>, and configuration.</param>
-    /// <param name="name">The name of the application.</param>
-    /// <param name="output">The writer that the application token is printed to, alone, for scripts.</param>
-    public static async Task RunAsync(CommandArguments arguments, string name, TextWriter output)
+    private readonly ValueOption _agents =
+        new("--agents", "AGENT,...", "The agents that the application may call, separated by commas.")
+        {
+            Required = true,
+            Expected = "the agents that the application may call, such as --agents User,EMail.",
+        };
+
+    /// <summary>Creates the command.</summary>
+    public AppAddCommand(CommandContext context)
+        : base("add", "Register an application, and print its token, once.", context)
     {
-        var asked = NamesIn(arguments.TakeOption(AgentsOption, out arguments));
-        await using var app = Services86Application.Build(arguments.ToConfiguration());
-        RequireName(name);
-        var agents = AgentsOf(asked, app.Services.GetServices<ContractDescription>().Select(contract => contract.Name));
-        await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
-        var token = await app.Services.GetRequiredService<ApplicationService>()
-            .RegisterAsync(name, agents, AuditActor.Command, CancellationToken.None);
-        await output.WriteLineAsync(token);
+        Arguments.Add(_name);
+        Options.Add(_agents);
     }
 
-    private static string[] NamesIn(string? list) =>
-        (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+    /// <inheritdoc/>
+    /// <remarks>The application token is printed alone, for scripts.</remarks>
+    protected override async Task RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var name = arguments.GetRequiredValue(_name);
+        var asked = NamesIn(arguments.GetRequiredValue(_agents));
+        await using var app = BuildApplication();
+        RequireName(name);
+        var agents = AgentsOf(asked, app.Services.GetServices<ContractDescription>().Select(contract => contract.Name));
+        await app.Services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
+        var token = await app.Services.GetRequiredService<ApplicationService>()
+            .RegisterAsync(name, agents, AuditActor.Command, cancellationToken);
+        await Output.WriteLineAsync(token);
+    }
+
+    private string[] NamesIn(string list) =>
+        list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             is { Length: > 0 } names
             ? names
-            : throw new UsageException(
-                $"{AgentsOption} is missing: expected the agents that the application may call, "
-                + $"such as {AgentsOption} User,EMail.");
+            : throw new UsageException(_agents.MissingMessage);
 
     private static void RequireName(string name)
     {

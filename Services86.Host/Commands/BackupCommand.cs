@@ -1,22 +1,31 @@
+using System.CommandLine;
 using System.Globalization;
 using Services86.Data.Backups;
 
 namespace Services86.Host.Commands;
 
 /// <summary>Backs up the database and its keys, also while the server runs.</summary>
-internal static class BackupCommand
+internal sealed class BackupCommand : HostCommand
 {
-    /// <summary>Writes a backup to a new or empty directory.</summary>
-    public static async Task RunAsync(CommandArguments arguments, string directory, TextWriter output)
+    private readonly Argument<string> _directory =
+        new("DIRECTORY") { Description = "A directory, which is created, or is empty." };
+
+    /// <summary>Creates the command.</summary>
+    public BackupCommand(CommandContext context)
+        : base("backup", "Copy the database of SQLite and its keys to a new directory.", context) =>
+        Arguments.Add(_directory);
+
+    /// <inheritdoc/>
+    protected override async Task RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var app = Services86Application.Build(arguments.ToConfiguration());
+        await using var app = BuildApplication();
         var backup = await app.Services.GetRequiredService<DatabaseBackup>()
-            .WriteAsync(directory, CancellationToken.None);
-        await output.WriteLineAsync(string.Create(
+            .WriteAsync(arguments.GetRequiredValue(_directory), cancellationToken);
+        await Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"Backed up the database ({backup.Bytes} bytes, schema version {backup.SchemaVersion}) and "
             + $"{backup.KeyFileCount} key files to {backup.Directory}."));
-        await output.WriteLineAsync(backup.KeyFileCount > 0
+        await Output.WriteLineAsync(backup.KeyFileCount > 0
             ? "Guard the directory like a password: it has the keys of the secrets."
             : "The keys are in the database, and open with the certificate only: keep it, but not in the directory.");
     }

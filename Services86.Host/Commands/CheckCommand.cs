@@ -1,29 +1,52 @@
+using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Services86.Data.Checks;
+using Services86.Host.Commands.Printing;
 
 namespace Services86.Host.Commands;
 
 /// <summary>Checks the stored data, also while the server runs.</summary>
-internal static class CheckCommand
+internal sealed class CheckCommand : HostCommand
 {
-    /// <summary>Prints a line for each problem.</summary>
+    private readonly Option<bool> _json;
+
+    /// <summary>Creates the command.</summary>
+    public CheckCommand(CommandContext context)
+        : base("check", "Look for damage in the stored data, and print a line for each problem.", context) =>
+        _json = AddJsonOption();
+
+    /// <inheritdoc/>
     /// <exception cref="RefusedException">There are problems.</exception>
-    public static async Task RunAsync(CommandArguments arguments, TextWriter output)
+    protected override async Task RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var app = Services86Application.Build(arguments.ToConfiguration());
-        var report = await app.Services.GetRequiredService<DatabaseCheck>().RunAsync(CancellationToken.None);
-        foreach (var problem in report.Problems)
+        var isJson = arguments.GetValue(_json);
+        await using var app = BuildApplication();
+        var report = await app.Services.GetRequiredService<DatabaseCheck>().RunAsync(cancellationToken);
+        string[] problems = [.. report.Problems.Select(problem => problem.ToString().ReplaceLineEndings(" "))];
+        if (isJson)
         {
-            await output.WriteLineAsync(problem.ToString().ReplaceLineEndings(" "));
+            await Output.WriteLineAsync(
+                JsonSerializer.Serialize(new CheckResult(report.SecretCount, problems), ListJson.Readable.CheckResult));
+        }
+        else
+        {
+            foreach (var problem in problems)
+            {
+                await Output.WriteLineAsync(problem);
+            }
         }
 
         var secrets = string.Create(CultureInfo.InvariantCulture, $"{report.SecretCount} secrets open.");
-        if (report.Problems.Count > 0)
+        if (problems.Length > 0)
         {
             throw new RefusedException(string.Create(
-                CultureInfo.InvariantCulture, $"The check found {report.Problems.Count} problems; {secrets}"));
+                CultureInfo.InvariantCulture, $"The check found {problems.Length} problems; {secrets}"));
         }
 
-        await output.WriteLineAsync($"The check found no problems; {secrets}");
+        if (!isJson)
+        {
+            await Output.WriteLineAsync($"The check found no problems; {secrets}");
+        }
     }
 }

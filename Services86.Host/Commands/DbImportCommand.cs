@@ -1,40 +1,50 @@
+using System.CommandLine;
 using System.Globalization;
 using Services86.Data.Import;
+using Services86.Host.Commands.Parsing;
+using Services86.Host.Commands.Printing;
 
 namespace Services86.Host.Commands;
 
 /// <summary>Imports a database of SQLite into the configured one of PostgreSQL.</summary>
-internal static class DbImportCommand
+internal sealed class DbImportCommand : HostCommand
 {
-    private const string FromOption = "--from";
+    private readonly ValueOption _from =
+        new("--from", "CONNECTION", "The connection string of the database to import.")
+        {
+            Required = true,
+            Expected = "the connection string of the database to import, such as "
+                + "--from \"Data Source=services86.db\".",
+        };
 
-    /// <summary>Imports a database, and prints the number of rows of each table.</summary>
-    /// <param name="arguments">The option <c>--from</c>, and configuration.</param>
-    /// <param name="output">The writer that the progress and the result are printed to.</param>
-    public static async Task RunAsync(CommandArguments arguments, TextWriter output)
+    /// <summary>Creates the command.</summary>
+    public DbImportCommand(CommandContext context)
+        : base("import", "Copy a database of SQLite into the configured, empty database of PostgreSQL.", context) =>
+        Options.Add(_from);
+
+    /// <inheritdoc/>
+    protected override async Task RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var source = arguments.TakeOption(FromOption, out arguments) ?? throw new UsageException(
-            $"{FromOption} is missing: expected the connection string of the database to import, such as "
-            + $"{FromOption} \"Data Source=services86.db\".");
-        await using var app = Services86Application.Build(arguments.ToConfiguration());
+        var source = arguments.GetRequiredValue(_from);
+        await using var app = BuildApplication();
         var import = app.Services.GetRequiredService<DatabaseImport>();
-        var progress = new ImportProgressPrinter(output, app.Services.GetRequiredService<TimeProvider>());
-        var result = await import.RunAsync(source, progress, CancellationToken.None);
-        await output.WriteLineAsync(string.Create(
+        var progress = new ImportProgressPrinter(Output, app.Services.GetRequiredService<TimeProvider>());
+        var result = await import.RunAsync(source, progress, cancellationToken);
+        await Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"Imported {result.Rows.Sum(table => table.Value)} rows of {result.Rows.Count} tables. "
             + $"{result.OpenedSecrets} secrets of a sample open."));
         if (result.UnreadableSecrets > 0)
         {
-            await output.WriteLineAsync(string.Create(
+            await Output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{result.UnreadableSecrets} secrets of the sample do not open, nor in the source: run 'check'."));
         }
 
-        await output.WriteLineAsync(result.KeysDirectory is null
+        await Output.WriteLineAsync(result.KeysDirectory is null
             ? "All servers need the certificate of Services86:Keys:Certificate:Path."
             : $"All servers need the keys of the source: Services86:Keys:Directory={result.KeysDirectory}");
-        await output.WriteLineAsync(
+        await Output.WriteLineAsync(
             "What a server has saved in the source since the command began is not imported.");
     }
 }

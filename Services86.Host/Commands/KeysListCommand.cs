@@ -1,28 +1,36 @@
+using System.CommandLine;
 using System.Globalization;
-using Services86.Data;
 using Services86.Data.Secrets;
+using Services86.Host.Commands.Printing;
 
 namespace Services86.Host.Commands;
 
 /// <summary>Lists the data keys.</summary>
-internal static class KeysListCommand
+internal sealed class KeysListCommand : HostCommand
 {
-    /// <summary>
-    /// Prints a line for each data key, separated by tabs: id, time of creation, number of secrets that need the key,
-    /// newest or older.
-    /// </summary>
-    public static async Task RunAsync(CommandArguments arguments, TextWriter output)
+    private readonly Option<bool> _json;
+
+    /// <summary>Creates the command.</summary>
+    public KeysListCommand(CommandContext context)
+        : base("list", "List the data keys: id, time of creation, number of secrets, newest or older.", context) =>
+        _json = AddJsonOption();
+
+    /// <inheritdoc/>
+    protected override async Task RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var app = Services86Application.Build(arguments.ToConfiguration());
-        await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
-        foreach (var key in await app.Services.GetRequiredService<KeyList>().ReadAsync(CancellationToken.None))
-        {
-            await output.WriteLineAsync(string.Join(
-                '\t',
-                key.DataKeyId.ToString(CultureInfo.InvariantCulture),
-                key.Created.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-                key.SecretCount.ToString(CultureInfo.InvariantCulture),
-                key.IsNewest ? "newest" : "older"));
-        }
+        await using var app = await OpenAsync(cancellationToken);
+        var keys = await app.Services.GetRequiredService<KeyList>().ReadAsync(cancellationToken);
+        await ListPrinter.PrintAsync(
+            Console,
+            arguments.GetValue(_json),
+            [.. keys.Select(RowOf)],
+            ListJson.Readable.IReadOnlyListKeyRow,
+            new Column<KeyRow>("ID", row => row.Id.ToString(CultureInfo.InvariantCulture)),
+            new Column<KeyRow>("CREATED", row => row.Created),
+            new Column<KeyRow>("SECRETS", row => row.Secrets.ToString(CultureInfo.InvariantCulture)),
+            new Column<KeyRow>("AGE", row => row.IsNewest ? "newest" : "older"));
     }
+
+    private static KeyRow RowOf(DataKeyUse key) =>
+        new(key.DataKeyId, TimeText.Of(key.Created), key.SecretCount, key.IsNewest);
 }

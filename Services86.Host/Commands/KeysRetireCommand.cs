@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Services86.Data;
 using Services86.Data.Secrets;
@@ -5,23 +6,27 @@ using Services86.Data.Secrets;
 namespace Services86.Host.Commands;
 
 /// <summary>Deletes a data key that no secret needs, also while servers run.</summary>
-internal static class KeysRetireCommand
+internal sealed class KeysRetireCommand : HostCommand
 {
-    /// <summary>Deletes a data key.</summary>
-    /// <param name="arguments">Configuration.</param>
-    /// <param name="id">The id of the key.</param>
-    /// <param name="output">The writer that the result is printed to.</param>
-    public static async Task RunAsync(CommandArguments arguments, string id, TextWriter output)
+    private readonly Argument<string> _id = new("ID") { Description = "The id of the key, as 'keys list' shows it." };
+
+    /// <summary>Creates the command.</summary>
+    public KeysRetireCommand(CommandContext context)
+        : base("retire", "Delete a data key that no secret needs any more.", context) => Arguments.Add(_id);
+
+    /// <inheritdoc/>
+    protected override async Task RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var app = Services86Application.Build(arguments.ToConfiguration());
+        var id = arguments.GetRequiredValue(_id);
+        await using var app = BuildApplication();
         if (!int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var keyId))
         {
             throw new RefusedException($"'{id}' is no id of a data key: 'keys list' shows those that there are.");
         }
 
-        await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
-        await app.Services.GetRequiredService<KeyRetirement>().RetireAsync(keyId, CancellationToken.None);
-        await output.WriteLineAsync(
+        await app.Services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
+        await app.Services.GetRequiredService<KeyRetirement>().RetireAsync(keyId, cancellationToken);
+        await Output.WriteLineAsync(
             $"Retired the data key {keyId}. Backups that were made before keep it, and open as before.");
     }
 }

@@ -1,34 +1,40 @@
+using System.CommandLine;
 using System.Globalization;
-using Services86.Data;
 using Services86.Data.Secrets;
+using Services86.Host.Commands.Printing;
 
 namespace Services86.Host.Commands;
 
 /// <summary>Encrypts all secrets with new keys, also while servers run.</summary>
-internal static class KeysRotateCommand
+internal sealed class KeysRotateCommand : HostCommand
 {
-    /// <summary>Rotates the keys, and prints the progress, and a line for each secret that does not open.</summary>
+    private readonly Option<bool> _resume =
+        new("--resume") { Description = "Complete an interrupted rotation, without another key." };
+
+    /// <summary>Creates the command.</summary>
+    public KeysRotateCommand(CommandContext context)
+        : base("rotate", "Encrypt all stored secrets with new keys.", context) => Options.Add(_resume);
+
+    /// <inheritdoc/>
     /// <exception cref="RefusedException">Some secrets do not open, or have an older key.</exception>
-    public static async Task RunAsync(CommandArguments arguments, TextWriter output)
+    protected override async Task RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var isResumed = arguments.TakeFlag("--resume", out var configuration);
-        await using var app = Services86Application.Build(configuration.ToConfiguration());
-        await app.Services.GetRequiredService<Database>().PrepareAsync(CancellationToken.None);
+        await using var app = await OpenAsync(cancellationToken);
         var rotation = app.Services.GetRequiredService<KeyRotation>();
-        if (!isResumed)
+        if (!arguments.GetValue(_resume))
         {
-            await output.WriteLineAsync("Adding a data key, which servers use after ten seconds.");
-            await rotation.AddKeyAsync(CancellationToken.None);
+            await Output.WriteLineAsync("Adding a data key, which servers use after ten seconds.");
+            await rotation.AddKeyAsync(cancellationToken);
         }
 
-        var progress = new RotationProgress(output, app.Services.GetRequiredService<TimeProvider>());
-        var result = await rotation.ResumeAsync(progress, CancellationToken.None);
+        var progress = new RotationProgress(Output, app.Services.GetRequiredService<TimeProvider>());
+        var result = await rotation.ResumeAsync(progress, cancellationToken);
         foreach (var problem in result.Unreadable)
         {
-            await output.WriteLineAsync(problem);
+            await Output.WriteLineAsync(problem);
         }
 
-        await output.WriteLineAsync(string.Create(
+        await Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"Encrypted {result.SecretCount} secrets with the data key {result.DataKeyId}. Make a new backup."));
         RequireComplete(result);

@@ -1,25 +1,35 @@
+using System.CommandLine;
 using System.Globalization;
 using Services86.Data.Backups;
+using Services86.Host.Commands.Printing;
 
 namespace Services86.Host.Commands;
 
 /// <summary>Restores the database and its keys while no server runs.</summary>
-internal static class RestoreCommand
+internal sealed class RestoreCommand : HostCommand
 {
-    /// <summary>Restores a backup to the configured database and key directory.</summary>
-    public static async Task RunAsync(CommandArguments arguments, string directory, TextWriter output)
+    private readonly Argument<string> _directory =
+        new("DIRECTORY") { Description = "The directory of the backup." };
+
+    /// <summary>Creates the command.</summary>
+    public RestoreCommand(CommandContext context)
+        : base("restore", "Put the database and the keys of a backup in the place of lost ones.", context) =>
+        Arguments.Add(_directory);
+
+    /// <inheritdoc/>
+    protected override async Task RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        await using var app = Services86Application.Build(arguments.ToConfiguration());
+        await using var app = BuildApplication();
         var restored = await app.Services.GetRequiredService<DatabaseRestore>()
-            .RestoreAsync(directory, CancellationToken.None);
+            .RestoreAsync(arguments.GetRequiredValue(_directory), cancellationToken);
         foreach (var file in restored.SetAside)
         {
-            await output.WriteLineAsync($"Renamed a file of a former database to {file}.");
+            await Output.WriteLineAsync($"Renamed a file of a former database to {file}.");
         }
 
-        await output.WriteLineAsync(string.Create(
+        await Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"Restored {restored.DatabasePath} as it was at {restored.Created.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, "
+            $"Restored {restored.DatabasePath} as it was at {TimeText.Of(restored.Created)}, "
             + $"with its keys. New records get ids {DatabaseRestore.IdMargin} above those of the backup."));
     }
 }

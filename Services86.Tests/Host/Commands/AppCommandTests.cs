@@ -132,14 +132,11 @@ internal sealed class AppCommandTests : HostProcessFixture
     }
 
     [TestCase("There is no command 'app': expected 'app add' or 'app list' or 'app revoke'.")]
+    [TestCase("'app add' has no NAME: expected 'app add NAME --agents AGENT,...'.", "add")]
+    [TestCase("'app revoke' has no NAME: expected 'app revoke NAME'.", "revoke")]
     [TestCase(
-        "'app add' has no NAME: expected 'app add NAME --agents AGENT,...'. The arguments come before the options.",
-        "add")]
-    [TestCase(
-        "'app revoke' has no NAME: expected 'app revoke NAME'. The arguments come before the options.", "revoke")]
-    [TestCase(
-        "'app list' has an argument too many, 'Importer': expected 'app list'. Put quotation marks around an argument "
-        + "with spaces.",
+        "'app list' has an argument too many, 'Importer': expected 'app list [--json]'. Put quotation marks around an "
+        + "argument with spaces.",
         "list",
         "Importer")]
     [TestCase(AgentsMissing, "add", "Importer")]
@@ -147,7 +144,7 @@ internal sealed class AppCommandTests : HostProcessFixture
     [TestCase("--agents has no value.", "add", "Importer", "--agents")]
     [TestCase("--agents is given twice.", "add", "Importer", "--agents", "User", "--agents", "SoPrincipal")]
     [TestCase(
-        "'--force' is neither an option of this command nor configuration with a value.",
+        "'app revoke' has no option '--force': expected --help, or configuration as --Section:Key=value.",
         "revoke",
         "Importer",
         "--force")]

@@ -6,8 +6,7 @@ namespace Services86.Tests.Host.Commands;
 internal sealed partial class CommandLineTests : HostProcessFixture
 {
     private const string UserAddWithoutName =
-        "'user add' has no NAME: expected 'user add NAME [--role administrator|employee] [--password-stdin]'. The "
-        + "arguments come before the options.";
+        "'user add' has no NAME: expected 'user add NAME [--role administrator|employee] [--password-stdin]'.";
 
     [Test]
     public async Task Serve_prints_the_first_password_once()
@@ -128,26 +127,36 @@ internal sealed partial class CommandLineTests : HostProcessFixture
     }
 
     [TestCase("There is no command 'frobnicate'.", "frobnicate")]
+    [TestCase("There is no command 'frobnicate'.", "frobnicate", "--urls", "http://localhost:5086")]
+    [TestCase("There is no command 'usr'. Did you mean 'user add'?", "usr", "add", "anna")]
+    [TestCase("There is no command 'bakcup'. Did you mean 'backup'?", "bakcup", "/backups/1")]
+    [TestCase("There is no command 'user ad'. Did you mean 'user add'?", "user", "ad", "anna")]
+    [TestCase("There is no command 'user frobnicate': expected 'user add'", "user", "frobnicate", "anna")]
+    [TestCase("There is no command 'user': expected 'user add'", "user")]
+    [TestCase("There is no option '--hlep'. Did you mean '--help'?", "--hlep")]
+    [TestCase("There is no command 'serv'. Did you mean 'serve'?", "serv", "--verbose")]
     [TestCase(UserAddWithoutName, "user", "add")]
     [TestCase(UserAddWithoutName, "user", "add", "--role", "employee")]
-    [TestCase("There is no command 'user remove anna': expected 'user add'.", "user", "remove", "anna")]
-    [TestCase(
-        "'user add' has an argument too many, 'smith': expected "
-        + "'user add NAME [--role administrator|employee] [--password-stdin]'. Put quotation marks around an argument "
-        + "with spaces.",
-        "user",
-        "add",
-        "anna",
-        "smith")]
-    [TestCase(
-        "'serve' has an argument too many, 'now': expected 'serve'. Put quotation marks around an argument with "
-        + "spaces.",
-        "serve",
-        "now")]
+    [TestCase(UserAddWithoutName, "user", "add", "--Services86:Tickets:Lifetime", "01:00:00")]
+    [TestCase("'serve' has an argument too many, 'now': expected 'serve'.", "serve", "now")]
     [TestCase("Expected the role administrator or employee, found 'king'.", "user", "add", "bert", "--role", "king")]
     [TestCase("--role has no value.", "user", "add", "bert", "--role")]
     [TestCase("--role is given twice.", "user", "add", "bert", "--role", "employee", "--role=administrator")]
-    [TestCase("'--verbose' is neither an option of this command nor configuration with a value.", "serve", "--verbose")]
+    [TestCase("'user add' has no option '--rol'. Did you mean '--role'?", "user", "add", "--rol", "employee", "bert")]
+    [TestCase("'serve' has no option '--verbose': expected --help, or configuration as ", "serve", "--verbose")]
+    [TestCase("There is no option '-x': expected --help or --version, or configuration as ", "-x")]
+    [TestCase("--urls has no value: expected --urls=VALUE, or the value after it.", "--urls")]
+    [TestCase("--Services86:Installation has no value: ", "--Services86:Installation", "--urls=http://localhost:5086")]
+    [TestCase(
+        "'Service86:Installation' is no setting: there is no section 'Service86'. Did you mean "
+        + "'Services86:Installation'?",
+        "check",
+        "--Service86:Installation=Online")]
+    [TestCase(
+        "'check' has no option '--Services86__Installation'. As an argument, a setting is written "
+        + "'--Services86:Installation'.",
+        "check",
+        "--Services86__Installation=Online")]
     public async Task Wrong_usage_prints_the_reason_and_exits_with_2(string message, params string[] args)
     {
         var result = await RunAsync(args);
@@ -155,8 +164,51 @@ internal sealed partial class CommandLineTests : HostProcessFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.ExitCode, Is.EqualTo(2));
-            Assert.That(result.Error, Does.StartWith(message + "\nUsage: "));
+            Assert.That(result.Error, Does.StartWith(message).And.Contain("\nUsage: "));
         }
+    }
+
+    [TestCase("user", "add", "anna", "Pa55-of-anna")]
+    [TestCase("user", "add", "anna", "--password", "Pa55-of-anna")]
+    [TestCase("user", "add", "anna", "--password=Pa55-of-anna")]
+    public async Task A_password_as_an_argument_is_refused_and_not_quoted(params string[] args)
+    {
+        var result = await RunAsync(args);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.ExitCode, Is.EqualTo(2));
+            Assert.That(result.Error, Does.Contain("--password-stdin").And.Not.Contain("Pa55"));
+        }
+    }
+
+    [TestCase("--Services86:Bootstrap:UserName", "root", "user", "add", "anna")]
+    [TestCase("user", "--Services86:Bootstrap:UserName", "root", "add", "anna")]
+    [TestCase("user", "add", "--Services86:Bootstrap:UserName=root", "anna")]
+    [TestCase("user", "add", "--urls", "http://localhost:5086", "anna")]
+    [TestCase("user", "add", "Services86:Bootstrap:UserName=root", "anna", "--role=employee")]
+    [TestCase("user", "add", "anna", "urls=http://localhost:5086")]
+    [TestCase("user", "add", "--environment", "Production", "--", "anna")]
+    public async Task Configuration_may_stand_anywhere(params string[] args)
+    {
+        var result = await RunAsync(args);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.ExitCode, Is.Zero);
+            Assert.That(result.Output, Does.StartWith("Added the Employee anna as associate 1, "));
+        }
+    }
+
+    [TestCase("a=b", "a=b")]
+    [TestCase("--", "--anna", "--anna")]
+    [TestCase("@anna", "@anna")]
+    [TestCase("add", "add")]
+    public async Task An_argument_may_look_like_something_else(params string[] args)
+    {
+        var result = await RunAsync(["user", "add", .. args[..^1]]);
+
+        Assert.That(result.Output, Does.StartWith($"Added the Employee {args[^1]} as associate 1, "), result.Error);
     }
 
     [Test]

@@ -1,5 +1,5 @@
 using Services86.Data.Secrets;
-using Services86.Host.Commands;
+using Services86.Host.Commands.Printing;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Host.Commands;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Services86.Data.Secrets;
 
-namespace Services86.Host.Commands;
+namespace Services86.Host.Commands.Printing;
 
 /// <summary>Prints the progress of a rotation every two seconds.</summary>
 internal sealed class RotationProgress(TextWriter output, TimeProvider time) : IProgress<KeyRotationProgress>

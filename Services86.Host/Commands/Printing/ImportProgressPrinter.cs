@@ -1,7 +1,7 @@
 using System.Globalization;
 using Services86.Data.Import;
 
-namespace Services86.Host.Commands;
+namespace Services86.Host.Commands.Printing;
 
 /// <summary>Prints the progress of a table every two seconds, and each table when it is copied.</summary>
 internal sealed class ImportProgressPrinter(TextWriter output, TimeProvider time) : IProgress<ImportProgress>

@@ -1,7 +1,4 @@
 namespace Services86.Host.Commands;
 
-/// <summary>Thrown when the arguments of the program are invalid.</summary>
-internal sealed class UsageException(string message) : Exception(message);
-
 /// <summary>Thrown when a command is refused for a reason that the user can correct.</summary>
 internal sealed class RefusedException(string message) : Exception(message);
