@@ -258,8 +258,11 @@ internal sealed class LoginThrottle(TimeProvider time)
         attempt.IsWaitOfAddress = waitOfAddress > waitOfName;
     }
 
-    // Normalized before it is cut: otherwise two spellings of one long name would have two counts.
-    private static string KeyOf(string name)
+    /// <summary>Gets the key by which the failures of a login name are counted.</summary>
+    /// <remarks>
+    /// Normalized before it is cut: otherwise two spellings of one long name would have two counts.
+    /// </remarks>
+    public static string KeyOf(string name)
     {
         var key = AssociateName.ToKey(name) ?? "";
         return key.Length > MaxKeyLength ? key[..MaxKeyLength] : key;

@@ -25,6 +25,8 @@ public sealed partial class AssociateRepository
         WHERE associate_id = @id
         """;
 
+    private const string SetRoleSql = "UPDATE associate SET role = @role WHERE associate_id = @id";
+
     private const string SetRetiredSql = "UPDATE associate SET retired = @retired WHERE associate_id = @id";
 
     private const string DeleteSql = "DELETE FROM associate WHERE associate_id = @id";
@@ -114,6 +116,34 @@ public sealed partial class AssociateRepository
             await _audit.AddAsync(
                 session, actor, AuditAction.Changed, AuditRecord.User, id, id, DescribeChange(former, change));
             await SaveCredentialsAsync(session, id, change, keptTicket, actor);
+            return true;
+        }
+    }
+
+    /// <summary>Changes the rights of an associate, and nothing else.</summary>
+    /// <returns>False if there is no associate with that id.</returns>
+    /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
+    public Task<bool> SetRoleAsync(
+        int id, AssociateRole role, AuditActor actor, CancellationToken cancellationToken)
+    {
+        return ChangeAsync(id, SetAsync, cancellationToken);
+
+        async ValueTask<bool> SetAsync(IDatabaseSession session)
+        {
+            if (await session.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id }) is not { } former
+                || !await session.ExecuteSingleAsync(SetRoleSql, new { id, role }))
+            {
+                return false;
+            }
+
+            await _audit.AddAsync(
+                session,
+                actor,
+                AuditAction.Changed,
+                AuditRecord.User,
+                id,
+                id,
+                role == former.Role ? former.Name : $"{former.Name}, {former.Role} to {role}");
             return true;
         }
     }

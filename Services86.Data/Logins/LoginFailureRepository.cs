@@ -82,6 +82,10 @@ public sealed class LoginFailureRepository
             failures = 0, last_failure = excluded.last_failure, expires = excluded.expires
         """;
 
+    // A row of a known address expires long after any other.
+    private const string ResetKnownSql =
+        "UPDATE login_failure SET failures = 0 WHERE expires > @knownExpires AND failures > 0";
+
     private const string DeleteExpiredSql =
         """
         DELETE FROM login_failure
@@ -208,6 +212,27 @@ public sealed class LoginFailureRepository
             await session.ExecuteAsync(SetKnownSql, new { failureKey, now, expires });
             return isKnownAddress ? new StoredFailures(0, now, expires) : null;
         }
+    }
+
+    /// <summary>
+    /// Resets the failures that delay the logins of a user, whose password was set. Those from known addresses are reset
+    /// for all users, because a row has no name; a guesser at a known address gains the free failures once more.
+    /// </summary>
+    /// <param name="nameKey">The key of the login name.</param>
+    /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <exception cref="DbException">The failures could not be reset.</exception>
+    public Task<int> ForgiveAsync(string nameKey, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(nameKey);
+        var failureKey = _keys.OfName(nameKey);
+
+        // Half of the lifetime, because the clocks of the hosts differ.
+        var knownExpires = Now + Milliseconds(FailureLifetimes.OfKnownAddress / 2);
+        return _storage.WriteAsync(WriteExtent.Rows, ForgiveBothAsync, cancellationToken);
+
+        async ValueTask<int> ForgiveBothAsync(IDatabaseSession session) =>
+            await session.ExecuteAsync(DeleteSql, new { failureKey })
+            + await session.ExecuteAsync(ResetKnownSql, new { knownExpires });
     }
 
     /// <summary>Deletes the rows that count nothing any more, unless another host deletes at this moment.</summary>

@@ -12,7 +12,7 @@ namespace Services86.Data.Tickets;
 /// A hash has 32 bytes: any other length is an <see cref="ArgumentException"/>. Times are stored in whole milliseconds,
 /// rounded down.
 /// </remarks>
-public sealed class TicketRepository
+public sealed partial class TicketRepository
 {
     private const string AddSql =
         """

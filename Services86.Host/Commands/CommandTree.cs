@@ -59,7 +59,17 @@ internal static class CommandTree
         Command[] commands =
         [
             serve,
-            Group("user", "Users", new UserAddCommand(context)),
+            Group(
+                "user",
+                "Users",
+                new UserAddCommand(context),
+                new UserListCommand(context),
+                new UserShowCommand(context),
+                new UserPasswordCommand(context),
+                new UserRoleCommand(context),
+                new UserRetireCommand(context),
+                new UserTicketsCommand(context)),
+            Group("ticket", "Tickets and access tokens", new TicketListCommand(context), new TicketEndCommand(context)),
             Group(
                 "app",
                 "Applications that may call an Online installation",

@@ -39,6 +39,21 @@ internal static class RepositoryActors
         this AssociateRepository associates, int id, bool retired, CancellationToken cancellationToken) =>
         associates.SetRetiredAsync(id, retired, Actor, cancellationToken);
 
+    public static Task<bool> SetRoleAsync(
+        this AssociateRepository associates, int id, AssociateRole role, CancellationToken cancellationToken) =>
+        associates.SetRoleAsync(id, role, Actor, cancellationToken);
+
+    public static Task<bool> EndAsync(
+        this TicketRepository tickets, string id, CancellationToken cancellationToken) =>
+        tickets.EndAsync(id, Actor, cancellationToken);
+
+    public static Task<int> EndOfAsync(
+        this TicketRepository tickets, int associateId, CancellationToken cancellationToken) =>
+        tickets.EndOfAsync(associateId, Actor, cancellationToken);
+
+    public static Task<int> EndAllAsync(this TicketRepository tickets, CancellationToken cancellationToken) =>
+        tickets.EndAllAsync(Actor, cancellationToken);
+
     public static Task<bool> DeleteAsync(
         this AssociateRepository associates, int id, CancellationToken cancellationToken) =>
         associates.DeleteAsync(id, Actor, cancellationToken);

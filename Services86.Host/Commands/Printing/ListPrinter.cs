@@ -31,30 +31,31 @@ internal static class ListPrinter
             return;
         }
 
-        List<string[]> lines = [.. rows.Select(row => columns.Select(column => Plain(column.Text(row))).ToArray())];
-        if (!console.IsTerminal)
+        string?[][] lines = [.. rows.Select(row => columns.Select(column => column.Text(row)).ToArray())];
+        if (console.IsTerminal && lines.Length > 0)
         {
-            foreach (var line in lines)
-            {
-                await console.Output.WriteLineAsync(string.Join('\t', line));
-            }
-
-            return;
+            lines = [columns.Select(column => column.Heading).ToArray(), .. lines];
         }
 
-        if (lines.Count > 0)
-        {
-            await PrintAlignedAsync(console.Output, [columns.Select(column => column.Heading).ToArray(), .. lines]);
-        }
+        await PrintLinesAsync(console, lines);
     }
 
-    private static async Task PrintAlignedAsync(TextWriter output, List<string[]> lines)
+    /// <summary>
+    /// Prints lines: on a terminal in aligned columns, otherwise with a tab between the columns, for scripts.
+    /// </summary>
+    /// <param name="console">The console.</param>
+    /// <param name="lines">The lines, of as many texts each; null is shown as a dash.</param>
+    public static async Task PrintLinesAsync(CommandConsole console, string?[][] lines)
     {
-        var widths = lines[0].Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
-        foreach (var line in lines)
+        var texts = Array.ConvertAll(lines, line => Array.ConvertAll(line, Plain));
+        var widths = console.IsTerminal && texts is [var first, ..]
+            ? first.Select((_, column) => texts.Max(line => line[column].Length)).ToArray()
+            : null;
+        foreach (var line in texts)
         {
-            var padded = line.Select((text, column) => text.PadRight(widths[column]));
-            await output.WriteLineAsync(string.Join(Gap, padded).TrimEnd());
+            await console.Output.WriteLineAsync(widths is null
+                ? string.Join('\t', line)
+                : string.Join(Gap, line.Select((text, column) => text.PadRight(widths[column]))).TrimEnd());
         }
     }
 

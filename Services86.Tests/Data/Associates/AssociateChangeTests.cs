@@ -161,6 +161,9 @@ internal sealed class AssociateChangeTests(TestEngine engine) : EngineFixture(en
             Assert.That(
                 () => Associates.SetRetiredAsync(id, true, Cancellation), Throws.TypeOf<LastAdministratorException>());
             Assert.That(
+                () => Associates.SetRoleAsync(id, AssociateRole.Employee, Cancellation),
+                Throws.TypeOf<LastAdministratorException>());
+            Assert.That(
                 () => Associates.UpdateAsync(
                     id, Change("admin") with { Role = AssociateRole.Employee }, keptTicket: null, Cancellation),
                 Throws.TypeOf<LastAdministratorException>());

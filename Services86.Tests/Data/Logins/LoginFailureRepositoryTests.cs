@@ -55,6 +55,30 @@ internal sealed class LoginFailureRepositoryTests(TestEngine engine) : EngineFix
             Is.EqualTo((1, NoFailures, NoFailures)));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Forgiven_failures_of_a_name_count_nothing_and_those_of_the_address_do(bool isKnownAddress)
+    {
+        if (isKnownAddress)
+        {
+            await Failures.ResetAsync(Anna, isKnownAddress: false, Cancellation);
+        }
+
+        await Failures.AddAsync(Anna, isKnownAddress, Cancellation);
+        await Failures.AddAsync(new LoginSubject("BERT", Address), isKnownAddress: false, Cancellation);
+        await Failures.ForgiveAsync("ANNA", Cancellation);
+
+        var found = await FindAsync();
+        var ofBert = await Failures.FindAsync("bert", new LoginSubject("BERT", Address), Cancellation);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found.OfName, Is.Null);
+            Assert.That(found.OfNameAtAddress?.Failures, isKnownAddress ? Is.Zero : Is.Null);
+            Assert.That(found.OfAddress?.Failures, Is.EqualTo(isKnownAddress ? 1 : 2));
+            Assert.That(ofBert.OfName?.Failures, Is.EqualTo(1));
+        }
+    }
+
     [Test]
     public async Task A_new_data_key_begins_new_counts()
     {

@@ -1,3 +1,5 @@
+using Services86.Data.Access;
+using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Data.Storage;
 using Services86.Data.Tickets;
@@ -233,6 +235,99 @@ internal sealed class TicketRepositoryTests(TestEngine engine) : EngineFixture(e
 
         Assert.That(await Process.QueryAsync<int>("SELECT COUNT(*) FROM ticket"), Is.Zero);
     }
+
+    [Test]
+    public async Task Tickets_that_have_not_expired_are_listed_with_their_names()
+    {
+        var anna = await AddAssociateAsync("Anna");
+        var bert = await AddAssociateAsync("bert");
+        var last = await AddTicketAsync(anna, Now.AddHours(2));
+        var first = await AddTicketAsync(bert, Now.AddHours(1));
+        await AddTicketAsync(bert, Now);
+
+        var all = await Tickets.ListAsync(Cancellation);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                all.Select(ticket => (ticket.Id, ticket.Name, ticket.Created, ticket.ValidTo, ticket.Application)),
+                Is.EqualTo([
+                    (IdOf(first), "bert", Now, Now.AddHours(1), default(string)),
+                    (IdOf(last), "Anna", Now, Now.AddHours(2), null)]));
+            Assert.That(await Tickets.ListOfAsync(anna, Cancellation), Is.EqualTo([all[1]]));
+        }
+    }
+
+    [Test]
+    public async Task An_access_token_is_listed_with_its_application()
+    {
+        var anna = await AddAssociateAsync();
+        var application = await Process.Get<ApplicationRepository>()
+            .AddAsync("Importer", Some.Hash(), ["User"], Cancellation);
+        await Tickets.AddAsync(
+            new NewTicket
+            {
+                Hash = Some.Hash(),
+                AssociateId = anna,
+                ValidTo = Now.AddHours(1),
+                Proof = null,
+                ApplicationId = application,
+            },
+            Cancellation);
+
+        Assert.That((await Tickets.ListAsync(Cancellation)).Single().Application, Is.EqualTo("Importer"));
+    }
+
+    [Test]
+    public async Task The_ticket_with_an_id_ends_and_the_epoch_with_it()
+    {
+        var anna = await AddAssociateAsync();
+        var ended = await AddTicketAsync(anna, Now.AddHours(1));
+        var kept = await AddTicketAsync(anna, Now.AddHours(1));
+        var epoch = Process.Get<AccessEpoch>().Number;
+
+        var isEnded = await Tickets.EndAsync(IdOf(ended), Cancellation);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(isEnded, Is.True);
+            Assert.That(Process.Get<AccessEpoch>().Number, Is.GreaterThan(epoch));
+            Assert.That(await Tickets.FindAsync(ended, Cancellation), Is.Null);
+            Assert.That(await Tickets.FindAsync(kept, Cancellation), Is.Not.Null);
+            Assert.That(await Tickets.EndAsync(IdOf(ended), Cancellation), Is.False);
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("0123456789abcde")]
+    [TestCase("0123456789abcdeg")]
+    public async Task A_text_that_is_no_id_ends_no_ticket(string id)
+    {
+        await AddTicketAsync(await AddAssociateAsync(), Now.AddHours(1));
+
+        Assert.That(await Tickets.EndAsync(id, Cancellation), Is.False);
+        Assert.That(await Tickets.ListAsync(Cancellation), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_tickets_of_an_associate_end_or_all()
+    {
+        var anna = await AddAssociateAsync("anna");
+        var bert = await AddAssociateAsync("bert");
+        await AddTicketAsync(anna, Now.AddHours(1));
+        await AddTicketAsync(anna, Now.AddHours(2));
+        await AddTicketAsync(bert, Now.AddHours(1));
+        await AddTicketAsync(bert, Now.AddHours(2));
+
+        Assert.That(await Tickets.EndOfAsync(anna, Cancellation), Is.EqualTo(2));
+        Assert.That(
+            (await Tickets.ListAsync(Cancellation)).Select(ticket => ticket.Name),
+            Is.EqualTo((string[])["bert", "bert"]));
+        Assert.That(await Tickets.EndAllAsync(Cancellation), Is.EqualTo(2));
+        Assert.That(await Tickets.ListAsync(Cancellation), Is.Empty);
+    }
+
+    private static string IdOf(byte[] hash) => Convert.ToHexStringLower(hash)[..16];
 
     private async Task<byte[]> AddTicketAsync(int associateId, DateTimeOffset validTo)
     {

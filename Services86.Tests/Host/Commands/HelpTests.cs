@@ -11,7 +11,8 @@ namespace Services86.Tests.Host.Commands;
 /// <summary>Help, completion and the version, of every command.</summary>
 internal sealed class HelpTests : HostProcessFixture
 {
-    private static readonly CommandContext Context = new(new CommandConsole(TextReader.Null, TextWriter.Null, false), []);
+    private static readonly CommandContext Context =
+        new(new CommandConsole(TextReader.Null, TextWriter.Null, IsTerminal: false), Configuration: []);
 
     private static IEnumerable<Command> All { get; } = Descendants(CommandTree.Create(Context));
 
