@@ -27,8 +27,7 @@ internal static class Services86Application
     /// <exception cref="InvalidConfigurationException">Settings are invalid.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder([NoReload, .. args]);
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        var builder = CreateBuilder(args);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => ServerBodyLimits.Set(kestrel.Limits));
         ConfigureLogging(builder);
@@ -43,9 +42,20 @@ internal static class Services86Application
         return app;
     }
 
+    /// <summary>Reads the configuration of the program, and nothing else.</summary>
+    /// <param name="args">Configuration, such as <c>--urls http://localhost:8080</c>.</param>
+    public static ConfigurationManager ReadConfiguration(string[] args) => CreateBuilder(args).Configuration;
+
     /// <summary>Gets the first address that the program listens on, as <c>http://host:port</c>.</summary>
     public static string FirstUrl(IConfiguration configuration) =>
         configuration["urls"]!.Split(';')[0].TrimEnd('/');
+
+    private static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder([NoReload, .. args]);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        return builder;
+    }
 
     // The slim builder selects the simple formatter after it has read the settings: they are read once more.
     private static void ConfigureLogging(WebApplicationBuilder builder) =>

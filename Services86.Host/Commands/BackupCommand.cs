@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Services86.Data.Backups;
+using Services86.Host.Commands.Printing;
 
 namespace Services86.Host.Commands;
 
@@ -19,8 +20,11 @@ internal sealed class BackupCommand : HostCommand
     protected override async Task RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         await using var app = BuildApplication();
-        var backup = await app.Services.GetRequiredService<DatabaseBackup>()
-            .WriteAsync(arguments.GetRequiredValue(_directory), cancellationToken);
+        var backups = app.Services.GetRequiredService<DatabaseBackup>();
+        var backup = await LongWork.RunAsync(
+            Console,
+            "Copying the database",
+            () => backups.WriteAsync(arguments.GetRequiredValue(_directory), cancellationToken));
         await Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"Backed up the database ({backup.Bytes} bytes, schema version {backup.SchemaVersion}) and "

@@ -22,7 +22,10 @@ internal sealed class CheckCommand : HostCommand
     {
         var isJson = arguments.GetValue(_json);
         await using var app = BuildApplication();
-        var report = await app.Services.GetRequiredService<DatabaseCheck>().RunAsync(cancellationToken);
+        var check = app.Services.GetRequiredService<DatabaseCheck>();
+        var report = isJson
+            ? await check.RunAsync(cancellationToken)
+            : await LongWork.RunAsync(Console, "Checking the database", () => check.RunAsync(cancellationToken));
         string[] problems = [.. report.Problems.Select(problem => problem.ToString().ReplaceLineEndings(" "))];
         if (isJson)
         {

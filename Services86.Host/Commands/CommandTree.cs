@@ -59,6 +59,7 @@ internal static class CommandTree
         Command[] commands =
         [
             serve,
+            new HealthCommand(context),
             Group(
                 "user",
                 "Users",
@@ -86,6 +87,7 @@ internal static class CommandTree
             new RestoreCommand(context),
             new CheckCommand(context),
             Group("db", "The database", new DbImportCommand(context)),
+            Group("config", "The settings", new ConfigShowCommand(context)),
             Group("wsdl", "The WSDL files", new WsdlExportCommand(context)),
         ];
         foreach (var command in commands)

@@ -28,8 +28,11 @@ internal sealed class DbImportCommand : HostCommand
         var source = arguments.GetRequiredValue(_from);
         await using var app = BuildApplication();
         var import = app.Services.GetRequiredService<DatabaseImport>();
-        var progress = new ImportProgressPrinter(Output, app.Services.GetRequiredService<TimeProvider>());
-        var result = await import.RunAsync(source, progress, cancellationToken);
+        var result = await LongWork.RunAsync(
+            Console,
+            new ImportProgressPrinter(Output, app.Services.GetRequiredService<TimeProvider>()),
+            progress => new BarState(progress.Table, progress.Rows, progress.Total),
+            progress => import.RunAsync(source, progress, cancellationToken));
         await Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"Imported {result.Rows.Sum(table => table.Value)} rows of {result.Rows.Count} tables. "

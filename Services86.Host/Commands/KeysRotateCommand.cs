@@ -24,11 +24,14 @@ internal sealed class KeysRotateCommand : HostCommand
         if (!arguments.GetValue(_resume))
         {
             await Output.WriteLineAsync("Adding a data key, which servers use after ten seconds.");
-            await rotation.AddKeyAsync(cancellationToken);
+            await LongWork.RunAsync(Console, "Waiting for the servers", () => AddKeyAsync(rotation, cancellationToken));
         }
 
-        var progress = new RotationProgress(Output, app.Services.GetRequiredService<TimeProvider>());
-        var result = await rotation.ResumeAsync(progress, cancellationToken);
+        var result = await LongWork.RunAsync(
+            Console,
+            new RotationProgress(Output, app.Services.GetRequiredService<TimeProvider>()),
+            progress => new BarState("Encrypting secrets", progress.Done, progress.Total),
+            progress => rotation.ResumeAsync(progress, cancellationToken));
         foreach (var problem in result.Unreadable)
         {
             await Output.WriteLineAsync(problem);
@@ -38,6 +41,12 @@ internal sealed class KeysRotateCommand : HostCommand
             CultureInfo.InvariantCulture,
             $"Encrypted {result.SecretCount} secrets with the data key {result.DataKeyId}. Make a new backup."));
         RequireComplete(result);
+    }
+
+    private static async Task<bool> AddKeyAsync(KeyRotation rotation, CancellationToken cancellationToken)
+    {
+        await rotation.AddKeyAsync(cancellationToken);
+        return true;
     }
 
     private static void RequireComplete(KeyRotationResult result)

@@ -20,8 +20,11 @@ internal sealed class RestoreCommand : HostCommand
     protected override async Task RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         await using var app = BuildApplication();
-        var restored = await app.Services.GetRequiredService<DatabaseRestore>()
-            .RestoreAsync(arguments.GetRequiredValue(_directory), cancellationToken);
+        var restores = app.Services.GetRequiredService<DatabaseRestore>();
+        var restored = await LongWork.RunAsync(
+            Console,
+            "Restoring the backup",
+            () => restores.RestoreAsync(arguments.GetRequiredValue(_directory), cancellationToken));
         foreach (var file in restored.SetAside)
         {
             await Output.WriteLineAsync($"Renamed a file of a former database to {file}.");

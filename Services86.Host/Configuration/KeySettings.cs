@@ -8,8 +8,10 @@ namespace Services86.Host.Configuration;
 /// <summary>Reads where the Data Protection keys are: in a directory, or in the database with a certificate.</summary>
 internal sealed class KeySettings(IConfiguration configuration, SettingReader settings)
 {
+    /// <summary>The key of the setting that names the directory.</summary>
+    public const string DirectoryKey = "Keys:Directory";
+
     private const string DirectoryName = "services86-keys";
-    private const string DirectoryKey = "Keys:Directory";
     private const string CertificateKey = "Keys:Certificate";
     private const string FormerKey = $"{CertificateKey}:Former";
 

@@ -21,6 +21,9 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
     // Of the machine, or of the container, or DOTNET_GCHeapHardLimit.
     private static long AvailableMemory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
+    /// <summary>Gets the settings as they apply, after <see cref="Read"/>, also if some are invalid.</summary>
+    public IEnumerable<EffectiveSetting> Effective => _settings.Effective;
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="InvalidConfigurationException">Some settings are invalid.</exception>
     public Services86Options Read()
@@ -30,6 +33,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         var connectionString = ReadConnectionString(provider);
         var (keysDirectory, keyCertificates) =
             new KeySettings(configuration, _settings).Read(provider, connectionString);
+        _settings.Assume(KeySettings.DirectoryKey, keysDirectory);
         var maxRequestBytes = ReadMaxRequestBytes();
         var options = new Services86Options
         {
@@ -62,6 +66,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         var connectionString = _settings.Text(key);
         if (provider == DatabaseProvider.Sqlite)
         {
+            _settings.Assume(key, DefaultDatabase);
             return connectionString ?? DefaultDatabase;
         }
 
@@ -108,7 +113,13 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
                 + "and REST alike: use that name.");
         }
 
-        return _settings.Number(isNamedBySynonym ? synonym : key, Mebibyte, min: 1024, max: 64 * Mebibyte);
+        var value = _settings.Number(isNamedBySynonym ? synonym : key, Mebibyte, min: 1024, max: 64 * Mebibyte);
+        if (isNamedBySynonym)
+        {
+            _settings.Assume(key, value, $"{SettingReader.Section}:{synonym}");
+        }
+
+        return value;
     }
 
     // The buffer of a body can be twice as large as the body. A body of the largest size must fit.
@@ -124,6 +135,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
 
     private string ReadUserName(string key, string defaultName)
     {
+        _settings.Assume(key, defaultName);
         var name = _settings.Text(key) ?? defaultName;
         if (UserNames.WhyInvalid(name) is { } reason)
         {

@@ -15,8 +15,30 @@ internal sealed class SettingReader(IConfiguration configuration)
     // In the order in which the settings were read first.
     private readonly List<string> _known = [];
 
+    // What applies while the settings are missing. Formatted when somebody asks for it.
+    private readonly Dictionary<string, (object Value, string Source)> _assumed = [];
+
     /// <summary>Gets the errors found so far, a sentence each.</summary>
     public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>Gets the settings that were read, as they apply, in the order in which they were read first.</summary>
+    public IEnumerable<EffectiveSetting> Effective => _known.Select(key =>
+        Configured(key) is { } text ? new EffectiveSetting($"{Section}:{key}", text, AssumedFrom: null)
+        : _assumed.TryGetValue(key, out var assumed)
+            ? new EffectiveSetting($"{Section}:{key}", EffectiveSetting.TextOf(assumed.Value), assumed.Source)
+            : new EffectiveSetting($"{Section}:{key}", Value: null, EffectiveSetting.Default));
+
+    /// <summary>Declares what applies while a setting is missing.</summary>
+    /// <param name="key">The key of the setting, without the section.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <param name="source">Where the value comes from.</param>
+    public void Assume(string key, object? value, string source = EffectiveSetting.Default)
+    {
+        if (value is not null)
+        {
+            _assumed[key] = (value, source);
+        }
+    }
 
     /// <summary>Reads a text; null when the setting is missing or blank.</summary>
     public string? Text(string key)
@@ -26,13 +48,14 @@ internal sealed class SettingReader(IConfiguration configuration)
             _known.Add(key);
         }
 
-        return configuration[$"{Section}:{key}"] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+        return Configured(key);
     }
 
     /// <summary>Reads the name of a member of an enumeration, in any case. Numbers are rejected.</summary>
     public T OneOf<T>(string key, T defaultValue)
         where T : struct, Enum
     {
+        Assume(key, defaultValue);
         if (Text(key) is not { } text)
         {
             return defaultValue;
@@ -51,6 +74,7 @@ internal sealed class SettingReader(IConfiguration configuration)
     /// <summary>Reads a duration such as <c>06:00:00</c>.</summary>
     public TimeSpan Duration(string key, TimeSpan defaultValue, TimeSpan min, TimeSpan max)
     {
+        Assume(key, defaultValue);
         if (Text(key) is not { } text)
         {
             return defaultValue;
@@ -67,6 +91,7 @@ internal sealed class SettingReader(IConfiguration configuration)
     /// <summary>Reads a whole number.</summary>
     public int Number(string key, int defaultValue, int min, int max)
     {
+        Assume(key, defaultValue);
         if (Text(key) is not { } text)
         {
             return defaultValue;
@@ -83,6 +108,7 @@ internal sealed class SettingReader(IConfiguration configuration)
     /// <summary>Reads <c>true</c> or <c>false</c>, in any case.</summary>
     public bool Boolean(string key, bool defaultValue)
     {
+        Assume(key, defaultValue);
         if (Text(key) is not { } text)
         {
             return defaultValue;
@@ -142,6 +168,9 @@ internal sealed class SettingReader(IConfiguration configuration)
     /// <param name="key">The key of the setting, without the section.</param>
     /// <param name="problem">The rest of the sentence that begins with the key.</param>
     public void Reject(string key, string problem) => _errors.Add($"{Section}:{key} {problem}");
+
+    private string? Configured(string key) =>
+        configuration[$"{Section}:{key}"] is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
 
     private void RejectValue(string key, string expected, string found) =>
         _errors.Add($"{Section}:{key}: expected {expected}, found '{found}'.");

@@ -23,7 +23,7 @@ internal sealed class HostProcess : IDisposable
         _process = new Process
         {
             StartInfo = new ProcessStartInfo(
-                "dotnet", [Path.Combine(AppContext.BaseDirectory, "Services86.Host.dll"), .. args])
+                "dotnet", [ProgramPath, .. args])
             {
                 WorkingDirectory = workingDirectory,
                 RedirectStandardInput = true,
@@ -38,6 +38,12 @@ internal sealed class HostProcess : IDisposable
         _process.StandardInput.Write(input);
         _process.StandardInput.Close();
     }
+
+    /// <summary>Gets the path of the program, which <c>dotnet</c> runs.</summary>
+    public static string ProgramPath => Path.Combine(AppContext.BaseDirectory, "Services86.Host.dll");
+
+    /// <summary>Gets the id of the process.</summary>
+    public int Id => _process.Id;
 
     /// <summary>Gets the standard output so far.</summary>
     public string Output => string.Join('\n', Lines);

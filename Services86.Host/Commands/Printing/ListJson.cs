@@ -10,6 +10,7 @@ namespace Services86.Host.Commands.Printing;
 [JsonSerializable(typeof(IReadOnlyList<UserRow>))]
 [JsonSerializable(typeof(IReadOnlyList<TicketLine>))]
 [JsonSerializable(typeof(UserDetails))]
+[JsonSerializable(typeof(IReadOnlyList<SettingLine>))]
 [JsonSerializable(typeof(CheckResult))]
 internal sealed partial class ListJson : JsonSerializerContext
 {
