@@ -215,11 +215,12 @@ public sealed class LoginFailureRepository
     }
 
     /// <summary>
-    /// Resets the failures that delay the logins of a user, whose password was set. Those from known addresses are reset
-    /// for all users, because a row has no name; a guesser at a known address gains the free failures once more.
+    /// Resets the failures that delay the logins of a user, whose password was set. Those from known addresses are
+    /// reset for all users, because a row has no name: a guesser at a known address gains the free failures once more.
     /// </summary>
     /// <param name="nameKey">The key of the login name.</param>
     /// <param name="cancellationToken">Cancels the write while it is queued.</param>
+    /// <returns>The number of counts that were reset.</returns>
     /// <exception cref="DbException">The failures could not be reset.</exception>
     public Task<int> ForgiveAsync(string nameKey, CancellationToken cancellationToken)
     {

@@ -73,7 +73,8 @@ internal sealed class ConfigShowCommand : HostCommand
     }
 
     // A misspelt key can have a secret.
-    private static IEnumerable<string> UnknownKeys(ConfigurationManager configuration, Services86OptionsReader reader) =>
+    private static IEnumerable<string> UnknownKeys(
+        ConfigurationManager configuration, Services86OptionsReader reader) =>
         from pair in configuration.GetSection(SettingReader.Section).AsEnumerable()
         where !string.IsNullOrEmpty(pair.Value)
         where !reader.Effective.Any(known => known.Key.Equals(pair.Key, StringComparison.OrdinalIgnoreCase))

@@ -37,7 +37,8 @@ internal sealed class HealthCommand(CommandContext context) : HostCommand(
             if (response.StatusCode != HttpStatusCode.OK)
             {
                 throw new RefusedException(string.Create(
-                    CultureInfo.InvariantCulture, $"{address.Ready} answered {(int)response.StatusCode}. {text}"));
+                    CultureInfo.InvariantCulture,
+                    $"{address.Ready} answered {(int)response.StatusCode}. {text}").TrimEnd());
             }
 
             await Output.WriteLineAsync(text);

@@ -28,7 +28,7 @@ internal sealed class KeysListCommand : HostCommand
             new Column<KeyRow>("ID", row => row.Id.ToString(CultureInfo.InvariantCulture)),
             new Column<KeyRow>("CREATED", row => row.Created),
             new Column<KeyRow>("SECRETS", row => row.Secrets.ToString(CultureInfo.InvariantCulture)),
-            new Column<KeyRow>("AGE", row => row.IsNewest ? "newest" : "older"));
+            new Column<KeyRow>("AGE", row => row.Newest ? "newest" : "older"));
     }
 
     private static KeyRow RowOf(DataKeyUse key) =>

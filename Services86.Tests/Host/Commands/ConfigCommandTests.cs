@@ -17,7 +17,8 @@ internal sealed partial class ConfigCommandTests : HostProcessFixture
             WorkingDirectory.Combine("appsettings.json"),
             """{ "Services86": { "Tickets": { "Lifetime": "01:00:00" }, "UnknownMembers": "Warn" } }""");
         await File.WriteAllTextAsync(
-            WorkingDirectory.Combine("appsettings.Staging.json"), """{ "Services86": { "UnknownMembers": "Refuse" } }""");
+            WorkingDirectory.Combine("appsettings.Staging.json"),
+            """{ "Services86": { "UnknownMembers": "Refuse" } }""");
 
         var result = await RunWithVariablesAsync(
             [
