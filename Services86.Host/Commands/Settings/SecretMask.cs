@@ -21,7 +21,7 @@ internal static partial class SecretMask
         string.IsNullOrEmpty(value) ? value
         : IsSecret(key) ? Hidden
         : key.Contains(ConnectionStringKey, StringComparison.OrdinalIgnoreCase) ? MaskConnectionString(value)
-        : UserInfo().Replace(value, $"://{Hidden}@");
+        : MaskAddress(value);
 
     private static bool IsSecret(string name) =>
         Array.Exists(SecretNames, secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase));
@@ -49,6 +49,14 @@ internal static partial class SecretMask
         return secrets.Length == 0 ? value : builder.ConnectionString;
     }
 
+    // The user and password of an address, and its query, which can have a key.
+    private static string MaskAddress(string value) => value.Contains("://", StringComparison.Ordinal)
+        ? Query().Replace(UserInfo().Replace(value, $"://{Hidden}@"), $"?{Hidden}")
+        : value;
+
     [GeneratedRegex(@"://[^/\s]*@")]
     private static partial Regex UserInfo();
+
+    [GeneratedRegex(@"\?.*", RegexOptions.Singleline)]
+    private static partial Regex Query();
 }

@@ -92,7 +92,8 @@ internal sealed class AdministrationCommandTests(DatabaseProvider provider) : En
     [Test]
     public async Task The_output_has_no_lines_of_the_log()
     {
-        var added = await CommandAsync("app", "add", "Importer", "--agents", "User", "--Logging:LogLevel:Default=Trace");
+        var added = await CommandAsync(
+            "app", "add", "Importer", "--agents", "User", "--Logging:LogLevel:Default=Trace");
 
         Assert.That(added.Output, Does.Match("^[0-9a-f]{64}$"));
     }

@@ -75,6 +75,7 @@ internal sealed partial class ConfigCommandTests : HostProcessFixture
     [TestCase($"--Kestrel:Endpoints:Https:Certificate:Password={Secret}")]
     [TestCase($"--OTEL_EXPORTER_OTLP_HEADERS=api-key={Secret}")]
     [TestCase($"--OTEL_EXPORTER_OTLP_ENDPOINT=http://user:{Secret}@localhost:4317")]
+    [TestCase($"--OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317/v1?key={Secret}")]
     public async Task A_secret_is_never_shown(string setting)
     {
         var lines = await RunInProcessAsync(setting);

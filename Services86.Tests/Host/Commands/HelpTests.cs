@@ -66,7 +66,8 @@ internal sealed class HelpTests : HostProcessFixture
         var command = All.Single(command => UsageText.PathOf(command) == path);
 
         Assert.That(
-            command.Children.Where(symbol => symbol.Name.Contains("password", StringComparison.OrdinalIgnoreCase)),
+            command.Arguments.Cast<Symbol>().Concat(command.Options)
+                .Where(symbol => symbol.Name.Contains("password", StringComparison.OrdinalIgnoreCase)),
             Has.All.InstanceOf<PasswordOption>());
     }
 
@@ -97,7 +98,7 @@ internal sealed class HelpTests : HostProcessFixture
     }
 
     [TestCase("us", "user")]
-    [TestCase("user a", "add")]
+    [TestCase("user a", "add\npassword")]
     [TestCase("user add anna --ro", "--role")]
     [TestCase("user add anna --role ", "administrator\nemployee")]
     [TestCase("keys ro", "rotate")]
