@@ -49,6 +49,11 @@ internal static class UsageProblem
         var path = UsageText.PathOf(command);
         var found = path.Length == 0 ? $"There is no option '{option}'" : $"'{path}' has no option '{option}'";
         string[] names = [.. OptionNames(command)];
+        if (names.Contains(option))
+        {
+            return $"'{option}' is an option of '{path}', and stands behind these words.";
+        }
+
         if (NearestName.Find(option, names) is { } nearest)
         {
             return $"{found}. Did you mean '{nearest}'?";
@@ -81,9 +86,12 @@ internal static class UsageProblem
             return $"{found}. Did you mean '{nearest}'?";
         }
 
-        var begun = commands.Where(known => known.StartsWith(path + ' ', StringComparison.Ordinal))
+        // Those of the group; without a group, those that end with the word, as 'list'.
+        var expected = commands.Where(known => path.Length == 0
+                ? known.EndsWith($" {typed[0]}", StringComparison.Ordinal)
+                : known.StartsWith($"{path} ", StringComparison.Ordinal))
             .Select(known => $"'{known}'").ToList();
-        return path.Length == 0 ? found + "." : $"{found}: expected {string.Join(" or ", begun)}.";
+        return expected.Count == 0 ? found + "." : $"{found}: expected {string.Join(" or ", expected)}.";
     }
 
     // The command, if as many of the words are similar to it.
