@@ -19,6 +19,8 @@ internal static class AgentsExtensions
         this IServiceCollection services, CallOptions calls, LoginOptions logins) => services
         .AddSingleton(calls)
         .AddSingleton<CallFailures>()
+        .AddSingleton<CallMetrics>()
+        .AddSingleton<CallRecorder>()
         .AddSingleton<AgentDispatcher>()
         .AddLogin(logins)
         .AddSoPrincipalAgent()

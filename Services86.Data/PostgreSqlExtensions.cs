@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -20,6 +21,7 @@ internal static class PostgreSqlExtensions
         services.AddSingleton<IStorage>(provider => new PostgreSqlStorage(
             provider.GetRequiredService<NpgsqlDataSource>(),
             PostgreSqlDataSource.Read(options.ConnectionString).MaxPoolSize,
+            provider.GetService<IMeterFactory>(),
             TimeProvider.System));
         services.AddSingleton<IDatabaseEngine>(provider => new PostgreSqlEngine(
             PostgreSqlDataSource.Read(options.ConnectionString),

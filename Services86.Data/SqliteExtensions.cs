@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,6 +19,7 @@ internal static class SqliteExtensions
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<SqliteDataSource>());
         services.AddSingleton<IStorage>(provider => new SqliteStorage(
             provider.GetRequiredService<SqliteDataSource>(),
+            provider.GetService<IMeterFactory>(),
             provider.GetService<ILogger<SqliteStorage>>() ?? NullLogger<SqliteStorage>.Instance));
         services.AddSingleton(provider => new NewDatabaseGuard(
             provider.GetRequiredService<SqliteDataSource>(),

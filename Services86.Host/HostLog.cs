@@ -1,6 +1,6 @@
 namespace Services86.Host;
 
-/// <summary>The log messages of the program itself: events 1000 to 1099.</summary>
+/// <summary>The log messages of the program itself: events 1000 to 1019.</summary>
 internal static partial class HostLog
 {
     [LoggerMessage(1000, LogLevel.Warning, "{Advice}", EventName = "SettingToChange")]

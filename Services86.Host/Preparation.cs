@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Services86.Agents.Login;
 using Services86.Agents.User;
 using Services86.Data;
@@ -51,8 +52,11 @@ internal static class Preparation
         {
             // To the output, not to the log: the password is shown once, to the person who started the server.
             var name = services.GetRequiredService<LoginOptions>().BootstrapUserName;
+            var line = $"The first administrator is {name}, with the password {password} (shown this once).";
             await output.WriteLineAsync(
-                $"The first administrator is {name}, with the password {password} (shown this once).");
+                LoggingSettings.IsJson(services.GetRequiredService<IConfiguration>())
+                    ? $$"""{"Message":"{{JsonEncodedText.Encode(line)}}"}"""
+                    : line);
         }
     }
 

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 using Services86.Host.Configuration;
 using Services86.Host.Http;
+using Services86.Host.Logging;
+using Services86.Host.Telemetry;
 
 namespace Services86.Host;
 
@@ -32,12 +34,14 @@ internal static class Services86Application
         builder.WebHost.ConfigureKestrel(kestrel => ServerBodyLimits.Set(kestrel.Limits));
         ConfigureLogging(builder);
         builder.Services.AddServices86(builder.Configuration);
+        TelemetryExport.AddIfConfigured(builder);
 
         // ASPNETCORE_FORWARDEDHEADERS_ENABLED adds a middleware that trusts every client.
         builder.Services.Configure<ForwardedHeadersOptions>(
             forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.None);
         configure?.Invoke(builder);
         var app = builder.Build();
+        TelemetryExport.UseIfConfigured(app);
         app.UseServices86();
         return app;
     }
@@ -58,7 +62,10 @@ internal static class Services86Application
     }
 
     // The slim builder selects the simple formatter after it has read the settings: they are read once more.
-    private static void ConfigureLogging(WebApplicationBuilder builder) =>
+    private static void ConfigureLogging(WebApplicationBuilder builder)
+    {
+        ConsoleLogDefaults.Add(builder.Services, builder.Configuration);
         builder.Services.Configure<ConsoleLoggerOptions>(
             builder.Configuration.GetSection(LoggingSettings.ConsoleSection));
+    }
 }

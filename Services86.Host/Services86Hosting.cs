@@ -1,6 +1,7 @@
 using Services86.Agents;
 using Services86.Data;
 using Services86.Host.Configuration;
+using Services86.Host.Health;
 using Services86.Host.Http;
 using Services86.Host.Logging;
 using Services86.Host.Soap;
@@ -61,6 +62,7 @@ public static class Services86Hosting
             Limits = limits,
             UnknownMembers = options.UnknownMembers,
         });
+        services.AddSingleton<HealthReporter>();
         ConnectionSettings.Add(services);
         RedactedLogs.Add(services);
         return services;
@@ -80,8 +82,9 @@ public static class Services86Hosting
     }
 
     /// <summary>
-    /// Serves SOAP below <c>/Remote</c>, REST below <c>/api</c>, each below any leading path too, and their documents
-    /// and pages. Other requests continue to what the application adds afterwards.
+    /// Serves SOAP below <c>/Remote</c>, REST below <c>/api</c>, each below any leading path too, their documents and
+    /// pages, and the health of the server below <c>/health</c>. Other requests continue to what the application adds
+    /// afterwards.
     /// </summary>
     /// <param name="app">The application.</param>
     /// <returns><paramref name="app"/>.</returns>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Services86.Host.Configuration;
+using Services86.Host.Health;
 using Services86.Host.Home;
 using Services86.Host.Http;
 using Services86.Rest;
@@ -32,6 +33,7 @@ internal static class Services86Pipeline
         app.UseSoap();
         app.UseRest();
         app.UseMiddleware<HomeMiddleware>();
+        app.UseMiddleware<HealthMiddleware>();
         app.UseSoapAddresses();
     }
 

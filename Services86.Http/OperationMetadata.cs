@@ -11,6 +11,11 @@ namespace Services86.Http;
 /// <param name="Version">The name of the version in addresses: <c>Services86</c>, or <c>v1</c> for REST.</param>
 public sealed record OperationMetadata(string Agent, string Operation, string Protocol, string Version)
 {
+    /// <summary>
+    /// The name of an agent or operation that does not exist, in logs and metrics: a client can choose no name there.
+    /// </summary>
+    public const string Unknown = "_OTHER";
+
     /// <summary>Creates the endpoint of the operation, with this object as its metadata.</summary>
     /// <returns>
     /// An endpoint without a request delegate, with a display name such as <c>SOAP Services86 User.SaveServiceAuth</c>.

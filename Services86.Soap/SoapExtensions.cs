@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Services86.Description;
+using Services86.Http;
 using Services86.Soap.Calls;
 using Services86.Soap.Http;
 
@@ -18,7 +20,15 @@ public static class SoapExtensions
         where TCallHandler : class, ISoapCallHandler => services
         .AddSingleton(options)
         .AddSingleton<ISoapCallHandler, TCallHandler>()
-        .AddSingleton<SoapRequestHandler>();
+        .AddSingleton<SoapRequestHandler>()
+        .AddRequestMetrics();
+
+    // REST has the same ones.
+    private static IServiceCollection AddRequestMetrics(this IServiceCollection services)
+    {
+        services.TryAddSingleton<RequestMetrics>();
+        return services;
+    }
 
     /// <summary>Serves every registered <see cref="ContractDescription"/> at its address.</summary>
     /// <param name="app">The application.</param>

@@ -14,14 +14,14 @@ internal sealed class CallFailures(CallOptions options, ILogger<CallFailures> lo
 
     /// <summary>Describes a failed call.</summary>
     /// <param name="exception">The exception that the call ended with.</param>
-    /// <param name="operation">The name of the operation, for the log.</param>
+    /// <param name="origin">What was called, and where the call came from, for the log.</param>
     /// <returns>
     /// The description. It has the texts of a refusal; of a failure of the server it has only the id under which the
     /// exception is logged.
     /// </returns>
-    public CallFailure Describe(Exception exception, string operation) => RefusalOf(exception) is { } refusal
-        ? DescribeRefusal(exception, refusal, operation)
-        : DescribeFault(exception, operation);
+    public CallFailure Describe(Exception exception, CallOrigin origin) => RefusalOf(exception) is { } refusal
+        ? DescribeRefusal(exception, refusal, origin)
+        : DescribeFault(exception, origin);
 
     private static SoException? RefusalOf(Exception exception) => exception switch
     {
@@ -30,17 +30,33 @@ internal sealed class CallFailures(CallOptions options, ILogger<CallFailures> lo
         _ => null,
     };
 
-    private CallFailure DescribeRefusal(Exception exception, SoException refusal, string operation)
+    private CallFailure DescribeRefusal(Exception exception, SoException refusal, CallOrigin origin)
     {
-        AgentLog.Refused(logger, operation, refusal.ExceptionType);
-        return new CallFailure(
-            refusal, Info(exception, refusal.ExceptionType, refusal.Message, refusal.FriendlyText));
+        var info = Info(exception, refusal.ExceptionType, refusal.Message, refusal.FriendlyText);
+        CallLog.Refused(
+            logger,
+            origin.Operation,
+            refusal.ExceptionType,
+            QuotedText.Printable(info.Message!),
+            origin.Protocol,
+            origin.User,
+            origin.ClientAddress,
+            CallOutcome.Refused);
+        return new CallFailure(refusal, info);
     }
 
-    private CallFailure DescribeFault(Exception exception, string operation)
+    private CallFailure DescribeFault(Exception exception, CallOrigin origin)
     {
         var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
-        AgentLog.Failed(logger, operation, id, exception);
+        CallLog.Failed(
+            logger,
+            origin.Operation,
+            id,
+            origin.Protocol,
+            origin.User,
+            origin.ClientAddress,
+            CallOutcome.Error,
+            exception);
         var info = Info(
             exception,
             exception is DbException ? SoDbAccessException.WireName : typeof(Exception).FullName!,

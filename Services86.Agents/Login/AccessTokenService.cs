@@ -24,7 +24,11 @@ namespace Services86.Agents.Login;
 /// </para>
 /// </remarks>
 internal sealed class AccessTokenService(
-    TicketRepository tickets, TicketCache cache, ApplicationService applications, TimeProvider time)
+    TicketRepository tickets,
+    TicketCache cache,
+    ApplicationService applications,
+    LoginMetrics metrics,
+    TimeProvider time)
 {
     /// <summary>The text that every access token begins with.</summary>
     public const string Prefix = "8A:";
@@ -60,7 +64,13 @@ internal sealed class AccessTokenService(
             Proof = caller.Proof,
             ApplicationId = applicationId,
         };
-        return await tickets.AddAsync(ticket, cancellationToken) ? token : throw LoginRefusals.LoginEnded();
+        if (!await tickets.AddAsync(ticket, cancellationToken))
+        {
+            throw LoginRefusals.LoginEnded();
+        }
+
+        metrics.CountAccessToken();
+        return token;
     }
 
     /// <summary>Finds the associate that an access token was issued to.</summary>

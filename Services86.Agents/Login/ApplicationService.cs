@@ -14,7 +14,11 @@ namespace Services86.Agents.Login;
 /// <see cref="AccessCache{TValue}"/> says when a revocation takes effect. Source: docs/SERVICES86.md section 5.6.
 /// </remarks>
 internal sealed class ApplicationService(
-    ApplicationRepository applications, AccessEpoch epoch, LoginOptions options, TimeProvider time)
+    ApplicationRepository applications,
+    AccessEpoch epoch,
+    LoginOptions options,
+    LoginMetrics metrics,
+    TimeProvider time)
 {
     private const int RandomBytes = 32;
 
@@ -100,7 +104,9 @@ internal sealed class ApplicationService(
 
         // The time of the look-up can reveal at most the stored hash, from which the token cannot be derived.
         var hash = TicketHash.OfApplicationToken(token.Trim());
-        return _cache.Find(hash) is { } cached
+        var found = _cache.Find(hash);
+        metrics.CountLookup("application", found is not null);
+        return found is { } cached
             ? new(cached)
             : new(FindStoredAsync(hash, tokenName, cancellationToken));
     }

@@ -10,6 +10,7 @@ internal static class LoginExtensions
     public static IServiceCollection AddLogin(this IServiceCollection services, LoginOptions options) => services
         .AddSingleton(options)
         .AddSingleton<HashThreads>()
+        .AddSingleton<LoginMetrics>()
         .AddSingleton<Passwords>()
         .AddSingleton<VerifiedPasswordCache>()
         .AddSingleton<LoginThrottle>()

@@ -24,6 +24,7 @@ internal sealed class LoginService(
     TicketService tickets,
     SecurityEvents events,
     UsageRecorder usage,
+    LoginMetrics metrics,
     ILogger<LoginService> logger)
 {
     /// <summary>
@@ -43,7 +44,7 @@ internal sealed class LoginService(
         password ??= "";
         if (Passwords.IsTooLong(password))
         {
-            SecurityLog.LoginRefused(logger);
+            metrics.CountRefused();
             return null;
         }
 
@@ -51,7 +52,7 @@ internal sealed class LoginService(
         var associate = await VerifyAsync(attempt, userName, password, cancellationToken);
         if (associate is null)
         {
-            SecurityLog.LoginRefused(logger);
+            metrics.CountRefused();
             return null;
         }
 
@@ -60,11 +61,11 @@ internal sealed class LoginService(
             associate, ActorOf(associate, address), cancellationToken);
         if (ticket is null)
         {
-            SecurityLog.LoginRefused(logger);
+            metrics.CountRefused();
             return null;
         }
 
-        SecurityLog.LoggedIn(logger, associate.AssociateId);
+        metrics.CountAccepted();
         return new AcceptedLogin(CallerOf(associate), ticket);
     }
 
@@ -84,7 +85,7 @@ internal sealed class LoginService(
     {
         if (Passwords.IsTooLong(password))
         {
-            SecurityLog.LoginRefused(logger);
+            metrics.CountRefused();
             return null;
         }
 
@@ -93,7 +94,7 @@ internal sealed class LoginService(
 
         // Looked up within the attempt, so that the cache allows no more guesses than the hash does.
         using var attempt = await BeginAsync(userName, address, cancellationToken);
-        if (known is { Retired: false } && verifiedPasswords.Contains(known, password, address))
+        if (known is { Retired: false } && IsVerified(known, password, address))
         {
             return CallerOf(known);
         }
@@ -101,13 +102,14 @@ internal sealed class LoginService(
         var associate = await VerifyAsync(attempt, userName, password, cancellationToken);
         if (associate is null)
         {
-            SecurityLog.LoginRefused(logger);
+            metrics.CountRefused();
             return null;
         }
 
         verifiedPasswords.Add(associate, password, address);
         usage.SetLastLogin(associate.AssociateId, ActorOf(associate, address));
-        SecurityLog.LoggedIn(logger, associate.AssociateId);
+        metrics.CountAccepted();
+        SecurityLog.LoggedIn(logger, associate.AssociateId, address);
         return CallerOf(associate);
     }
 
@@ -134,7 +136,7 @@ internal sealed class LoginService(
     {
         if (Passwords.IsTooLong(oldPassword))
         {
-            SecurityLog.PasswordNotChanged(logger);
+            metrics.CountRefused();
             return false;
         }
 
@@ -142,7 +144,7 @@ internal sealed class LoginService(
         var associate = await VerifyAsync(attempt, userName, oldPassword, cancellationToken);
         if (associate is null)
         {
-            SecurityLog.PasswordNotChanged(logger);
+            metrics.CountRefused();
             return false;
         }
 
@@ -156,6 +158,7 @@ internal sealed class LoginService(
             cancellationToken);
         if (isReplaced)
         {
+            metrics.CountAccepted();
             events.AddPasswordChanged(caller, associate.AssociateId);
         }
 
@@ -171,6 +174,13 @@ internal sealed class LoginService(
 
     private static AuditActor ActorOf(Associate associate, IPAddress? address) =>
         new(associate.AssociateId, associate.Name, address);
+
+    private bool IsVerified(Associate known, string password, IPAddress? address)
+    {
+        var isHit = verifiedPasswords.Contains(known, password, address);
+        metrics.CountLookup("password", isHit);
+        return isHit;
+    }
 
     private async Task<LoginAttempt> BeginAsync(
         string userName, IPAddress? address, CancellationToken cancellationToken)
@@ -207,7 +217,7 @@ internal sealed class LoginService(
 
             if (attempt.Wait > TimeSpan.Zero)
             {
-                SecurityLog.LoginThrottled(logger);
+                metrics.CountThrottled();
                 throw LoginRefusals.HasToWait(attempt);
             }
         }

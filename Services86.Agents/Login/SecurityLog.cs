@@ -1,31 +1,24 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace Services86.Agents.Login;
 
 /// <summary>
-/// Logs logins and tickets: events 5000 to 5999. No password, ticket or user name of a request is logged.
+/// Logs logins and tickets: events 5000 to 5999. No password, ticket or user name of a request is logged. A login that
+/// is refused is logged with its call: <see cref="Calls.CallLog"/>.
 /// </summary>
 internal static partial class SecurityLog
 {
-    [LoggerMessage(5000, LogLevel.Information, "Associate {AssociateId} logged in", EventName = "LoggedIn")]
-    public static partial void LoggedIn(ILogger logger, int associateId);
-
-    // Without the name: users type passwords into the field of the name.
-    [LoggerMessage(5001, LogLevel.Information, "A login was refused", EventName = "LoginRefused")]
-    public static partial void LoginRefused(ILogger logger);
-
+    // By a password that was sent with a call. The line of a call that logs in says so itself.
     [LoggerMessage(
-        5002, LogLevel.Information, "A login has to wait after too many failures", EventName = "LoginThrottled")]
-    public static partial void LoginThrottled(ILogger logger);
+        5000, LogLevel.Information, "Associate {AssociateId} logged in from {Client}", EventName = "LoggedIn")]
+    public static partial void LoggedIn(ILogger logger, int associateId, IPAddress? client);
 
     [LoggerMessage(5003, LogLevel.Information, "{Count} expired tickets deleted", EventName = "TicketsDeleted")]
     public static partial void TicketsDeleted(ILogger logger, int count);
 
     [LoggerMessage(5004, LogLevel.Warning, "Expired tickets could not be deleted", EventName = "TicketsNotDeleted")]
     public static partial void TicketsNotDeleted(ILogger logger, Exception exception);
-
-    [LoggerMessage(5005, LogLevel.Information, "A change of password was refused", EventName = "PasswordNotChanged")]
-    public static partial void PasswordNotChanged(ILogger logger);
 
     [LoggerMessage(
         5006,

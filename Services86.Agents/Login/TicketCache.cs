@@ -6,19 +6,35 @@ namespace Services86.Agents.Login;
 
 /// <summary>Caches valid tickets and access tokens. The expiry of a ticket is checked against the clock.</summary>
 /// <remarks><see cref="AccessCache{TValue}"/> says when a change takes effect. Safe for concurrent use.</remarks>
-internal sealed class TicketCache(
-    TicketRepository tickets, AccessEpoch epoch, LoginOptions options, TimeProvider time)
+internal sealed class TicketCache
 {
-    private readonly AccessCache<ValidTicket> _cache =
-        new(epoch, options.TicketCacheDuration, time, ticket => ticket.Caller.AssociateId);
+    private readonly TicketRepository _tickets;
+    private readonly LoginMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly AccessCache<ValidTicket> _cache;
+
+    /// <summary>Creates an empty cache.</summary>
+    public TicketCache(
+        TicketRepository tickets, AccessEpoch epoch, LoginOptions options, LoginMetrics metrics, TimeProvider time)
+    {
+        _tickets = tickets;
+        _metrics = metrics;
+        _time = time;
+        _cache = new(epoch, options.TicketCacheDuration, time, ticket => ticket.Caller.AssociateId);
+        metrics.ObserveTickets(() => _cache.Count);
+    }
 
     /// <summary>Gets the number of entries, including invalid ones.</summary>
     public int Count => _cache.Count;
 
     /// <summary>Finds a ticket or access token in the cache.</summary>
     /// <returns>The ticket; null if there is no valid entry.</returns>
-    public ValidTicket? Find(TicketHash hash) =>
-        _cache.Find(hash) is { } ticket && ticket.ValidTo > time.GetUtcNow() ? ticket : null;
+    public ValidTicket? Find(TicketHash hash)
+    {
+        var found = _cache.Find(hash) is { } ticket && ticket.ValidTo > _time.GetUtcNow() ? ticket : null;
+        _metrics.CountLookup("ticket", found is not null);
+        return found;
+    }
 
     /// <summary>Reads a ticket or access token from the database, and caches it if it is valid.</summary>
     /// <param name="hash">The hash of the ticket or access token.</param>
@@ -32,8 +48,8 @@ internal sealed class TicketCache(
         TicketHash hash, bool isAccessToken, CancellationToken cancellationToken)
     {
         var storedHash = hash.ToBytes();
-        var found = await tickets.FindAsync(storedHash, cancellationToken);
-        if (found is null || found.Retired || found.ValidTo <= time.GetUtcNow())
+        var found = await _tickets.FindAsync(storedHash, cancellationToken);
+        if (found is null || found.Retired || found.ValidTo <= _time.GetUtcNow())
         {
             return null;
         }

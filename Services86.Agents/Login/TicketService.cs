@@ -14,7 +14,12 @@ namespace Services86.Agents.Login;
 /// documents after what time a revoked ticket is refused, and <see cref="UsageRecorder"/> how tickets are extended.
 /// </remarks>
 internal sealed class TicketService(
-    TicketRepository tickets, TicketCache cache, UsageRecorder usage, LoginOptions options, TimeProvider time)
+    TicketRepository tickets,
+    TicketCache cache,
+    UsageRecorder usage,
+    LoginOptions options,
+    LoginMetrics metrics,
+    TimeProvider time)
 {
     /// <summary>The text that every ticket begins with.</summary>
     public const string Prefix = "7T:";
@@ -38,7 +43,7 @@ internal sealed class TicketService(
         caller.RequireLogin("get a ticket");
         var ticket = Create();
         return await tickets.AddAsync(NewTicket(ticket, caller.AssociateId, caller.Proof), cancellationToken)
-            ? ticket
+            ? Count(ticket)
             : throw LoginRefusals.LoginEnded();
     }
 
@@ -59,7 +64,7 @@ internal sealed class TicketService(
         var proof = LoginProof.OfPassword(associate.PasswordHash!);
         return await tickets.AddForLoginAsync(
             NewTicket(ticket, associate.AssociateId, proof), actor, cancellationToken)
-            ? ticket
+            ? Count(ticket)
             : null;
     }
 
@@ -95,6 +100,12 @@ internal sealed class TicketService(
         tickets.RevokeAsync(TicketHash.OfTicket(ticket).ToBytes(), cancellationToken);
 
     private static string Create() => Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(RandomBytes));
+
+    private string Count(string ticket)
+    {
+        metrics.CountTicket();
+        return ticket;
+    }
 
     private NewTicket NewTicket(string ticket, int associateId, LoginProof? proof) => new()
     {

@@ -12,4 +12,15 @@ internal static class QuotedText
     public static string Cut(string text, int maxLength) =>
         text.Length <= maxLength ? text
         : $"{text.AsSpan(0, char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)}…";
+
+    /// <summary>Replaces the control characters of a text, which could forge lines of a log.</summary>
+    public static string Printable(string text) => !text.Any(char.IsControl)
+        ? text
+        : string.Create(text.Length, text, static (target, source) =>
+        {
+            for (var i = 0; i < source.Length; i++)
+            {
+                target[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
+            }
+        });
 }

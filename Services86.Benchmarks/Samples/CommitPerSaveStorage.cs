@@ -19,6 +19,9 @@ internal sealed class CommitPerSaveStorage(SqliteStorage storage) : IStorage, ID
     public long CommitCount => storage.CommitCount;
 
     /// <inheritdoc/>
+    public bool IsCommitFailing => storage.IsCommitFailing;
+
+    /// <inheritdoc/>
     public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
         storage.OpenReaderAsync(cancellationToken);
 

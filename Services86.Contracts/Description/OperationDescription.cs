@@ -24,6 +24,7 @@ public sealed class OperationDescription
         Request = request;
         Reply = reply;
         IntroducedIn = method.GetCustomAttribute<IntroducedInAttribute>()?.Version ?? 0;
+        ChangesData = OperationEffect.ChangesData(name);
         _invoker = new OperationInvoker(method, request, reply);
     }
 
@@ -44,6 +45,10 @@ public sealed class OperationDescription
 
     /// <summary>Gets the number of the version that introduced the operation; 0 if every version has it.</summary>
     public int IntroducedIn { get; }
+
+    /// <summary>Gets whether a successful call changes what is stored, such as a record or a password.</summary>
+    /// <value>It follows from the name: an operation that is not known to read only is taken to change data.</value>
+    public bool ChangesData { get; }
 
     /// <summary>Gets the request.</summary>
     public MessageDescription Request { get; }

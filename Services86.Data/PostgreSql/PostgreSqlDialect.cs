@@ -33,6 +33,10 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     private const string TryLockHousekeepingSql = "SELECT pg_try_advisory_xact_lock(8686003)";
 
+    // A standby that has not taken over, or a server that was made read-only.
+    private const string SelectReadOnlySql =
+        "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean";
+
     // An unused sequence has no last value.
     private const string SequencesSql =
         """
@@ -76,6 +80,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     /// <inheritdoc/>
     public override string TryLockHousekeeping => TryLockHousekeepingSql;
+
+    /// <inheritdoc/>
+    public override string SelectReadOnly => SelectReadOnlySql;
 
     /// <inheritdoc/>
     public override string Sequences => SequencesSql;

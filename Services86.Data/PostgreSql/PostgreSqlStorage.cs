@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics.Metrics;
 using Npgsql;
 using Services86.Data.Storage;
 
@@ -16,16 +17,20 @@ internal sealed class PostgreSqlStorage : IStorage, IAsyncDisposable
     private readonly SessionPool _pool;
     private readonly TransactionRunner _runner;
     private readonly StatementSender _sender;
+    private readonly StorageTelemetry _telemetry;
 
     /// <summary>Creates the pool, which opens connections when they are needed.</summary>
     /// <param name="dataSource">The source of connections.</param>
     /// <param name="maxPoolSize">The largest number of connections.</param>
+    /// <param name="meters">Creates the meter; null for none.</param>
     /// <param name="time">The clock for the wait for outcomes.</param>
-    public PostgreSqlStorage(NpgsqlDataSource dataSource, int maxPoolSize, TimeProvider time)
+    public PostgreSqlStorage(NpgsqlDataSource dataSource, int maxPoolSize, IMeterFactory? meters, TimeProvider time)
     {
+        _telemetry = new StorageTelemetry(meters, "postgresql");
         _pool = new SessionPool(dataSource, Math.Max(1, maxPoolSize - ConnectionsWithoutSession), time);
         _runner = new TransactionRunner(_pool);
-        _sender = new StatementSender(_pool, _runner, MaxQueueLength);
+        _sender = new StatementSender(_pool, _runner, MaxQueueLength, _telemetry);
+        _telemetry.Observe(() => _pool.CommitCount, () => _sender.QueueLength);
     }
 
     /// <inheritdoc/>
@@ -35,11 +40,31 @@ internal sealed class PostgreSqlStorage : IStorage, IAsyncDisposable
     public long CommitCount => _pool.CommitCount;
 
     /// <inheritdoc/>
-    public async ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
-        await _pool.TakeAsync(cancellationToken);
+    /// <remarks>A transaction that fails leaves nothing behind that this host could see later.</remarks>
+    public bool IsCommitFailing => false;
 
     /// <inheritdoc/>
-    public async Task<T> WriteAsync<T>(
+    public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
+        StorageTelemetry.IsTraced ? TraceReaderAsync(cancellationToken) : TakeAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<T> WriteAsync<T>(
+        WriteExtent extent, Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken) =>
+        _telemetry.IsObserved
+            ? ObserveWriteAsync(extent, job, cancellationToken)
+            : ExecuteAsync(extent, job, cancellationToken);
+
+    /// <summary>Waits until every queued statement is committed, and closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _sender.DisposeAsync();
+        await _pool.DisposeAsync();
+    }
+
+    private async ValueTask<IDatabaseSession> TakeAsync(CancellationToken cancellationToken) =>
+        await _pool.TakeAsync(cancellationToken);
+
+    private async Task<T> ExecuteAsync<T>(
         WriteExtent extent, Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -52,10 +77,11 @@ internal sealed class PostgreSqlStorage : IStorage, IAsyncDisposable
         };
     }
 
-    /// <summary>Waits until every queued statement is committed, and closes the connections.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        await _sender.DisposeAsync();
-        await _pool.DisposeAsync();
-    }
+    // Methods of their own, because a closure is allocated at the begin of its method.
+    private ValueTask<IDatabaseSession> TraceReaderAsync(CancellationToken cancellationToken) =>
+        _telemetry.TraceReadAsync(() => TakeAsync(cancellationToken));
+
+    private Task<T> ObserveWriteAsync<T>(
+        WriteExtent extent, Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken) =>
+        _telemetry.ObserveWriteAsync(() => ExecuteAsync(extent, job, cancellationToken));
 }

@@ -13,8 +13,9 @@ namespace Services86.Data.PostgreSql;
 /// <param name="pool">The sessions.</param>
 /// <param name="runner">Executes the statements of a batch that has failed.</param>
 /// <param name="maxQueueLength">The largest number of statements that wait.</param>
-internal sealed class StatementSender(SessionPool pool, TransactionRunner runner, int maxQueueLength)
-    : IAsyncDisposable
+/// <param name="telemetry">Records the sizes of batches.</param>
+internal sealed class StatementSender(
+    SessionPool pool, TransactionRunner runner, int maxQueueLength, StorageTelemetry telemetry) : IAsyncDisposable
 {
     // The first of the callers does not wait long for the last statement.
     private const int MaxBatchSize = 128;
@@ -26,6 +27,18 @@ internal sealed class StatementSender(SessionPool pool, TransactionRunner runner
     private Task _alone = Task.CompletedTask;
     private bool _isSending;
     private bool _isClosed;
+
+    /// <summary>The number of queued statements.</summary>
+    public int QueueLength
+    {
+        get
+        {
+            lock (_queue)
+            {
+                return _queue.Count;
+            }
+        }
+    }
 
     /// <summary>Queues a statement.</summary>
     /// <exception cref="DatabaseBusyException">The queue is full.</exception>
@@ -69,6 +82,7 @@ internal sealed class StatementSender(SessionPool pool, TransactionRunner runner
         while (TakeBatch(batch))
         {
             await SendAsync(batch);
+            telemetry.RecordBatch(batch.Count);
             batch.Clear();
         }
     }

@@ -19,6 +19,9 @@ internal sealed class DataKeyProtector(IKeyStore store, TimeProvider time)
     // The default of Data Protection. An older key still decrypts; it is not used to encrypt.
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(90);
 
+    /// <summary>Gets whether the Data Protection keys are in the database.</summary>
+    public bool ReadsDatabase => store.DirectoryPath is null;
+
     /// <summary>Decrypts stored data keys, which do not encrypt yet. Writes nothing.</summary>
     /// <param name="stored">The data keys.</param>
     /// <param name="connection">The connection that they were read from.</param>

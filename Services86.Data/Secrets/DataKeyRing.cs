@@ -114,6 +114,23 @@ internal sealed class DataKeyRing(
         return true;
     }
 
+    /// <summary>Requires that the key store opens the stored keys. The loaded ones stay.</summary>
+    /// <exception cref="DataKeyUnreadableException">The Data Protection keys cannot decrypt a key.</exception>
+    /// <exception cref="DbException">The keys could not be read.</exception>
+    public async Task VerifyAsync(IStorage storage, CancellationToken cancellationToken)
+    {
+        var stored = await storage.QueryAsync<StoredDataKey>(SelectSql, arguments: null, cancellationToken);
+
+        // Not opened if the keys are in a directory: a connection that is opened would create a log that was deleted.
+        await using var connection = database.CreateConnection();
+        if (protector.ReadsDatabase)
+        {
+            await connection.OpenAsync(cancellationToken);
+        }
+
+        protector.Decrypt(stored, connection, transaction: null);
+    }
+
     /// <summary>
     /// Creates the first key if none is stored, and loads the keys if they are not loaded. Of several processes that
     /// start with the same new database, one creates the key.

@@ -65,6 +65,9 @@ internal sealed class SqliteDialect : SqlDialect
     public override string? TryLockHousekeeping => null;
 
     /// <inheritdoc/>
+    public override string? SelectReadOnly => null;
+
+    /// <inheritdoc/>
     public override string Sequences => SequencesSql;
 
     /// <inheritdoc/>

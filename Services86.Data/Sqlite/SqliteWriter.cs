@@ -19,7 +19,9 @@ namespace Services86.Data.Sqlite;
 /// <param name="connectionString">The connection string.</param>
 /// <param name="maxQueueLength">The largest number of queued jobs, without those of the running transaction.</param>
 /// <param name="guard">The guard of the files: no job is acknowledged that the next start would not find.</param>
-internal sealed class SqliteWriter(string connectionString, int maxQueueLength, DatabaseFileGuard guard) : IDisposable
+/// <param name="telemetry">Records the sizes of batches.</param>
+internal sealed class SqliteWriter(
+    string connectionString, int maxQueueLength, DatabaseFileGuard guard, StorageTelemetry telemetry) : IDisposable
 {
     /// <summary>The name of the writer's thread.</summary>
     public const string ThreadName = "Services86 SQLite writer";
@@ -46,8 +48,25 @@ internal sealed class SqliteWriter(string connectionString, int maxQueueLength, 
     // Whether the last check has failed, or a reader has found that the files are not intact.
     private volatile bool _isSuspect;
 
+    private volatile bool _isCommitFailing;
+
     /// <summary>The number of transactions that were committed.</summary>
     public long CommitCount { get; private set; }
+
+    /// <summary>The number of queued jobs.</summary>
+    public int QueueLength
+    {
+        get
+        {
+            lock (_queue)
+            {
+                return _queue.Count;
+            }
+        }
+    }
+
+    /// <summary>Whether the last transaction failed as a whole, and none was committed since.</summary>
+    public bool IsCommitFailing => _isCommitFailing;
 
     /// <summary>Executes a write job as a whole or not at all. The job holds the write lock.</summary>
     /// <param name="job">The job, which awaits nothing but its session. If it throws, nothing of it is stored.</param>
@@ -213,19 +232,26 @@ internal sealed class SqliteWriter(string connectionString, int maxQueueLength, 
 
             var isCommitted = session.ExecuteAndCommit(_batch);
             CheckFilesAfterCommit();
-            CommitCount += isCommitted ? 1 : 0;
+            if (isCommitted)
+            {
+                CommitCount++;
+                _isCommitFailing = false;
+            }
+
             CloseIfBroken();
         }
         catch (DatabaseFileLostException exception)
         {
             // The session stays: it may have the only copy of the log.
             _isSuspect = true;
+            _isCommitFailing = true;
             _batch.ForEach(job => job.Failure = exception);
         }
 #pragma warning disable CA1031 // The callers get the exception, whatever its type.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            _isCommitFailing = exception is not DatabaseBusyException;
             _batch.ForEach(job => job.Failure = exception);
 
             // Closing the connection ends the transaction, whatever state it is in. The next batch gets a new one.
@@ -294,6 +320,7 @@ internal sealed class SqliteWriter(string connectionString, int maxQueueLength, 
     {
         if (isExecuted)
         {
+            telemetry.RecordBatch(_batch.Count);
             _batch.ForEach(job => job.Complete());
         }
 

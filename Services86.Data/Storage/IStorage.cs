@@ -14,6 +14,9 @@ internal interface IStorage
     /// <summary>The number of transactions that were committed.</summary>
     long CommitCount { get; }
 
+    /// <summary>Whether the last commit failed, as on a full disk: a rolled back write shows nothing then.</summary>
+    bool IsCommitFailing { get; }
+
     /// <summary>Opens a session that reads. Disposing of the session ends it.</summary>
     /// <param name="cancellationToken">Cancels the wait for a session.</param>
     /// <remarks>Each statement sees every write that was acknowledged before it, and waits for no writer.</remarks>

@@ -36,6 +36,11 @@ internal abstract class SqlDialect
     public abstract string? TryLockHousekeeping { get; }
 
     /// <summary>
+    /// Selects whether the server refuses to write; null if only a write shows it.
+    /// </summary>
+    public abstract string? SelectReadOnly { get; }
+
+    /// <summary>
     /// Selects the name, the largest id, and the last id of the sequence for each table with ids that has rows.
     /// </summary>
     public abstract string Sequences { get; }

@@ -34,6 +34,10 @@ internal static class LoggingSettings
         }
     }
 
+    /// <summary>Gets whether each line of the output has to be JSON.</summary>
+    public static bool IsJson(IConfiguration configuration) =>
+        ConsoleFormatterNames.Json.Equals(configuration[FormatterKey], StringComparison.OrdinalIgnoreCase);
+
     // Logging:LogLevel:Category, or Logging:Provider:LogLevel:Category.
     private static bool IsLevel(string key)
     {

@@ -69,6 +69,14 @@ internal sealed record Services86Options
     /// <value>Default none.</value>
     public required IReadOnlyList<System.Net.IPNetwork> TrustedProxies { get; init; }
 
+    /// <summary>Gets whether metrics are served at <c>/metrics</c>, in the format of Prometheus.</summary>
+    /// <value>Default false.</value>
+    public required bool ServesPrometheus { get; init; }
+
+    /// <summary>Gets the only port that metrics are served at, one of those that the program listens on.</summary>
+    /// <value>Default null: each of them; 1 to 65,535.</value>
+    public required int? PrometheusPort { get; init; }
+
     /// <summary>Gets the advice about settings that work but should be changed, a sentence each.</summary>
     public required IReadOnlyList<string> Advice { get; init; }
 }

@@ -52,6 +52,8 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             WrapExceptions = _settings.Boolean("Soap:WrapExceptions", true),
             Calls = new CallOptions { IncludeStackTrace = _settings.Boolean("Soap:IncludeStackTrace", false) },
             TrustedProxies = _settings.Networks("TrustedProxies"),
+            ServesPrometheus = _settings.Boolean("Metrics:Prometheus", false),
+            PrometheusPort = _settings.Number("Metrics:Port", 0, min: 1, max: 65_535) is > 0 and var port ? port : null,
             Advice = _advice,
         };
         _settings.RejectUnknown();

@@ -16,6 +16,7 @@ internal sealed class SoapCallHandler(
     AgentDispatcher agents,
     TicketService tickets,
     CallFailures failures,
+    CallRecorder recorder,
     Services86Options options,
     ApplicationService applications) : ISoapCallHandler
 {
@@ -24,29 +25,37 @@ internal sealed class SoapCallHandler(
         SoapCall call, IPAddress? clientAddress, CancellationToken cancellationToken)
     {
         var timeZone = CallTimeZone.Of((call.Headers as SessionRequestHeaders)?.TimeZone);
+        var timing = recorder.Begin(call.Operation, call.Protocol);
+        Caller? caller = null;
         try
         {
+            caller = await AuthenticateAsync(call, cancellationToken);
             var agentCall = new AgentCall
             {
                 Operation = call.Operation,
                 Arguments = call.Arguments,
-                Caller = await AuthenticateAsync(call, cancellationToken),
+                Caller = caller,
                 ClientAddress = clientAddress,
                 TimeZone = timeZone,
                 CancellationToken = cancellationToken,
             };
             var results = await agents.InvokeAsync(agentCall);
+            recorder.End(timing, call.Operation, call.Protocol, caller, clientAddress, results);
             return new SoapReply(new ReplyHeaders { Succeeded = true, TimeZone = timeZone.Used }, results);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
         }
 #pragma warning disable CA1031 // The boundary: every failure of a call is described to the client.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var failure = failures.Describe(exception, $"{call.Operation.Contract.Name}.{call.Operation.Name}");
+            recorder.Fail(timing, call.Operation, call.Protocol, exception, isRejected: false, cancellationToken);
+            if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
+            var operation = $"{call.Operation.Contract.Name}.{call.Operation.Name}";
+            var failure = failures.Describe(
+                exception, new CallOrigin(operation, call.Protocol, caller, clientAddress));
             return options.WrapExceptions
                 ? new SoapReply(
                     new ReplyHeaders { ExceptionInfo = failure.Info, TimeZone = timeZone.Used }, results: null)
@@ -56,7 +65,8 @@ internal sealed class SoapCallHandler(
 
     /// <inheritdoc/>
     public SoapResponse HandleFailure(Exception exception) =>
-        FaultOf(failures.Describe(exception, "A call that was not read"));
+        FaultOf(failures.Describe(
+            exception, new CallOrigin("A call that was not read", "soap", Caller: null, ClientAddress: null)));
 
     // Returns null for an agent that needs no login.
     private async ValueTask<Caller?> AuthenticateAsync(SoapCall call, CancellationToken cancellationToken)

@@ -14,15 +14,15 @@ internal sealed class RestFailures(CallFailures failures)
 
     /// <summary>Creates the response to a request that failed, and logs failures of the server.</summary>
     /// <param name="exception">The exception that ended the request.</param>
-    /// <param name="operation">The called operation, for the log.</param>
-    public RestFailure Describe(Exception exception, string operation) => exception switch
+    /// <param name="origin">What was called, and where the call came from, for the log.</param>
+    public RestFailure Describe(Exception exception, CallOrigin origin) => exception switch
     {
         RestException rejection => Of(rejection),
         RequestRejectedException rejected => Of(new RestException(StatusOf(rejected.Rejection), rejected.Message)) with
         {
             RetryAfter = rejected.RetryAfter,
         },
-        _ => DescribeCall(exception, operation),
+        _ => DescribeCall(exception, origin),
     };
 
     private static RestFailure Of(RestException rejection) => new(
@@ -39,9 +39,9 @@ internal sealed class RestFailures(CallFailures failures)
         Allow = rejection.Allow,
     };
 
-    private RestFailure DescribeCall(Exception exception, string operation)
+    private RestFailure DescribeCall(Exception exception, CallOrigin origin)
     {
-        var (refusal, info) = failures.Describe(exception, operation);
+        var (refusal, info) = failures.Describe(exception, origin);
         var failure = new RestFailure(
             StatusOf(refusal),
             new RestError

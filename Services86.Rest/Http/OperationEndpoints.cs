@@ -9,7 +9,10 @@ internal sealed class OperationEndpoints(RestServices services, RestCallHandler 
         .SelectMany(service => service.Operations)
         .ToDictionary(
             operation => operation,
-            operation => new RestEndpoint(operation.Name, context => calls.RespondAsync(context, operation)));
+            operation => new RestEndpoint(operation.Name, context => calls.RespondAsync(context, operation))
+            {
+                Operation = operation,
+            });
 
     /// <summary>Gets the endpoint that calls an operation.</summary>
     public RestEndpoint Of(RestOperation operation) => _endpoints[operation];

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Calls;
+using Services86.Http;
 using Services86.Rest.Authorization;
 using Services86.Rest.Bodies;
+using Services86.Rest.Errors;
 using Services86.Rest.Headers;
 using Services86.Rest.Languages;
 using Services86.Rest.Patches;
@@ -18,6 +20,7 @@ internal sealed class RestCallHandler(
     RequestContentReader requests,
     AgentDispatcher agents,
     PatchHandler patches,
+    CallRecorder recorder,
     ILogger<RestCallHandler> logger)
 {
     /// <summary>Handles a request.</summary>
@@ -34,27 +37,60 @@ internal sealed class RestCallHandler(
             : null;
         var timeZone = TimeZoneHeader.Read(context.Request.Headers);
         TimeZoneHeader.Write(context.Response.Headers, timeZone);
-        var caller = await authorization.RequireAsync(context, operation.Description.Contract);
-        var content = await requests.ReadAsync(context.Request, operation);
-        if (content.Patch is null)
+        var timing = recorder.Begin(operation.Description, RestEndpoint.Protocol);
+        Caller? caller = null;
+        object?[] results;
+        try
         {
-            LogUnknown(content, operation);
+            caller = await authorization.RequireAsync(context, operation.Description.Contract);
+            var content = await requests.ReadAsync(context.Request, operation);
+            if (content.Patch is null)
+            {
+                LogUnknown(content, operation);
+            }
+
+            var call = new AgentCall
+            {
+                Operation = operation.Description,
+                Arguments = content.Arguments,
+                Caller = caller,
+                ClientAddress = context.Connection.RemoteIpAddress,
+                TimeZone = timeZone,
+                CancellationToken = context.RequestAborted,
+            };
+            results = content.Patch is { } patch
+                ? await ExecuteAsync(call, operation, content, patch)
+                : await agents.InvokeAsync(call);
+        }
+        catch (Exception exception) when (IsRecorded(context, operation, timing, caller, exception))
+        {
+            throw;
         }
 
-        var call = new AgentCall
-        {
-            Operation = operation.Description,
-            Arguments = content.Arguments,
-            Caller = caller,
-            ClientAddress = context.Connection.RemoteIpAddress,
-            TimeZone = timeZone,
-            CancellationToken = context.RequestAborted,
-        };
-        var results = content.Patch is { } patch
-            ? await ExecuteAsync(call, operation, content, patch)
-            : await agents.InvokeAsync(call);
+        recorder.End(
+            timing,
+            operation.Description,
+            RestEndpoint.Protocol,
+            caller,
+            context.Connection.RemoteIpAddress,
+            results);
         Translate(context, operation, results);
         await RestResponse.SendResultsAsync(context, format, operation, results, selection, timeZone);
+    }
+
+    // Returns false: the boundary catches the exception, and needs the caller for its line of the log.
+    private bool IsRecorded(
+        HttpContext context, RestOperation operation, CallTiming timing, Caller? caller, Exception exception)
+    {
+        context.Features.Set(new KnownCaller(caller));
+        recorder.Fail(
+            timing,
+            operation.Description,
+            RestEndpoint.Protocol,
+            exception,
+            exception is RestException or RequestRejectedException,
+            context.RequestAborted);
+        return false;
     }
 
     // The values of a JSON Patch are read when the patch is applied.

@@ -39,7 +39,7 @@ internal sealed class RestMiddleware(
         }
         catch (RestException exception)
         {
-            endpoint = new RestEndpoint(nameof(RestMiddleware), _ => Task.FromException(exception));
+            endpoint = new RestEndpoint(OperationMetadata.Unknown, _ => Task.FromException(exception));
         }
 
         return requests.HandleAsync(context, endpoint);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Errors;
 using Services86.Rest.Responses;
@@ -11,6 +13,7 @@ internal sealed class RestRequestHandler(
     RestFailures failures,
     RestResponse responses,
     RequestLimits limits,
+    RequestMetrics metrics,
     ILogger<RestRequestHandler> logger) : RequestBoundary<RestEndpoint>
 {
     /// <inheritdoc/>
@@ -23,10 +26,15 @@ internal sealed class RestRequestHandler(
     /// <inheritdoc/>
     protected override Task RespondToFailureAsync(HttpContext context, RestEndpoint exchange, Exception failure)
     {
-        var described = failures.Describe(failure, exchange.Name);
+        var origin = new CallOrigin(
+            exchange.Name,
+            RestEndpoint.Protocol,
+            context.Features.Get<KnownCaller>()?.Caller,
+            context.Connection.RemoteIpAddress);
+        var described = failures.Describe(failure, origin);
         if (failure is RestException or RequestRejectedException)
         {
-            RestLog.Rejected(logger, exchange.Name, described.Status);
+            Report(exchange, origin, described);
         }
 
         return responses.SendFailureAsync(context, described);
@@ -35,4 +43,24 @@ internal sealed class RestRequestHandler(
     /// <inheritdoc/>
     protected override void LogResponse(HttpContext context, RestEndpoint exchange, double milliseconds) =>
         RestLog.Answered(logger, exchange.Name, context.Response.StatusCode, milliseconds);
+
+    private void Report(RestEndpoint exchange, CallOrigin origin, RestFailure described)
+    {
+        var error = described.Error;
+        RestLog.Rejected(
+            logger,
+            origin.Operation,
+            described.Status,
+            Quotation.Printable($"{error.Message} {error.MessageDetail}".TrimEnd(), int.MaxValue),
+            origin.Protocol,
+            origin.User,
+            origin.ClientAddress,
+            CallOutcome.Rejected);
+        var operation = exchange.Operation?.Description;
+        metrics.CountRejection(
+            origin.Protocol,
+            operation?.Contract.Name,
+            operation?.Name,
+            described.Status.ToString(CultureInfo.InvariantCulture));
+    }
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Services86.Agents.Calls;
 using Services86.Http;
 using Services86.Rest.Authorization;
 using Services86.Rest.Errors;
@@ -18,9 +20,12 @@ internal sealed class SessionEndpoint
 
     private readonly RestAuthorization _authorization;
     private readonly BrowserSession _session;
+    private readonly ILogger _logger;
 
-    public SessionEndpoint(RestAuthorization authorization, BrowserSession session)
+    public SessionEndpoint(
+        RestAuthorization authorization, BrowserSession session, ILogger<SessionEndpoint> logger)
     {
+        _logger = logger;
         _authorization = authorization;
         _session = session;
         Endpoint = new RestEndpoint(nameof(SessionEndpoint), RespondAsync);
@@ -34,12 +39,15 @@ internal sealed class SessionEndpoint
         var method = context.Request.Method;
         if (HttpMethods.IsPost(method))
         {
-            await _session.BeginAsync(context, await _authorization.RequireLoginAsync(context));
+            var caller = await _authorization.RequireLoginAsync(context);
+            await _session.BeginAsync(context, caller);
+            Log(context, "Session.Begin", caller.Name);
         }
         else if (HttpMethods.IsDelete(method))
         {
             RestAuthorization.RequireOwnOrigin(context.Request);
             await _session.EndAsync(context);
+            Log(context, "Session.End", CallOrigin.NoUser);
         }
         else
         {
@@ -54,4 +62,7 @@ internal sealed class SessionEndpoint
 
         RestResponse.SendNothing(context);
     }
+
+    private void Log(HttpContext context, string operation, string user) => RestLog.SessionChanged(
+        _logger, operation, RestEndpoint.Protocol, user, context.Connection.RemoteIpAddress, CallOutcome.Ok);
 }

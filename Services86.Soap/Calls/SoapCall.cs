@@ -17,6 +17,10 @@ public sealed class SoapCall(OperationDescription operation, object headers, obj
     /// <summary>Gets a value for each part of the request, in the order of the parts.</summary>
     public object?[] Arguments { get; } = arguments;
 
+    /// <summary>Gets the protocol, for logs and metrics: <c>soap1.1</c> or <c>soap1.2</c>.</summary>
+    /// <value>Default <c>soap</c>, for a SOAP runtime that does not say which version the envelope has.</value>
+    public string Protocol { get; init; } = "soap";
+
     /// <summary>
     /// Gets the place of a ticket that is not where it belongs, such as <c>SoCredentials in the Header</c>; null if the
     /// ticket is in the Credentials header, and if there is none.

@@ -123,7 +123,7 @@ internal sealed class EnvelopeReader
         }
 
         return arguments is not null
-            ? new SoapCall(Operation!.Description, _headers, arguments)
+            ? new SoapCall(Operation!.Description, _headers, arguments) { Protocol = version.Protocol }
             : throw new RequestRejectedException(
                 RequestRejection.NotAnEnvelope,
                 $"Expected a Body in the Envelope, in the namespace {version.EnvelopeNamespace}, found none. "

@@ -11,6 +11,8 @@ internal sealed class Soap11() : SoapVersion("text/xml", "http://schemas.xmlsoap
 
     public override string Name => "SOAP 1.1";
 
+    public override string Protocol => "soap1.1";
+
     public override string RoleAttribute => "actor";
 
     public override bool IsOurs(string role) => role is "" or NextActor;

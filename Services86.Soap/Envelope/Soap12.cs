@@ -13,6 +13,8 @@ internal sealed class Soap12() : SoapVersion("application/soap+xml", "http://www
 
     public override string Name => "SOAP 1.2";
 
+    public override string Protocol => "soap1.2";
+
     public override string RoleAttribute => "role";
 
     public override bool IsOurs(string role) => role is "" or Next or UltimateReceiver;

@@ -31,6 +31,9 @@ internal abstract class SoapVersion
     /// <summary>Gets the name of the version for messages.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Gets the name of the version in logs and metrics.</summary>
+    public abstract string Protocol { get; }
+
     /// <summary>Gets the namespace of the envelope.</summary>
     public string EnvelopeNamespace { get; }
 

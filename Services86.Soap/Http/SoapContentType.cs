@@ -8,7 +8,7 @@ namespace Services86.Soap.Http;
 /// <param name="Version">The SOAP version of the media type. The envelope may have the other version.</param>
 /// <param name="Charset">The character set; null if the Content-Type has none.</param>
 /// <param name="Action">The action, without quotes; null or empty if the request has none.</param>
-internal sealed record SoapContentType(SoapVersion Version, string? Charset, string? Action)
+internal readonly record struct SoapContentType(SoapVersion Version, string? Charset, string? Action)
 {
     /// <summary>Reads the headers of a request.</summary>
     /// <exception cref="RequestRejectedException">The media type is not one of SOAP.</exception>

@@ -29,8 +29,11 @@ internal sealed class SoapExchange
     /// <summary>Gets the name of the agent.</summary>
     public string AgentName => _service.Contract.Description.Name;
 
-    /// <summary>Gets the name of the operation; empty until the operation is known.</summary>
-    public string OperationName => _operation?.Description.Name ?? "";
+    /// <summary>Gets the name of the operation; null until the operation is known.</summary>
+    public string? OperationName => _operation?.Description.Name;
+
+    /// <summary>Gets the protocol, for logs and metrics: <c>soap1.1</c> or <c>soap1.2</c>.</summary>
+    public string Protocol => _version.Protocol;
 
     /// <summary>Gets the members of the request that the contract does not have; null if they are ignored.</summary>
     public UnknownMemberCollector? UnknownMembers { get; private set; }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Services86.Description;
 using Services86.Http;
-using Services86.Soap.Faults;
 
 namespace Services86.Soap.Http;
 
@@ -41,9 +40,12 @@ internal sealed class SoapMiddleware
 
         return services.TryGet(name, out var service)
             ? HandleAsync(context, service)
-            : RejectAsync(context, RequestRejection.UnknownService,
+            : _requests.RejectAsync(
+                context,
+                RequestRejection.UnknownService,
                 $"There is no service {Quotation.Cut(name.ToString())} here. "
-                + $"The services are {string.Join(", ", services.Names.Select(n => n + ".svc"))}.");
+                + $"The services are {string.Join(", ", services.Names.Select(n => n + ".svc"))}.",
+                service: null);
     }
 
     private Task HandleAsync(HttpContext context, SoapService service)
@@ -60,15 +62,11 @@ internal sealed class SoapMiddleware
         }
 
         context.Response.Headers[HeaderNames.Allow] = "GET, HEAD, POST";
-        return RejectAsync(context, RequestRejection.MethodNotAllowed,
+        return _requests.RejectAsync(
+            context,
+            RequestRejection.MethodNotAllowed,
             $"Expected POST with a SOAP envelope, or GET for the help page, found {Quotation.Cut(method)}. "
-            + "Use one of these.");
-    }
-
-    private static Task RejectAsync(HttpContext context, RequestRejection rejection, string reason)
-    {
-        var version = SoapContentType.GuessVersion(context.Request);
-        var fault = SoapFault.Of(new RequestRejectedException(rejection, reason));
-        return SoapResponseWriter.SendAsync(context.Response, version, version.ContentType, contract: null, fault);
+            + "Use one of these.",
+            service.Contract.Description.Name);
     }
 }

@@ -9,13 +9,33 @@ namespace Services86.Soap.Http;
 
 /// <summary>Handles the POST requests of a service: reads the call, executes it and sends the response.</summary>
 internal sealed class SoapRequestHandler(
-    ISoapCallHandler calls, SoapOptions options, ILogger<SoapRequestHandler> logger) : RequestBoundary<SoapExchange>
+    ISoapCallHandler calls, SoapOptions options, RequestMetrics metrics, ILogger<SoapRequestHandler> logger)
+    : RequestBoundary<SoapExchange>
 {
+    // Of a request without a caller: it was rejected before a caller was authenticated.
+    private const string NoUser = "-";
+
+    private const string Outcome = "rejected";
+
     /// <summary>Handles a request.</summary>
     /// <param name="context">The request and its response.</param>
     /// <param name="service">The called service.</param>
     public Task HandleAsync(HttpContext context, SoapService service) =>
         HandleAsync(context, new SoapExchange(context, service));
+
+    /// <summary>Rejects a request that no service handles.</summary>
+    /// <param name="context">The request and its response.</param>
+    /// <param name="rejection">The reason.</param>
+    /// <param name="reason">The reason in words, with a remedy.</param>
+    /// <param name="service">The name of the service; null if the address has none.</param>
+    public Task RejectAsync(HttpContext context, RequestRejection rejection, string reason, string? service)
+    {
+        var version = SoapContentType.GuessVersion(context.Request);
+        var rejected = new RequestRejectedException(rejection, reason);
+        Report(context, rejected, version.Protocol, service, operation: null);
+        return SoapResponseWriter.SendAsync(
+            context.Response, version, version.ContentType, contract: null, SoapFault.Of(rejected));
+    }
 
     /// <inheritdoc/>
     protected override async Task RespondAsync(HttpContext context, SoapExchange exchange)
@@ -32,7 +52,7 @@ internal sealed class SoapRequestHandler(
         var call = await exchange.ReadCallAsync(options);
         if (exchange.UnknownMembers is { IsEmpty: false } unknown)
         {
-            SoapLog.UnknownMembers(logger, exchange.AgentName, exchange.OperationName, unknown);
+            SoapLog.UnknownMembers(logger, exchange.AgentName, call.Operation.Name, unknown);
         }
 
         var response = await calls.HandleAsync(call, context.Connection.RemoteIpAddress, context.RequestAborted);
@@ -47,7 +67,7 @@ internal sealed class SoapRequestHandler(
             return exchange.SendAsync(calls.HandleFailure(failure));
         }
 
-        SoapLog.Rejected(logger, exchange.AgentName, exchange.OperationName, rejected.Rejection);
+        Report(context, rejected, exchange.Protocol, exchange.AgentName, exchange.OperationName);
         if (rejected.RetryAfter is { } wait)
         {
             context.Response.Headers.RetryAfter =
@@ -60,5 +80,21 @@ internal sealed class SoapRequestHandler(
     /// <inheritdoc/>
     protected override void LogResponse(HttpContext context, SoapExchange exchange, double milliseconds) =>
         SoapLog.Answered(
-            logger, exchange.AgentName, exchange.OperationName, context.Response.StatusCode, milliseconds);
+            logger, exchange.AgentName, exchange.OperationName ?? "", context.Response.StatusCode, milliseconds);
+
+    // Logs and counts a rejection.
+    private void Report(
+        HttpContext context, RequestRejectedException rejected, string protocol, string? agent, string? operation)
+    {
+        SoapLog.Rejected(
+            logger,
+            $"{agent ?? OperationMetadata.Unknown}.{operation ?? OperationMetadata.Unknown}",
+            rejected.Rejection,
+            Quotation.Printable(rejected.Message, int.MaxValue),
+            protocol,
+            NoUser,
+            context.Connection.RemoteIpAddress,
+            Outcome);
+        metrics.CountRejection(protocol, agent, operation, rejected.Rejection.ToString());
+    }
 }

@@ -44,7 +44,7 @@ internal sealed class LoggingSettingsTests : HostProcessFixture
             AnyPort,
             "--Services86:Bootstrap:Password=Pa55-of-admin",
             "--Logging:Console:LogToStandardErrorThreshold=Error",
-            "--Logging:Console:FormatterOptions:SingleLine=true");
+            "--Logging:Console:FormatterOptions:TimestampFormat=");
         await EndAsync(server);
 
         Assert.That(

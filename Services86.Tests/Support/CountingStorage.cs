@@ -12,6 +12,8 @@ internal sealed class CountingStorage(IStorage storage) : IStorage, IAsyncDispos
 
     public long CommitCount => storage.CommitCount;
 
+    public bool IsCommitFailing => storage.IsCommitFailing;
+
     /// <summary>Gets the number of sessions that read, and of write jobs, since the last call.</summary>
     public (int Reads, int Writes) TakeCounts() =>
         (Interlocked.Exchange(ref _reads, 0), Interlocked.Exchange(ref _writes, 0));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Services86.Tests.Support;
 
@@ -10,8 +11,8 @@ internal sealed class HostProcess : IDisposable
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    // The prefixes of ASP.NET Core's console logger.
-    private static readonly string[] ErrorPrefixes = ["fail: ", "crit: "];
+    // As ASP.NET Core's console logger writes them, behind the time.
+    private static readonly Regex Error = new("^([0-9T:.-]+Z )?(fail|crit): ", RegexOptions.CultureInvariant);
 
     private readonly Process _process;
     private readonly List<string> _output = [];
@@ -50,7 +51,10 @@ internal sealed class HostProcess : IDisposable
 
     /// <summary>Gets the first lines of the errors that the program has logged so far.</summary>
     public IEnumerable<string> LoggedErrors =>
-        Lines.Where(line => ErrorPrefixes.Any(prefix => line.StartsWith(prefix, StringComparison.Ordinal)));
+        Lines.Where(line => Error.IsMatch(line));
+
+    /// <summary>Gets the names of the files that the process has mapped into its memory. Linux only.</summary>
+    public string MappedFiles => File.ReadAllText($"/proc/{_process.Id}/maps");
 
     private string[] Lines
     {

@@ -11,6 +11,8 @@ internal sealed class RepeatingStorage(IStorage storage) : IStorage, IAsyncDispo
 
     public long CommitCount => storage.CommitCount;
 
+    public bool IsCommitFailing => storage.IsCommitFailing;
+
     public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
         storage.OpenReaderAsync(cancellationToken);
 

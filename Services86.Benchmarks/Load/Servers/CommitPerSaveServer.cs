@@ -19,7 +19,9 @@ internal static class CommitPerSaveServer
     {
         await using var app = Services86Application.Build(configuration, builder => builder.Services
             .AddSingleton(provider => new SqliteStorage(
-                provider.GetRequiredService<SqliteDataSource>(), NullLogger<SqliteStorage>.Instance))
+                provider.GetRequiredService<SqliteDataSource>(),
+                meters: null,
+                NullLogger<SqliteStorage>.Instance))
             .AddSingleton<IStorage, CommitPerSaveStorage>());
         await Preparation.PrepareAsync(app.Services, Console.Out, CancellationToken.None);
         await app.RunAsync();

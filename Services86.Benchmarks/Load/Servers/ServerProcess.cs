@@ -8,6 +8,9 @@ internal sealed class ServerProcess : IDisposable
 {
     private const string ListeningMark = "Now listening on: ";
 
+    // 2026-03-01T12:00:00.000Z and a space.
+    private const int TimeLength = 25;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     private readonly TaskCompletionSource<IPEndPoint> _listening =
@@ -15,7 +18,6 @@ internal sealed class ServerProcess : IDisposable
 
     private readonly Process _process;
     private readonly List<string> _errors = [];
-    private bool _isInError;
 
     private ServerProcess(string assembly, IEnumerable<string> arguments, string directory)
     {
@@ -41,7 +43,7 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Gets whether the process has exited.</summary>
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Gets the errors that the process has logged: the first two lines of each.</summary>
+    /// <summary>Gets the errors that the process has logged, a line each.</summary>
     public IReadOnlyList<string> LoggedErrors
     {
         get
@@ -117,21 +119,18 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    // The console logger writes the level and the category on the first line, and the message on the next ones.
+    // The console logger writes the time, the level, the category and the message on one line.
     private void ReadError(string? line)
     {
-        lock (_errors)
+        if (line is not null && (IsOf(line, "fail: ") || IsOf(line, "crit: ")))
         {
-            if (_isInError)
+            lock (_errors)
             {
-                _errors[^1] += line;
-            }
-
-            _isInError = line is ['f', 'a', 'i', 'l', ':', ..] or ['c', 'r', 'i', 't', ':', ..];
-            if (_isInError)
-            {
-                _errors.Add(line!);
+                _errors.Add(line);
             }
         }
     }
+
+    private static bool IsOf(string line, string level) =>
+        line.IndexOf(level, StringComparison.Ordinal) is 0 or TimeLength;
 }

@@ -222,9 +222,15 @@ internal sealed class TicketCacheTests : ServerFixture
         // The cache reads the clock after it has read the ticket.
         var time = new InterruptedTimeProvider(
             Server.Time, () => Tickets.RevokeAsync(_ticket, CancellationToken.None).GetAwaiter().GetResult());
-        var cache = new TicketCache(Get<TicketRepository>(), Get<AccessEpoch>(), Get<LoginOptions>(), time);
+        var cache = new TicketCache(
+            Get<TicketRepository>(), Get<AccessEpoch>(), Get<LoginOptions>(), Get<LoginMetrics>(), time);
         var service = new TicketService(
-            Get<TicketRepository>(), cache, Get<UsageRecorder>(), Get<LoginOptions>(), Server.Time);
+            Get<TicketRepository>(),
+            cache,
+            Get<UsageRecorder>(),
+            Get<LoginOptions>(),
+            Get<LoginMetrics>(),
+            Server.Time);
 
         var first = await service.FindAsync(_ticket, CancellationToken.None);
         var second = await service.FindAsync(_ticket, CancellationToken.None);
@@ -297,7 +303,7 @@ internal sealed class TicketCacheTests : ServerFixture
         where T : notnull => Server.Services.GetRequiredService<T>();
 
     private TicketCache NewCache() =>
-        new(Get<TicketRepository>(), Get<AccessEpoch>(), Get<LoginOptions>(), Server.Time);
+        new(Get<TicketRepository>(), Get<AccessEpoch>(), Get<LoginOptions>(), Get<LoginMetrics>(), Server.Time);
 
     private bool IsCheckedAtOnce() =>
         IsDone(Tickets.RequireAsync(_ticket, CancellationToken.None))

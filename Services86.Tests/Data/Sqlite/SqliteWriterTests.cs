@@ -387,7 +387,11 @@ internal sealed class SqliteWriterTests : DatabaseFixture
         var files = new DatabaseFiles(DatabasePath);
         var readers = new SqliteReaderPool(dataSource.UnpooledConnectionString, files, () => Task.CompletedTask);
         var guard = new DatabaseFileGuard(files, readers, dataSource, NullLogger.Instance);
-        return new SqliteWriter(dataSource.UnpooledConnectionString, MaxQueueLength, guard);
+        return new SqliteWriter(
+            dataSource.UnpooledConnectionString,
+            MaxQueueLength,
+            guard,
+            new StorageTelemetry(meters: null, "sqlite"));
     }
 
     private WriterHold HoldWriter() => new(_writer.WriteAsync);
