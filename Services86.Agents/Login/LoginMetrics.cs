@@ -20,11 +20,11 @@ internal sealed class LoginMetrics
     private readonly Counter<long> _lookups;
 
     /// <summary>Creates the instruments.</summary>
-    /// <param name="meters">Creates the meter.</param>
     /// <param name="threads">The threads that hash passwords.</param>
-    public LoginMetrics(IMeterFactory meters, HashThreads threads)
+    /// <param name="meters">Creates the meter; null for a meter that no factory knows.</param>
+    public LoginMetrics(HashThreads threads, IMeterFactory? meters = null)
     {
-        _meter = meters.Create(MeterName);
+        _meter = meters?.Create(MeterName) ?? new Meter(MeterName);
         _logins = _meter.CreateCounter<long>(
             "services86.login.attempts", "{login}", "Logins with a password, and changes of a password.");
         _tokens = _meter.CreateCounter<long>(

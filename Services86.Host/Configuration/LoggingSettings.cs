@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Services86.Host.Configuration;
@@ -12,6 +13,9 @@ internal static class LoggingSettings
     private const string LevelSection = "LogLevel";
     private const string FormatterKey = $"{ConsoleSection}:{nameof(ConsoleLoggerOptions.FormatterName)}";
 
+    private const string QueueModeKey = $"{ConsoleSection}:{nameof(ConsoleLoggerOptions.QueueFullMode)}";
+    private const string QueueLengthKey = $"{ConsoleSection}:{nameof(ConsoleLoggerOptions.MaxQueueLength)}";
+
     private static readonly string[] Formatters =
         [ConsoleFormatterNames.Simple, ConsoleFormatterNames.Systemd, ConsoleFormatterNames.Json];
 
@@ -23,6 +27,19 @@ internal static class LoggingSettings
             && !Formatters.Contains(formatter, StringComparer.OrdinalIgnoreCase))
         {
             yield return $"{FormatterKey}: expected {string.Join(" or ", Formatters)}, found '{formatter}'.";
+        }
+
+        if (configuration[QueueModeKey] is { Length: > 0 } mode
+            && !Enum.TryParse<ConsoleLoggerQueueFullMode>(mode, ignoreCase: true, out _))
+        {
+            var modes = string.Join(" or ", Enum.GetNames<ConsoleLoggerQueueFullMode>());
+            yield return $"{QueueModeKey}: expected {modes}, found '{mode}'.";
+        }
+
+        if (configuration[QueueLengthKey] is { Length: > 0 } length
+            && !(int.TryParse(length, CultureInfo.InvariantCulture, out var lines) && lines > 0))
+        {
+            yield return $"{QueueLengthKey}: expected a whole number from 1, found '{length}'.";
         }
 
         foreach (var (key, value) in configuration.GetSection(Section).AsEnumerable())

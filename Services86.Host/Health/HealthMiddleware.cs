@@ -6,9 +6,11 @@ namespace Services86.Host.Health;
 /// Serves <c>/health/live</c>, whether the process answers, and <c>/health/ready</c>, whether it can execute calls, to
 /// anyone. Passes all other requests on.
 /// </summary>
-/// <remarks>It comes behind the services, so that it costs no call anything.</remarks>
-internal sealed class HealthMiddleware(
-    RequestDelegate next, HealthReporter reporter, IHostApplicationLifetime lifetime)
+/// <remarks>
+/// It comes behind the services, so that it costs no call anything. What it needs is created for the first request, so
+/// that it does not slow the start.
+/// </remarks>
+internal sealed class HealthMiddleware(RequestDelegate next, IServiceProvider services)
 {
     private const string Root = "/health";
 
@@ -33,17 +35,18 @@ internal sealed class HealthMiddleware(
             return Task.CompletedTask;
         }
 
-        return isReadiness
-            ? RespondReadyAsync(context)
-            : SendAsync(context, isHealthy: true, HealthResponse.ToBytes(HealthStatus.Healthy));
+        return isReadiness ? RespondReadyAsync(context) : RespondLiveAsync(context);
     }
 
     private static bool IsPath(PathString rest, string path) =>
         string.Equals(rest.Value?.TrimEnd('/'), path, StringComparison.OrdinalIgnoreCase);
 
+    private static Task RespondLiveAsync(HttpContext context) =>
+        SendAsync(context, isHealthy: true, HealthResponse.ToBytes(HealthStatus.Healthy));
+
     private async Task RespondReadyAsync(HttpContext context)
     {
-        if (lifetime.ApplicationStopping.IsCancellationRequested)
+        if (services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
         {
             var stopping = HealthResponse.ToBytes(
                 HealthStatus.Unhealthy,
@@ -52,7 +55,7 @@ internal sealed class HealthMiddleware(
             return;
         }
 
-        var report = await reporter.GetAsync();
+        var report = await services.GetRequiredService<HealthReporter>().GetAsync();
         await SendAsync(context, report.Status != HealthStatus.Unhealthy, HealthResponse.ToBytes(report));
     }
 

@@ -23,7 +23,9 @@ internal sealed class HealthReporter(
     private ServiceProvider? _checks;
     private Task<HealthReport>? _last;
     private long _lastAt;
-    private HealthStatus _logged = HealthStatus.Healthy;
+
+    // A name, not the enum: a field of the enum would load its assembly at the start.
+    private string _logged = nameof(HealthStatus.Healthy);
 
     /// <summary>Gets the report of the last second, or checks.</summary>
     public Task<HealthReport> GetAsync()
@@ -69,12 +71,13 @@ internal sealed class HealthReporter(
     // Once, not for each request.
     private void LogChange(HealthReport report)
     {
-        if (report.Status == _logged)
+        var status = report.Status.ToString();
+        if (status == _logged)
         {
             return;
         }
 
-        _logged = report.Status;
+        _logged = status;
         if (report.Status == HealthStatus.Healthy)
         {
             HealthLog.HealthRestored(logger);

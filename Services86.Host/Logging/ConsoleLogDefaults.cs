@@ -30,6 +30,8 @@ internal static class ConsoleLogDefaults
             options.MaxQueueLength = MaxQueueLength;
         });
 
+        GroupLines(services);
+
         // Not for the formatter of systemd, whose journal has the time.
         if (configuration[$"{Options}:{nameof(ConsoleFormatterOptions.TimestampFormat)}"] is null)
         {
@@ -41,6 +43,34 @@ internal static class ConsoleLogDefaults
         {
             services.Configure<SimpleConsoleFormatterOptions>(options => options.SingleLine = true);
         }
+    }
+
+    // The provider takes the output of the console when it is created. A person at a terminal gets each line at once.
+    private static void GroupLines(IServiceCollection services)
+    {
+        if (!Console.IsOutputRedirected
+            || services.FirstOrDefault(service => service.ImplementationType == typeof(ConsoleLoggerProvider))
+                is not { } console)
+        {
+            return;
+        }
+
+        // Created before the provider, and therefore disposed of after it.
+        services.AddSingleton(_ => new GroupedOutput());
+        services.Remove(console);
+        services.AddSingleton<ILoggerProvider>(provider =>
+        {
+            var output = Console.Out;
+            Console.SetOut(provider.GetRequiredService<GroupedOutput>());
+            try
+            {
+                return ActivatorUtilities.CreateInstance<ConsoleLoggerProvider>(provider);
+            }
+            finally
+            {
+                Console.SetOut(output);
+            }
+        });
     }
 
     private static void SetTime(ConsoleFormatterOptions options, string format)

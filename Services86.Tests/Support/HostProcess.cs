@@ -53,8 +53,14 @@ internal sealed class HostProcess : IDisposable
     public IEnumerable<string> LoggedErrors =>
         Lines.Where(line => Error.IsMatch(line));
 
-    /// <summary>Gets the names of the files that the process has mapped into its memory. Linux only.</summary>
-    public string MappedFiles => File.ReadAllText($"/proc/{_process.Id}/maps");
+    /// <summary>Gets the names of the assemblies that the process has mapped into its memory. Linux only.</summary>
+    public string[] LoadedAssemblies =>
+    [
+        .. File.ReadLines($"/proc/{_process.Id}/maps")
+            .Where(line => line.EndsWith(".dll", StringComparison.Ordinal))
+            .Select(line => Path.GetFileNameWithoutExtension(line[line.LastIndexOf('/')..]))
+            .Distinct(),
+    ];
 
     private string[] Lines
     {

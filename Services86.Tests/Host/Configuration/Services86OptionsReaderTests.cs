@@ -201,6 +201,14 @@ internal sealed class Services86OptionsReaderTests
         "Logging:Console:FormatterName",
         "jsn",
         "Logging:Console:FormatterName: expected simple or systemd or json, found 'jsn'.")]
+    [TestCase(
+        "Logging:Console:QueueFullMode",
+        "Drop",
+        "Logging:Console:QueueFullMode: expected Wait or DropWrite, found 'Drop'.")]
+    [TestCase(
+        "Logging:Console:MaxQueueLength",
+        "0",
+        "Logging:Console:MaxQueueLength: expected a whole number from 1, found '0'.")]
     [TestCase("Logging:LogLevel:Default", "Debg", "Logging:LogLevel:Default: expected Trace or Debug or ")]
     [TestCase("Logging:Console:LogLevel:Services86", "x", "Logging:Console:LogLevel:Services86: expected Trace or ")]
     public void A_misspelt_setting_of_the_log_is_an_error(string key, string value, string message)

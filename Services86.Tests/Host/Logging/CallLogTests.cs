@@ -96,7 +96,7 @@ internal sealed class CallLogTests : HostProcessFixture
     }
 
     [Test]
-    public async Task A_log_that_nobody_reads_does_not_stall_calls()
+    public async Task A_log_that_nobody_reads_stalls_neither_calls_nor_the_shutdown()
     {
         var port = FreePort();
         using var server = Process.Start(new ProcessStartInfo(
@@ -129,6 +129,11 @@ internal sealed class CallLogTests : HostProcessFixture
             }
 
             Assert.That(faults, Is.EqualTo(1_500));
+            using var terminate = Process.Start(
+                "kill", ["-TERM", server.Id.ToString(CultureInfo.InvariantCulture)]);
+            using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            await server.WaitForExitAsync(timeout.Token);
+            Assert.That(server.ExitCode, Is.Zero, "a server whose output is blocked can be stopped");
         }
         finally
         {
@@ -140,7 +145,8 @@ internal sealed class CallLogTests : HostProcessFixture
     private static string Describe(JsonElement line) =>
         $"{Field(line, "Operation")} {Field(line, "Protocol")} {Field(line, "User")} {Field(line, "Outcome")}";
 
-    private static string? Field(JsonElement line, string name) => line.GetProperty("State").GetProperty(name).GetString();
+    private static string? Field(JsonElement line, string name) =>
+        line.GetProperty("State").GetProperty(name).GetString();
 
     private static async Task PostRestAsync(HttpClient client, string path, string ticket, string body)
     {

@@ -10,12 +10,13 @@ internal sealed class ExportTests : HostProcessFixture
     private const string AdminPassword = "--Services86:Bootstrap:Password=Canary-of-admin-1";
 
     [Test]
-    public async Task OpenTelemetry_is_not_loaded_unless_something_is_exported()
+    public async Task Nothing_of_metrics_and_health_is_loaded_unless_somebody_asks_for_it()
     {
         var server = StartServer(AnyPort, AdminPassword);
         using var client = new HttpClient { BaseAddress = await server.WaitForAddressAsync() };
 
         await PostAsync(client, "SoPrincipal", SoapText.LogIn("admin", "Canary-of-admin-1"));
+        var beforeHealth = server.LoadedAssemblies;
         using var ready = await client.GetAsync("/health/ready");
         using var metrics = await client.GetAsync("/metrics");
 
@@ -23,7 +24,9 @@ internal sealed class ExportTests : HostProcessFixture
         {
             Assert.That((int)ready.StatusCode, Is.EqualTo(200));
             Assert.That((int)metrics.StatusCode, Is.EqualTo(404));
-            Assert.That(server.MappedFiles, Does.Contain("Services86.Agents.dll").And.Not.Contain("OpenTelemetry"));
+            Assert.That(beforeHealth, Has.Some.EqualTo("Services86.Agents").And.None.Contains("HealthChecks"));
+            Assert.That(
+                server.LoadedAssemblies, Has.Some.Contains("HealthChecks").And.None.Contains("OpenTelemetry"));
         }
     }
 
@@ -43,7 +46,7 @@ internal sealed class ExportTests : HostProcessFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page, Does.Contain("services86_db_commits").And.Contain("service_name=\"services86\""));
-            Assert.That(server.MappedFiles, Does.Contain("OpenTelemetry"));
+            Assert.That(server.LoadedAssemblies, Has.Some.EqualTo("OpenTelemetry"));
             Assert.That((int)refused.StatusCode, Is.EqualTo(404));
         }
     }
@@ -137,7 +140,7 @@ internal sealed class ExportTests : HostProcessFixture
             6 => ($"User/GetUser?password={secret}", "", $"SOTicket {ticket}"),
             7 => ("User/GetUser?userId=1", "", $"Bearer 8A:{secret}"),
             8 => ("User/GetUser?userId=1", "", secret),
-            9 => ("User/GetUser?userId=1", "", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("x:" + secret))),
+            9 => ("User/GetUser?userId=1", "", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("x:" + secret))}"),
             10 => ("User/IsPasswordValid", $$"""{"Password": "{{secret}}"}""", $"SOTicket {ticket}"),
             _ => ("User/SaveServiceAuth", $$"""{"Password": "{{secret}}", "Port": "x"}""", $"SOTicket {ticket}"),
         };

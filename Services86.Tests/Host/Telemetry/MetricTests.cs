@@ -44,7 +44,8 @@ internal sealed partial class MetricTests(DatabaseProvider provider) : EngineSer
 
         var undocumented =
             from measured in _meters.All
-            let row = Operations.Split('\n').First(line => line.StartsWith($"| `{measured.Name}`", StringComparison.Ordinal))
+            let start = $"| `{measured.Name}`"
+            let row = Operations.Split('\n').First(line => line.StartsWith(start, StringComparison.Ordinal))
             from attribute in measured.Attributes.Keys
             where !row.Contains($"`{attribute}`", StringComparison.Ordinal)
             select $"{measured.Name} {attribute}";
