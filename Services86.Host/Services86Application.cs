@@ -32,7 +32,6 @@ internal static class Services86Application
         var builder = CreateBuilder(args);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => ServerBodyLimits.Set(kestrel.Limits));
-        ConfigureLogging(builder);
         builder.Services.AddServices86(builder.Configuration);
         TelemetryExport.AddIfConfigured(builder);
 
@@ -40,6 +39,7 @@ internal static class Services86Application
         builder.Services.Configure<ForwardedHeadersOptions>(
             forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.None);
         configure?.Invoke(builder);
+        ConfigureLogging(builder);
         var app = builder.Build();
         TelemetryExport.UseIfConfigured(app);
         app.UseServices86();
@@ -58,10 +58,12 @@ internal static class Services86Application
     {
         var builder = WebApplication.CreateSlimBuilder([NoReload, .. args]);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        SecretFiles.Add(builder.Configuration.Sources);
         return builder;
     }
 
-    // The slim builder selects the simple formatter after it has read the settings: they are read once more.
+    // The slim builder selects the simple formatter after it has read the settings, and the reports to systemd that of
+    // the journal: the settings are read once more.
     private static void ConfigureLogging(WebApplicationBuilder builder)
     {
         ConsoleLogDefaults.Add(builder.Services, builder.Configuration);

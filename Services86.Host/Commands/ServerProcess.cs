@@ -20,6 +20,8 @@ internal static class ServerProcess
         var isStarted = false;
         await using var app = Services86Application.Build(configuration, builder =>
         {
+            SystemdReports.Add(builder.Services);
+
             // An administrator whose password was printed by a server that could not start would be unknown.
             ListeningServer.Add(
                 builder.Services,
@@ -34,9 +36,18 @@ internal static class ServerProcess
         // Started first: preparing the database may occupy this thread for long. If both fail, the failure of the
         // database is reported.
         var server = Task.Run(() => CreateServer(app.Services));
-        await Task.WhenAll(
-            Preparation.PrepareDatabaseAsync(app.Services, app.Lifetime.ApplicationStopping), server);
-        await app.StartAsync();
+        try
+        {
+            await Task.WhenAll(
+                Preparation.PrepareDatabaseAsync(app.Services, app.Lifetime.ApplicationStopping), server);
+            await app.StartAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Stopped while it started, by SIGTERM: not a failure.
+            return;
+        }
+
         isStarted = true;
         await app.WaitForShutdownAsync();
     }

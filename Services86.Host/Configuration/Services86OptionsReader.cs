@@ -57,7 +57,10 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             Advice = _advice,
         };
         _settings.RejectUnknown();
-        string[] errors = [.. _settings.Errors, .. LoggingSettings.FindErrors(configuration)];
+        string[] errors =
+        [
+            .. _settings.Errors, .. LoggingSettings.FindErrors(configuration), .. UnicodeSupport.FindErrors(),
+        ];
         return errors.Length == 0 ? options : throw new InvalidConfigurationException(errors);
     }
 

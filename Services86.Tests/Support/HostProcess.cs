@@ -20,18 +20,21 @@ internal sealed class HostProcess : IDisposable
     private readonly Task<string> _error;
 
     private HostProcess(string workingDirectory, string? input, string[] args)
-    {
-        _process = new Process
-        {
-            StartInfo = new ProcessStartInfo(
-                "dotnet", [ProgramPath, .. args])
+        : this(
+            new ProcessStartInfo("dotnet", [ProgramPath, .. args])
             {
                 WorkingDirectory = workingDirectory,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
             },
-        };
+            input)
+    {
+    }
+
+    private HostProcess(ProcessStartInfo start, string? input)
+    {
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => ReadLine(line.Data);
         _process.Start();
         _process.BeginOutputReadLine();
@@ -77,6 +80,9 @@ internal sealed class HostProcess : IDisposable
     public static HostProcess Start(TemporaryDirectory directory, params string[] args) =>
         new(directory.FullName, input: null, args);
 
+    /// <summary>Starts the program by another command, whose process becomes that of the program.</summary>
+    public static HostProcess Start(ProcessStartInfo start) => new(start, input: null);
+
     /// <summary>Runs the program to its end.</summary>
     /// <param name="directory">The working directory.</param>
     /// <param name="input">The whole of the standard input; null for none.</param>
@@ -90,6 +96,19 @@ internal sealed class HostProcess : IDisposable
 
     /// <summary>Waits until the server listens, and gets its address.</summary>
     public Task<Uri> WaitForAddressAsync() => _listening.Task.WaitAsync(Timeout);
+
+    /// <summary>Waits until the server listens, and fails the test if it ends instead.</summary>
+    public async Task<Uri> WaitForStartAsync()
+    {
+        var address = WaitForAddressAsync();
+        if (await Task.WhenAny(address, _process.WaitForExitAsync()) != address)
+        {
+            var end = await WaitForExitAsync();
+            Assert.Fail($"The server ended with {end.ExitCode}: {end.Output} {end.Error}");
+        }
+
+        return await address;
+    }
 
     /// <summary>Requests that the program exits, by SIGTERM.</summary>
     public void Terminate()

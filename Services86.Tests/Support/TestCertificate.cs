@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Services86.Tests.Support;
 
-/// <summary>Creates certificates for Kestrel.</summary>
+/// <summary>Creates certificates for Kestrel and proxies.</summary>
 internal static class TestCertificate
 {
     /// <summary>Writes a self-signed certificate of 127.0.0.1, as a PFX file with the key and no password.</summary>
@@ -12,14 +12,30 @@ internal static class TestCertificate
     public static string Write(TemporaryDirectory directory)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = Create(key);
+        var path = directory.Combine("certificate.pfx");
+        File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx));
+        return path;
+    }
+
+    /// <summary>
+    /// Writes a self-signed certificate of 127.0.0.1, as the files <c>certificate.pem</c> and <c>key.pem</c>.
+    /// </summary>
+    public static void WritePem(TemporaryDirectory directory)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = Create(key);
+        File.WriteAllText(directory.Combine("certificate.pem"), certificate.ExportCertificatePem());
+        File.WriteAllText(directory.Combine("key.pem"), key.ExportPkcs8PrivateKeyPem());
+    }
+
+    private static X509Certificate2 Create(ECDsa key)
+    {
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        var path = Path.Combine(directory.FullName, "certificate.pfx");
-        File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx));
-        return path;
+        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 }
