@@ -101,9 +101,6 @@ internal sealed class ContainerImage : IDisposable
             ]));
     }
 
-    /// <summary>Gives a file to the user of the container, as an operator does.</summary>
-    public Task GiveAsync(string path) => RunAsync($"chown {User[0]}:{User[1]} \"{path}\" && chmod 0400 \"{path}\"");
-
     public void Dispose() => _directory.Dispose();
 
     private string Volume(string name) => Directory.CreateDirectory(_directory.Combine($"volumes/{name}")).FullName;

@@ -12,6 +12,9 @@ internal static class PublishedProgram
     public const string DocumentedCommand =
         "dotnet publish Services86.Host -p:PublishProfile=single-file -o artifacts/single-file";
 
+    // On a machine that runs other tests meanwhile.
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
+
     private static readonly Lazy<Task<string>> SingleFile = new(PublishSingleFileAsync);
     private static readonly Lazy<Task<string>> Image = new(PublishForImageAsync);
 
@@ -49,7 +52,8 @@ internal static class PublishedProgram
             Directory.Delete(directory, recursive: true);
         }
 
-        var result = await ExternalProgram.RunAsync(BuildContext.Directory, "sh", "-c", $"{command} --nologo");
+        var result = await ExternalProgram.RunAsync(
+            BuildContext.Directory, Timeout, "sh", "-c", $"{command} --nologo -nodeReuse:false");
         Assert.That(result?.ExitCode, Is.Zero, $"{command}: {result?.Output} {result?.Error}");
         return directory;
     }

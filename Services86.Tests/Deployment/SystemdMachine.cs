@@ -32,7 +32,7 @@ internal static class SystemdMachine
         [Service]
         Type=oneshot
         WorkingDirectory=/source
-        TimeoutStartSec=100
+        TimeoutStartSec=280
         ExecStart=/bin/sh /script
         StandardOutput=file:/output/log
         StandardError=inherit
@@ -40,6 +40,9 @@ internal static class SystemdMachine
         exec systemd-nspawn --quiet --directory="$1/root" --boot --register=no --keep-unit --console=pipe \
           --private-network --bind="$2:/output" --bind-ro="$3:/source" systemd.unit=script.service
         """;
+
+    // On a machine that runs other tests meanwhile. The script takes some seconds.
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     /// <summary>Gets whether the packages are installed, and this process may boot the machine.</summary>
     public static bool IsInstalled =>
@@ -57,7 +60,7 @@ internal static class SystemdMachine
         var output = Directory.CreateDirectory(directory.Combine("output")).FullName;
         await File.WriteAllTextAsync(directory.Combine("script"), script);
         var result = await ExternalProgram.RunAsync(
-            "/", "unshare", "--mount", "sh", "-c", Boot, "sh", root, output, source, directory.Combine("script"));
+            "/", Timeout, "unshare", "--mount", "sh", "-c", Boot, "sh", root, output, source, directory.Combine("script"));
         var files = Directory.GetFiles(output).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
         Assert.That(files, Does.ContainKey("log"), $"{result?.Output} {result?.Error}");
         return files;

@@ -12,10 +12,9 @@ internal sealed class SystemdUnitTests
     // Of 10: https://www.freedesktop.org/software/systemd/man/latest/systemd-analyze.html
     private const double MaxExposure = 1.5;
 
-    // The steps after the installation. Each has a file of its own.
+    // The steps after the installation, and after the documented commands are in files. Each has a file of its own.
     private const string Steps =
         """
-        set +x
         say() { file=/output/$1; shift; "$@" > "$file" 2>&1; echo $? >> "$file"; }
         wsdl() { curl --silent --show-error --fail --output /dev/null http://127.0.0.1:5086/Remote/Services86/User.svc?wsdl; }
         process() { systemctl show --property MainPID --value services86; }
@@ -26,8 +25,21 @@ internal sealed class SystemdUnitTests
         say write nsenter --target "$(process)" --mount touch /etc/written /usr/written /home/written
         say files find /var/lib/services86 /etc/services86 -printf '%M %u %g %p\n'
         say admin services86 user add bert
+        mkdir -p /var/backups/services86
+        say upgrade sh -ex /upgrade.sh
+        say afterwards services86 user add carl
+        say back sh -ex /back.sh
+        say again services86 user add carl
+        say wsdlback wsdl
+        mkdir -p /new
+        say leave sh -ex /leave.sh
+        mv /var/lib/services86 /old
+        install -d -m 0700 -o services86 -g services86 /var/lib/services86
+        mv /new/move /var/lib/services86/
+        say arrive sh -ex /arrive.sh
+        say wsdlnew wsdl
         kill -KILL "$(process)"
-        for i in $(seq 50); do sleep 0.2; if wsdl 2>/dev/null; then break; fi; done
+        for i in $(seq 150); do sleep 0.2; if wsdl 2>/dev/null; then break; fi; done
         say killed wsdl
         systemctl stop services86
         say stopped systemctl show --property Result,ExecMainStatus services86
@@ -50,13 +62,17 @@ internal sealed class SystemdUnitTests
         Requirement.Check(
             SystemdMachine.IsInstalled,
             $"The tests of the unit run as root, and need the Debian packages {SystemdMachine.Packages}.");
-        await PublishedProgram.DirectoryAsync();
         using var source = new TemporaryDirectory();
         var result = await ExternalProgram.RunAsync(
-            "/", "cp", "-r", Path.Combine(BuildContext.Directory, "artifacts"), Repository.Path("deploy"), source.FullName);
+            source.FullName,
+            "sh",
+            "-c",
+            "mkdir artifacts && cp -r \"$1\" artifacts/single-file && ln -s single-file artifacts/former && cp -r \"$2\" .",
+            "sh",
+            await PublishedProgram.DirectoryAsync(),
+            Repository.Path("deploy"));
         Assert.That(result?.ExitCode, Is.Zero, result?.Error);
-        var install = string.Join('\n', OperationsGuide.Commands("As a service of systemd"));
-        _output = await SystemdMachine.RunAsync(source.FullName, $"set -x\n{install}\n{Steps}");
+        _output = await SystemdMachine.RunAsync(source.FullName, string.Join('\n', Script()));
     }
 
     [Test]
@@ -150,6 +166,49 @@ internal sealed class SystemdUnitTests
     [Test]
     public void The_journal_has_the_level_of_each_line() =>
         Assert.That(_output["journal"], Does.Match("PRIORITY=6\n(?:[A-Z_]+=.*\n)*?MESSAGE=Microsoft.Hosting.Lifetime"));
+
+    [Test]
+    public void The_documented_commands_upgrade_and_go_back() => AssertEnds("upgrade", "afterwards", "back", "again", "wsdlback");
+
+    [Test]
+    public void The_documented_commands_move_to_another_machine()
+    {
+        AssertEnds("leave", "arrive", "wsdlnew");
+        Assert.That(_output["arrive"], Does.Contain("The check found no problems"));
+    }
+
+    // The new machine is this one, with a new directory.
+    private static IEnumerable<string> Script()
+    {
+        var (upgrade, move) = (OperationsGuide.Commands("Upgrade"), OperationsGuide.Commands("Move to another machine"));
+        const string copy = "ssh root@new.example.com tar -C /var/lib/services86 -x";
+        Assert.That(move[0], Does.Contain(copy));
+        return
+        [
+            "set -x",
+            .. OperationsGuide.Commands("As a service of systemd"),
+            "set +x",
+            .. File("upgrade", upgrade[0]),
+            .. File("back", upgrade[1]),
+            .. File("leave", move[0].Replace(copy, "tar -C /new -x", StringComparison.Ordinal)),
+            .. File("arrive", move[1]),
+            Steps,
+        ];
+
+        static string[] File(string name, string content) => [$"cat > /{name}.sh <<'END'", content, "END"];
+    }
+
+    // The last line is the exit code.
+    private void AssertEnds(params string[] names)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var name in names)
+            {
+                Assert.That(_output[name].Split('\n')[^2], Is.EqualTo("0"), $"{name}: {_output[name]}");
+            }
+        }
+    }
 
     private void AssertOutputs(params (string Name, string Output)[] expected)
     {
