@@ -1,4 +1,4 @@
-# The container image: docs/OPERATIONS.md, Install. ContainerTests reads this file, and runs what the second stage copies.
+# The container image: docs/OPERATIONS.md, Install. ContainerTests reads this file, and runs what the image copies.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source

@@ -2,7 +2,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Deployment;
 
-/// <summary>The file system of the image that the Dockerfile begins with, from the Debian packages of this machine.</summary>
+/// <summary>The file system of the image that the Dockerfile begins with, from packages of this machine.</summary>
 /// <remarks>
 /// The packages, the user and the variables are those of src/runtime-deps/10.0/noble-chiseled-extra/amd64/Dockerfile in
 /// https://github.com/dotnet/dotnet-docker. There is no shell, and no program at all.
@@ -21,8 +21,8 @@ internal static class BaseImage
         mkdir -p "$1/usr/lib" "$1/usr/lib64" "$1/usr/bin" "$1/usr/sbin" "$1/etc/ssl/certs"
         mkdir -p "$1/dev" "$1/proc" "$1/sys" "$1/run" "$1/tmp" "$1/home/app"
         for link in lib lib64 bin sbin; do ln -s "usr/$link" "$1/$link"; done
-        packages=$(dpkg-query -W -f='${Package}\n' ca-certificates libc6 libgcc-s1 'libicu[0-9]*' 'libssl3*' libstdc++6 \
-          tzdata | sort -u)
+        packages=$(dpkg-query -W -f='${Package}\n' ca-certificates libc6 libgcc-s1 'libicu[0-9]*' 'libssl3*' \
+          libstdc++6 tzdata | sort -u)
         dpkg-query -L $packages | grep -E '^/(usr/)?lib(64)?/|^/usr/share/(zoneinfo|ca-certificates)/' | sort -u |
           while read -r path; do if [ -h "$path" ] || [ -f "$path" ]; then echo "${path#/}"; fi; done |
           tar -C / --create --no-recursion --files-from=- | tar -C "$1" --extract --keep-directory-symlink

@@ -65,7 +65,8 @@ internal sealed class ComposeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(written, Does.Match("^Host=postgres;Database=services86;Username=services86;Password=[0-9a-f]{48}\n$"));
+            Assert.That(
+                written, Does.Match("^Host=postgres;Database=services86;Username=services86;Password=[0-9a-f]{48}\n$"));
             Assert.That(id, Is.Positive);
             Assert.That(end.ExitCode, Is.Zero, end.Error);
             Assert.That(Directory.GetFileSystemEntries(image.Data), Is.Empty);

@@ -5,12 +5,12 @@ namespace Services86.Tests.Deployment;
 
 /// <summary>The file system of the image, as the Dockerfile makes it, and containers of it.</summary>
 /// <remarks>
-/// There is no Docker here: <c>unshare</c> and <c>mount</c> do for a container what the options of compose.yaml ask for.
+/// Without Docker: <c>unshare</c> and <c>mount</c> do for a container what compose.yaml asks for.
 /// </remarks>
 internal sealed class ContainerImage : IDisposable
 {
-    // $1 is the file system, $2 a volume for /data, $3 one for /tmp, $4 one for /run/secrets, $5 the user, $6 the group,
-    // $7 the working directory. What follows is the command, with its variables.
+    // $1 is the file system, $2 a volume for /data, $3 one for /tmp, $4 one for /run, $5 the user, $6 the group, $7 the
+    // working directory. What follows is the command, with its variables.
     private const string Run =
         """
         set -eu
@@ -60,20 +60,21 @@ internal sealed class ContainerImage : IDisposable
         foreach (var (options, source, target) in image._dockerfile.Copies)
         {
             // What the first stage has at the source.
-            var content = source switch
+            var built = source switch
             {
                 "/app" => await PublishedProgram.ImageDirectoryAsync(),
                 "/data" => image.Volume("data"),
                 _ => throw new NotSupportedException($"The first stage makes no {source} that the tests know."),
             };
-            await image.CopyAsync(options, content, target);
+            await image.CopyAsync(options, built, target);
         }
 
         // As that of every system: a tmpfs has these rights too.
-        await image.RunAsync($"chmod 1777 \"{image.Temporary}\"");
+        await RunAsync($"chmod 1777 \"{image.Temporary}\"");
 
         // A new volume has the content and the owner of the directory of the image.
-        await image.RunAsync($"rmdir \"{image.Data}\" && cp -a \"{image.Root}{image._dockerfile.Single("VOLUME")}\" \"{image.Data}\"");
+        var content = image.Root + image._dockerfile.Single("VOLUME");
+        await RunAsync($"rmdir \"{image.Data}\" && cp -a \"{content}\" \"{image.Data}\"");
         return image;
     }
 
@@ -118,7 +119,7 @@ internal sealed class ContainerImage : IDisposable
         return RunAsync($"cp -R \"{source}\" \"{path}\" && {string.Join(" && ", commands)}");
     }
 
-    private async Task RunAsync(string command)
+    private static async Task RunAsync(string command)
     {
         var result = await ExternalProgram.RunAsync("/", "sh", "-c", $"umask 022; {command}");
         Assert.That(result?.ExitCode, Is.Zero, result?.Error);

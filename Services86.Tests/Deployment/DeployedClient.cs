@@ -6,7 +6,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Deployment;
 
-/// <summary>A client of a deployed server, which accepts any certificate.</summary>
+/// <summary>A client of a deployed server, which accepts the certificate of the tests.</summary>
 internal sealed class DeployedClient : IDisposable
 {
     /// <summary>The password of the first administrator, whose name is admin.</summary>
@@ -21,7 +21,11 @@ internal sealed class DeployedClient : IDisposable
     {
         var handler = new SocketsHttpHandler
         {
-            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+            SslOptions =
+            {
+                RemoteCertificateValidationCallback =
+                    (_, certificate, _, _) => certificate?.Subject == TestCertificate.Subject,
+            },
         };
         if (from is not null)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Deployment;
@@ -44,7 +45,8 @@ internal sealed class DockerfileText
     public string[] Command(string name)
     {
         var arguments = Single(name);
-        return System.Text.Json.JsonSerializer.Deserialize<string[]>(arguments[arguments.IndexOf('[', StringComparison.Ordinal)..])!;
+        var array = arguments[arguments.IndexOf('[', StringComparison.Ordinal)..];
+        return JsonSerializer.Deserialize<string[]>(array)!;
     }
 
     /// <summary>Gets the arguments of the instructions of a name in a stage, by default the image.</summary>

@@ -56,11 +56,14 @@ internal sealed class NginxTests(string upstreamVersion) : ProxyFixture
             ("/var/log/nginx/services86.log", Files.Combine("access")),
         ];
         var shipped = File.ReadAllText(Repository.Path("deploy/nginx.conf"));
-        var tested = string.Join('\n', shipped.Split('\n').Select(line => line.EndsWith(ChangeMark, StringComparison.Ordinal)
-            ? changes.Aggregate(line, (text, change) => text.Replace(change.Shipped, change.Tested, StringComparison.Ordinal))
-            : line));
+        var tested = string.Join('\n', shipped.Split('\n').Select(Change));
         Assert.That(changes.Select(change => change.Tested), Has.All.Matches<string>(
             text => tested.Contains(text, StringComparison.Ordinal)));
         return tested.Replace("proxy_http_version 1.1;", upstreamVersion, StringComparison.Ordinal);
+
+        string Change(string line) => line.EndsWith(ChangeMark, StringComparison.Ordinal)
+            ? changes.Aggregate(
+                line, (text, change) => text.Replace(change.Shipped, change.Tested, StringComparison.Ordinal))
+            : line;
     }
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Deployment;

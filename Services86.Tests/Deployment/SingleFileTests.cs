@@ -16,7 +16,8 @@ internal sealed class SingleFileTests
             Directory.EnumerateFileSystemEntries(directory).Select(Path.GetFileName),
             Is.EqualTo((string[])[PublishedProgram.FileName]));
         Assert.That(
-            OperationsGuide.Commands("As a single file")[0].Split('\n'), Does.Contain(PublishedProgram.DocumentedCommand));
+            OperationsGuide.Commands("As a single file")[0].Split('\n'),
+            Does.Contain(PublishedProgram.DocumentedCommand));
     }
 
     [Test]

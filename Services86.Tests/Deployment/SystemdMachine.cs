@@ -60,7 +60,10 @@ internal static class SystemdMachine
         var output = Directory.CreateDirectory(directory.Combine("output")).FullName;
         await File.WriteAllTextAsync(directory.Combine("script"), script);
         var result = await ExternalProgram.RunAsync(
-            "/", Timeout, "unshare", "--mount", "sh", "-c", Boot, "sh", root, output, source, directory.Combine("script"));
+            "/",
+            Timeout,
+            "unshare",
+            ["--mount", "sh", "-c", Boot, "sh", root, output, source, directory.Combine("script")]);
         var files = Directory.GetFiles(output).ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
         Assert.That(files, Does.ContainKey("log"), $"{result?.Output} {result?.Error}");
         return files;

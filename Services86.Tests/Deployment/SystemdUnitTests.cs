@@ -3,7 +3,7 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Deployment;
 
-/// <summary>deploy/services86.service, installed by the commands of docs/OPERATIONS.md and started by systemd.</summary>
+/// <summary>deploy/services86.service, installed as docs/OPERATIONS.md says and started by systemd.</summary>
 [Platform("Linux")]
 internal sealed class SystemdUnitTests
 {
@@ -16,7 +16,8 @@ internal sealed class SystemdUnitTests
     private const string Steps =
         """
         say() { file=/output/$1; shift; "$@" > "$file" 2>&1; echo $? >> "$file"; }
-        wsdl() { curl --silent --show-error --fail --output /dev/null http://127.0.0.1:5086/Remote/Services86/User.svc?wsdl; }
+        address=http://127.0.0.1:5086/Remote/Services86/User.svc?wsdl
+        wsdl() { curl --silent --show-error --fail --output /dev/null "$address"; }
         process() { systemctl show --property MainPID --value services86; }
         say state systemctl is-active services86
         say wsdl wsdl
@@ -66,8 +67,8 @@ internal sealed class SystemdUnitTests
         var result = await ExternalProgram.RunAsync(
             source.FullName,
             "sh",
-            "-c",
-            "mkdir artifacts && cp -r \"$1\" artifacts/single-file && ln -s single-file artifacts/former && cp -r \"$2\" .",
+            "-ec",
+            "mkdir artifacts; cp -r \"$1\" artifacts/single-file; ln -s single-file artifacts/former; cp -r \"$2\" .",
             "sh",
             await PublishedProgram.DirectoryAsync(),
             Repository.Path("deploy"));
@@ -106,7 +107,9 @@ internal sealed class SystemdUnitTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.ExitCode, Is.Zero, result.Output);
-            Assert.That(OperationsGuide.Text.Split("gives the unit the exposure level ")[1], Does.StartWith(exposure + " "));
+            Assert.That(
+                OperationsGuide.Text.Split("gives the unit the exposure level ")[1],
+                Does.StartWith(exposure + " "));
         }
     }
 
@@ -168,7 +171,8 @@ internal sealed class SystemdUnitTests
         Assert.That(_output["journal"], Does.Match("PRIORITY=6\n(?:[A-Z_]+=.*\n)*?MESSAGE=Microsoft.Hosting.Lifetime"));
 
     [Test]
-    public void The_documented_commands_upgrade_and_go_back() => AssertEnds("upgrade", "afterwards", "back", "again", "wsdlback");
+    public void The_documented_commands_upgrade_and_go_back() =>
+        AssertEnds("upgrade", "afterwards", "back", "again", "wsdlback");
 
     [Test]
     public void The_documented_commands_move_to_another_machine()
@@ -180,7 +184,8 @@ internal sealed class SystemdUnitTests
     // The new machine is this one, with a new directory.
     private static IEnumerable<string> Script()
     {
-        var (upgrade, move) = (OperationsGuide.Commands("Upgrade"), OperationsGuide.Commands("Move to another machine"));
+        var upgrade = OperationsGuide.Commands("Upgrade");
+        var move = OperationsGuide.Commands("Move to another machine");
         const string copy = "ssh root@new.example.com tar -C /var/lib/services86 -x";
         Assert.That(move[0], Does.Contain(copy));
         return

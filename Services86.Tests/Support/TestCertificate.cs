@@ -7,6 +7,9 @@ namespace Services86.Tests.Support;
 /// <summary>Creates certificates for Kestrel and proxies.</summary>
 internal static class TestCertificate
 {
+    /// <summary>The subject of the certificates.</summary>
+    public const string Subject = "CN=127.0.0.1";
+
     /// <summary>Writes a self-signed certificate of 127.0.0.1, as a PFX file with the key and no password.</summary>
     /// <returns>The path of the file.</returns>
     public static string Write(TemporaryDirectory directory)
@@ -31,7 +34,7 @@ internal static class TestCertificate
 
     private static X509Certificate2 Create(ECDsa key)
     {
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest(Subject, key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
