@@ -32,5 +32,10 @@ internal sealed class BackupCommand : HostCommand
         await Output.WriteLineAsync(backup.KeyFileCount > 0
             ? "Guard the directory like a password: it has the keys of the secrets."
             : "The keys are in the database, and open with the certificate only: keep it, but not in the directory.");
+        if (!backup.IsAudited)
+        {
+            await Output.WriteLineAsync("The audit has no entry about it: the database could not be written to, or has "
+                + "no audit yet.");
+        }
     }
 }

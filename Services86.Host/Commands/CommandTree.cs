@@ -87,6 +87,7 @@ internal static class CommandTree
             new RestoreCommand(context),
             new CheckCommand(context),
             Group("db", "The database", new DbImportCommand(context)),
+            Group("audit", "Who did what", new AuditListCommand(context)),
             Group("config", "The settings", new ConfigShowCommand(context)),
             Group("wsdl", "The WSDL files", new WsdlExportCommand(context)),
         ];

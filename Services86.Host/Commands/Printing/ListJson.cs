@@ -6,6 +6,7 @@ namespace Services86.Host.Commands.Printing;
 
 /// <summary>The JSON of lists, without reflection.</summary>
 [JsonSerializable(typeof(IReadOnlyList<ApplicationRow>))]
+[JsonSerializable(typeof(IReadOnlyList<AuditLine>))]
 [JsonSerializable(typeof(IReadOnlyList<KeyRow>))]
 [JsonSerializable(typeof(IReadOnlyList<UserRow>))]
 [JsonSerializable(typeof(IReadOnlyList<TicketLine>))]
