@@ -134,13 +134,14 @@ internal sealed class ExportTests : HostProcessFixture
 
     private static async Task PostRestAsync(HttpClient client, string token, string ticket, int kind, string secret)
     {
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("x:" + secret));
         var (path, body, authorization) = kind switch
         {
             5 => ("User/SetPassword", $$"""{"AssociateId": 1, "Password": ["{{secret}}"]}""", $"SOTicket {ticket}"),
             6 => ($"User/GetUser?password={secret}", "", $"SOTicket {ticket}"),
             7 => ("User/GetUser?userId=1", "", $"Bearer 8A:{secret}"),
             8 => ("User/GetUser?userId=1", "", secret),
-            9 => ("User/GetUser?userId=1", "", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("x:" + secret))}"),
+            9 => ("User/GetUser?userId=1", "", $"Basic {basic}"),
             10 => ("User/IsPasswordValid", $$"""{"Password": "{{secret}}"}""", $"SOTicket {ticket}"),
             _ => ("User/SaveServiceAuth", $$"""{"Password": "{{secret}}", "Port": "x"}""", $"SOTicket {ticket}"),
         };
