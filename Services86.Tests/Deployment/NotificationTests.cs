@@ -66,7 +66,7 @@ internal sealed class NotificationTests
     }
 
     [TestCase("<6>Microsoft.Hosting.Lifetime[0] ")]
-    [TestCase("{\"EventId\":", "--Logging:Console:FormatterName=json")]
+    [TestCase("{\"", "--Logging:Console:FormatterName=json")]
     public async Task The_log_has_the_format_of_the_journal_unless_the_settings_say_another(
         string line, params string[] settings)
     {
