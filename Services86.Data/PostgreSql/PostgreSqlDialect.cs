@@ -46,6 +46,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
             UNION ALL SELECT 'untrusted_credentials', MAX(untrusted_credentials_id) FROM untrusted_credentials
             UNION ALL SELECT 'application', MAX(application_id) FROM application
             UNION ALL SELECT 'email_account', MAX(email_account_id) FROM email_account
+            UNION ALL SELECT 'audit', MAX(audit_id) FROM audit
         )
         SELECT used.name AS TableName, used.id AS MaxId,
             COALESCE(pg_sequence_last_value(pg_get_serial_sequence(used.name, used.name || '_id')::regclass), 0) AS Last

@@ -29,6 +29,7 @@ internal sealed class SqliteDialect : SqlDialect
             UNION ALL SELECT 'untrusted_credentials', MAX(untrusted_credentials_id) FROM untrusted_credentials
             UNION ALL SELECT 'application', MAX(application_id) FROM application
             UNION ALL SELECT 'email_account', MAX(email_account_id) FROM email_account
+            UNION ALL SELECT 'audit', MAX(audit_id) FROM audit
         )
         SELECT used.name AS TableName, used.id AS MaxId, COALESCE(MAX(sqlite_sequence.seq), 0) AS Last
         FROM used LEFT JOIN sqlite_sequence ON sqlite_sequence.name = used.name

@@ -31,7 +31,8 @@ internal static class PastTime
             && age < now - DateTimeOffset.UnixEpoch
                 ? now - age
                 : throw new UsageException(
-                    $"{option}: expected a time such as 2026-03-01, 2026-03-01T12:00Z, 30m, 12h or 7d, found '{text}'.");
+                    $"{option}: expected a time such as 2026-03-01, 2026-03-01T12:00Z, 30m, 12h or 7d, "
+                    + $"found '{text}'.");
     }
 
     private static TimeSpan? UnitOf(char unit) => unit switch

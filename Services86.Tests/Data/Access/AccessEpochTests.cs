@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Services86.Data.Access;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
+using Services86.Data.Audit;
 using Services86.Tests.Support;
 
 namespace Services86.Tests.Data.Access;
@@ -15,10 +16,13 @@ internal sealed partial class AccessEpochTests(TestEngine engine) : EngineFixtur
         "AssociateRepository.DeleteSql",
         "AssociateRepository.EndTicketsOfRetiredSql",
         "AssociateRepository.SetRetiredSql",
+        "AssociateRepository.SetRoleSql",
         "AssociateRepository.UpdateWholeSql",
         "PasswordWriter.EndTicketsSql",
         "PasswordWriter.RemoveSql",
         "PasswordWriter.SetSql",
+        "TicketRepository.EndOfSql",
+        "TicketRepository.EndSql",
         "TicketRepository.RevokeSql",
     ];
 
@@ -53,6 +57,10 @@ internal sealed partial class AccessEpochTests(TestEngine engine) : EngineFixtur
     [TestCase("set password")]
     [TestCase("remove password")]
     [TestCase("replace password")]
+    [TestCase("set role")]
+    [TestCase("end ticket")]
+    [TestCase("end tickets of user")]
+    [TestCase("end all tickets")]
     public async Task Change_ends_the_epoch(string change)
     {
         var before = Epoch.Number;
@@ -67,6 +75,12 @@ internal sealed partial class AccessEpochTests(TestEngine engine) : EngineFixtur
             "set password" => Credentials.SaveAsync(_anna, Password, keptTicket: null, Cancellation),
             "replace password" => Associates.ReplacePasswordAsync(
                 _anna, "hash", "another hash", keptTicket: null, Cancellation),
+            "set role" => Associates.SetRoleAsync(
+                _anna, AssociateRole.Administrator, AuditActor.Server, Cancellation),
+            "end ticket" => Tickets.EndAsync(
+                Convert.ToHexString(_ticket.AsSpan(0, 8)), AuditActor.Server, Cancellation),
+            "end tickets of user" => Tickets.EndOfAsync(_anna, AuditActor.Server, Cancellation),
+            "end all tickets" => Tickets.EndAllAsync(AuditActor.Server, Cancellation),
             "remove password" => Credentials.DeleteAsync(_anna, Password.Type, keptTicket: null, Cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(change)),
         });

@@ -40,7 +40,9 @@ internal sealed class DatabaseImportTests : ImportFixture
         foreach (var name in ImportTable.Names)
         {
             var expected = await RowsAsync(Source, name);
-            Assert.That(await RowsAsync(Target, name), Is.EquivalentTo(expected), name);
+            var imported = (await RowsAsync(Target, name))
+                .Where(row => !row.Contains("action='Imported'", StringComparison.Ordinal));
+            Assert.That(imported, Is.EquivalentTo(expected), name);
             Assert.That(expected, Is.Not.Empty, name);
             Assert.That(result.Rows, Has.Member(KeyValuePair.Create(name, (long)expected.Count)));
         }
@@ -133,7 +135,7 @@ internal sealed class DatabaseImportTests : ImportFixture
         Assert.That(OtherKeys, Does.Not.Exist);
     }
 
-    [TestCase("DELETE FROM schema_version WHERE version >= 8", "has schema version 7, and 8 is needed: start this")]
+    [TestCase("DELETE FROM schema_version WHERE version >= 8", "has schema version 7, and 9 is needed: start this")]
     [TestCase("INSERT INTO schema_version (version, name, applied) VALUES (9999, 'newer', 0)", "9999")]
     [TestCase(
         "INSERT INTO schema_version (version, name, applied, compatible_from) VALUES (9999, 'newer', 0, 1)",

@@ -58,7 +58,7 @@ internal sealed class DbImportCommandTests : HostProcessFixture
         var second = await RunAsync(["db", "import", "--from=Data Source=services86.db", .. Target]);
 
         Assert.That(second.ExitCode, Is.EqualTo(1));
-        Assert.That(second.Error, Does.Contain("has rows in data_key, associate, and a database"));
+        Assert.That(second.Error, Does.Contain("has rows in data_key, associate, audit, and a database"));
     }
 
     [Test]
