@@ -2,6 +2,7 @@ using System.Collections;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.KeyPerFile;
 using Microsoft.Extensions.Configuration.Memory;
 using Services86.Host.Configuration;
 
@@ -14,7 +15,9 @@ internal sealed class SettingSources(IConfigurationRoot configuration)
 
     /// <summary>Gets the source that sets a key last.</summary>
     /// <param name="key">The key, with its section.</param>
-    /// <returns>A file, an environment variable, the command line, or the default.</returns>
+    /// <returns>
+    /// A file, an environment variable, a file of <see cref="SecretFiles"/>, the command line, or the default.
+    /// </returns>
     public string Of(string key) => Find(configuration.Providers, key) ?? EffectiveSetting.Default;
 
     private static string? Find(IEnumerable<IConfigurationProvider> providers, string key) =>
@@ -34,6 +37,7 @@ internal sealed class SettingSources(IConfigurationRoot configuration)
             CommandLineConfigurationProvider => "command line",
             JsonConfigurationProvider json => json.Source.Path,
             EnvironmentVariablesConfigurationProvider => $"environment variable {VariableOf(key, value)}",
+            KeyPerFileConfigurationProvider => $"secret file {NameOf(key)}",
             _ => provider.GetType().Name,
         };
     }
@@ -44,7 +48,9 @@ internal sealed class SettingSources(IConfigurationRoot configuration)
         let name = (string)variable.Key
         where (string?)variable.Value == value
         where VariablePrefixes.Any(prefix => IsNameOf(key, name, prefix))
-        select name).FirstOrDefault() ?? key.Replace(":", "__", StringComparison.Ordinal);
+        select name).FirstOrDefault() ?? NameOf(key);
+
+    private static string NameOf(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 
     private static bool IsNameOf(string key, string variable, string prefix) =>
         variable.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)

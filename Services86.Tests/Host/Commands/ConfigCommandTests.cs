@@ -51,6 +51,21 @@ internal sealed partial class ConfigCommandTests : HostProcessFixture
     }
 
     [Test]
+    public async Task A_setting_of_a_secret_file_is_shown_with_the_name_of_the_file()
+    {
+        var directory = Directory.CreateDirectory(WorkingDirectory.Combine("credentials"));
+        await File.WriteAllTextAsync(
+            Path.Combine(directory.FullName, "Services86__Bootstrap__Password"), Secret);
+
+        var result = await RunWithVariablesAsync([("CREDENTIALS_DIRECTORY", directory.FullName)]);
+
+        Assert.That(
+            result.Output,
+            Does.Contain("Services86:Bootstrap:Password\t***\tsecret file Services86__Bootstrap__Password")
+                .And.Not.Contain(Secret));
+    }
+
+    [Test]
     public async Task Each_documented_setting_is_shown()
     {
         var documented = Settings().Matches(await File.ReadAllTextAsync(Repository.Path("docs/OPERATIONS.md")))
