@@ -105,18 +105,20 @@ public sealed partial class AssociateRepository
         async ValueTask<bool> ChangeWholeAsync(IDatabaseSession session)
         {
             await RequireNameFreeAsync(session, id, change.Name, nameKey);
-            if (await session.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id }) is not { } former)
+            var isFound = await ExecuteAsync(
+                session,
+                UpdateWholeSql,
+                new { id, change.Name, nameKey, change.Role, change.Rank, change.Tooltip, change.Retired },
+                id,
+                actor,
+                AuditAction.Changed,
+                former => DescribeChange(former, change.Name, change.Role ?? former.Role, change.Retired));
+            if (isFound)
             {
-                return false;
+                await SaveCredentialsAsync(session, id, change, keptTicket, actor);
             }
 
-            await session.ExecuteAsync(
-                UpdateWholeSql,
-                new { id, change.Name, nameKey, change.Role, change.Rank, change.Tooltip, change.Retired });
-            await _audit.AddAsync(
-                session, actor, AuditAction.Changed, AuditRecord.User, id, id, DescribeChange(former, change));
-            await SaveCredentialsAsync(session, id, change, keptTicket, actor);
-            return true;
+            return isFound;
         }
     }
 
@@ -124,29 +126,18 @@ public sealed partial class AssociateRepository
     /// <returns>False if there is no associate with that id.</returns>
     /// <exception cref="LastAdministratorException">No administrator could log in after it.</exception>
     public Task<bool> SetRoleAsync(
-        int id, AssociateRole role, AuditActor actor, CancellationToken cancellationToken)
-    {
-        return ChangeAsync(id, SetAsync, cancellationToken);
-
-        async ValueTask<bool> SetAsync(IDatabaseSession session)
-        {
-            if (await session.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id }) is not { } former
-                || !await session.ExecuteSingleAsync(SetRoleSql, new { id, role }))
-            {
-                return false;
-            }
-
-            await _audit.AddAsync(
+        int id, AssociateRole role, AuditActor actor, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            id,
+            session => ExecuteAsync(
                 session,
+                SetRoleSql,
+                new { id, role },
+                id,
                 actor,
                 AuditAction.Changed,
-                AuditRecord.User,
-                id,
-                id,
-                role == former.Role ? former.Name : $"{former.Name}, {former.Role} to {role}");
-            return true;
-        }
-    }
+                former => DescribeChange(former, former.Name, role, former.Retired)),
+            cancellationToken);
 
     /// <summary>Retires an associate and deletes the associate's tickets, or ends the retirement.</summary>
     /// <returns>False if there is no associate with that id.</returns>
@@ -161,7 +152,8 @@ public sealed partial class AssociateRepository
                 new { id, retired },
                 id,
                 actor,
-                retired ? AuditAction.Retired : AuditAction.Reinstated),
+                retired ? AuditAction.Retired : AuditAction.Reinstated,
+                former => former.Name),
             cancellationToken);
 
     /// <summary>Deletes an associate, with the credentials and tickets.</summary>
@@ -174,7 +166,8 @@ public sealed partial class AssociateRepository
         {
             return await ChangeAsync(
                 id,
-                session => ExecuteAsync(session, DeleteSql, new { id }, id, actor, AuditAction.Deleted),
+                session => ExecuteAsync(
+                    session, DeleteSql, new { id }, id, actor, AuditAction.Deleted, former => former.Name),
                 cancellationToken);
         }
         catch (DbException exception) when (IsReferredTo(exception))
@@ -183,8 +176,15 @@ public sealed partial class AssociateRepository
         }
     }
 
+    // Changes a stored associate, and records the change. Returns false if there is none with that id.
     private async ValueTask<bool> ExecuteAsync(
-        IDatabaseSession session, string sql, object arguments, int id, AuditActor actor, AuditAction action)
+        IDatabaseSession session,
+        string sql,
+        object arguments,
+        int id,
+        AuditActor actor,
+        AuditAction action,
+        Func<Associate, string> describe)
     {
         var former = await session.QuerySingleOrDefaultAsync<Associate>(GetSql, new { id });
         if (former is null || !await session.ExecuteSingleAsync(sql, arguments))
@@ -192,21 +192,21 @@ public sealed partial class AssociateRepository
             return false;
         }
 
-        await _audit.AddAsync(session, actor, action, AuditRecord.User, id, id, former.Name);
+        await _audit.AddAsync(session, actor, action, AuditRecord.User, id, id, describe(former));
         return true;
     }
 
-    private static string DescribeChange(Associate former, AssociateChange change)
+    private static string DescribeChange(Associate former, string name, AssociateRole role, bool retired)
     {
-        var parts = new List<string> { former.Name == change.Name ? change.Name : $"{former.Name} to {change.Name}" };
-        if (change.Role is { } role && role != former.Role)
+        var parts = new List<string> { former.Name == name ? name : $"{former.Name} to {name}" };
+        if (role != former.Role)
         {
             parts.Add($"{former.Role} to {role}");
         }
 
-        if (change.Retired != former.Retired)
+        if (retired != former.Retired)
         {
-            parts.Add(change.Retired ? "retired" : "reinstated");
+            parts.Add(retired ? "retired" : "reinstated");
         }
 
         return string.Join(", ", parts);

@@ -9,15 +9,15 @@ public sealed class AuditRepository
     private const string ListSql =
         $"""
         SELECT
-            time AS {nameof(Row.Time)},
-            actor_id AS {nameof(Row.ActorId)},
-            actor AS {nameof(Row.Actor)},
-            address AS {nameof(Row.Address)},
-            action AS {nameof(Row.Action)},
-            record AS {nameof(Row.Record)},
-            record_id AS {nameof(Row.RecordId)},
-            owner_id AS {nameof(Row.OwnerId)},
-            detail AS {nameof(Row.Detail)}
+            time AS {nameof(AuditRow.Time)},
+            actor_id AS {nameof(AuditRow.ActorId)},
+            actor AS {nameof(AuditRow.Actor)},
+            address AS {nameof(AuditRow.Address)},
+            action AS {nameof(AuditRow.Action)},
+            record AS {nameof(AuditRow.Record)},
+            record_id AS {nameof(AuditRow.RecordId)},
+            owner_id AS {nameof(AuditRow.OwnerId)},
+            detail AS {nameof(AuditRow.Detail)}
         FROM audit
         WHERE time >= @since AND (@isOfAll = 1 OR actor_id = @userId OR owner_id = @userId)
         ORDER BY time DESC, audit_id DESC
@@ -41,7 +41,7 @@ public sealed class AuditRepository
     /// <summary>Gets the newest entries, oldest first.</summary>
     /// <param name="since">The time of the oldest entry to return.</param>
     /// <param name="userId">
-    /// The associate who acted, who owns the record, or whom the record is; null for the entries of all.
+    /// The id of an associate: only entries whose actor, owner or record is that associate. Null for all entries.
     /// </param>
     /// <param name="max">The largest number of entries; positive.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
@@ -50,7 +50,7 @@ public sealed class AuditRepository
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
         var arguments = new { since = since.ToUnixTimeMilliseconds(), isOfAll = userId is null, userId, max };
-        var rows = await _storage.QueryAsync<Row>(ListSql, arguments, cancellationToken);
+        var rows = await _storage.QueryAsync<AuditRow>(ListSql, arguments, cancellationToken);
         rows.Reverse();
         return [.. rows.Select(row => row.ToEntry())];
     }
@@ -84,38 +84,4 @@ public sealed class AuditRepository
     /// <returns>The number of deleted entries.</returns>
     public Task<int> DeleteExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         Housekeeping.DeleteExpiredAsync(_storage, DeleteExpiredSql, now - _lifetime, cancellationToken);
-
-    private sealed class Row
-    {
-        public required long Time { get; init => field = StoredTime.Require(value); }
-
-        public required int? ActorId { get; init; }
-
-        public required string? Actor { get; init; }
-
-        public required string? Address { get; init; }
-
-        public required string Action { get; init; }
-
-        public required string Record { get; init; }
-
-        public required long? RecordId { get; init; }
-
-        public required int? OwnerId { get; init; }
-
-        public required string? Detail { get; init; }
-
-        public AuditEntry ToEntry() => new()
-        {
-            Time = DateTimeOffset.FromUnixTimeMilliseconds(Time),
-            ActorId = ActorId,
-            Actor = Actor,
-            Address = Address,
-            Action = Action,
-            Record = Record,
-            RecordId = RecordId,
-            OwnerId = OwnerId,
-            Detail = Detail,
-        };
-    }
 }

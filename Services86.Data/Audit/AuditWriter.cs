@@ -33,7 +33,7 @@ internal sealed class AuditWriter(TimeProvider time)
         long? recordId,
         int? ownerId,
         string? detail = null) =>
-        await session.ExecuteAsync(AddSql, EntryOf(actor, action, record, recordId, ownerId, detail));
+        await session.ExecuteAsync(AddSql, RowOf(actor, action, record, recordId, ownerId, detail));
 
     /// <summary>
     /// Appends an entry together with the next statement of the write job, which is its only other one and cannot end
@@ -48,7 +48,7 @@ internal sealed class AuditWriter(TimeProvider time)
         long? recordId,
         int? ownerId,
         string? detail = null) =>
-        session.ExecuteWithNextAsync(AddSql, EntryOf(actor, action, record, recordId, ownerId, detail));
+        session.ExecuteWithNextAsync(AddSql, RowOf(actor, action, record, recordId, ownerId, detail));
 
     /// <summary>Appends an entry about a command, with a connection of its own.</summary>
     /// <param name="connection">The connection.</param>
@@ -70,15 +70,15 @@ internal sealed class AuditWriter(TimeProvider time)
         CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
             AddSql,
-            EntryOf(now, AuditActor.Command, action, record, recordId, ownerId: null, detail),
+            RowOf(now, AuditActor.Command, action, record, recordId, ownerId: null, detail),
             transaction,
             cancellationToken: cancellationToken));
 
-    private Row EntryOf(
+    private AuditRow RowOf(
         AuditActor actor, AuditAction action, AuditRecord record, long? recordId, int? ownerId, string? detail) =>
-        EntryOf(time.GetUtcNow(), actor, action, record, recordId, ownerId, detail);
+        RowOf(time.GetUtcNow(), actor, action, record, recordId, ownerId, detail);
 
-    private static Row EntryOf(
+    private static AuditRow RowOf(
         DateTimeOffset now,
         AuditActor actor,
         AuditAction action,
@@ -97,25 +97,4 @@ internal sealed class AuditWriter(TimeProvider time)
             OwnerId = ownerId,
             Detail = detail,
         };
-
-    private sealed class Row
-    {
-        public required long Time { get; init; }
-
-        public required int? ActorId { get; init; }
-
-        public required string? Actor { get; init; }
-
-        public required string? Address { get; init; }
-
-        public required string Action { get; init; }
-
-        public required string Record { get; init; }
-
-        public required long? RecordId { get; init; }
-
-        public required int? OwnerId { get; init; }
-
-        public required string? Detail { get; init; }
-    }
 }
