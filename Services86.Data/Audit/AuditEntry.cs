@@ -25,7 +25,8 @@ public sealed record AuditEntry
     public required long? RecordId { get; init; }
 
     /// <summary>
-    /// The associate who owns the record, or whom the record is; null for none, and for a login to an unknown name.
+    /// The id of the associate that owns the record; of a user, the same as <see cref="RecordId"/>. Null for no owner,
+    /// and for a login to an unknown name.
     /// </summary>
     public required int? OwnerId { get; init; }
 

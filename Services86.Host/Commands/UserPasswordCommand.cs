@@ -7,7 +7,7 @@ using Services86.Host.Commands.Parsing;
 
 namespace Services86.Host.Commands;
 
-/// <summary>Sets the password of a user who has forgotten it, also while servers run.</summary>
+/// <summary>Replaces a forgotten password, also while servers run.</summary>
 internal sealed class UserPasswordCommand : HostCommand
 {
     private readonly Argument<string> _name = new("NAME") { Description = "The login name." };

@@ -8,7 +8,7 @@ namespace Services86.Host.Commands.Printing;
 /// <param name="Action">What was done.</param>
 /// <param name="Record">The kind of the record.</param>
 /// <param name="RecordId">The id of the record; null if it has none.</param>
-/// <param name="OwnerId">The associate who owns the record, or who is the record; null for none.</param>
+/// <param name="OwnerId">The associate that owns the record; of a user, the user. Null for none.</param>
 /// <param name="Detail">What else is known; null for nothing.</param>
 internal sealed record AuditLine(
     string Time,
