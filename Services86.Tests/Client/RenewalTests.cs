@@ -118,6 +118,7 @@ internal sealed class RenewalTests
             async () =>
             {
                 cancelled = call.On(_user).CreateDefaultServiceAuthAsync();
+                Assert.That(() => _callCount, Is.EqualTo(2).After(10_000, 1), "calls that the server refused");
                 await cancellation.CancelAsync();
                 Assert.That(() => cancelled, Throws.InstanceOf<OperationCanceledException>());
             });
@@ -152,28 +153,26 @@ internal sealed class RenewalTests
         return call;
     }
 
-    private object?[] Handle(SoapCall call)
+    private SoapReply Handle(SoapCall call)
     {
-        _program.ReplyHeaders.Succeeded = true;
         if (call.Operation.Contract.AgentType == typeof(ISoPrincipalAgent))
         {
             Interlocked.Increment(ref _loginCount);
             var reply = _logIn((string)call.Arguments[0]!);
-            return [reply.Response, reply.Credentials, reply.AuthenticationSucceeded];
+            return new(
+                new ReplyHeaders { Succeeded = true },
+                [reply.Response, reply.Credentials, reply.AuthenticationSucceeded]);
         }
 
         Interlocked.Increment(ref _callCount);
-        if (((SessionRequestHeaders)call.Headers).Credentials?.Ticket != _validTicket)
-        {
-            _program.ReplyHeaders.Succeeded = false;
-            _program.ReplyHeaders.ExceptionInfo = new()
-            {
-                ExceptionType = "SuperOffice.Exceptions.SoSessionException",
-            };
-            return [null];
-        }
-
-        return [new ServiceAuth()];
+        return ((SessionRequestHeaders)call.Headers).Credentials?.Ticket == _validTicket
+            ? new(new ReplyHeaders { Succeeded = true }, [new ServiceAuth()])
+            : new(
+                new ReplyHeaders
+                {
+                    ExceptionInfo = new() { ExceptionType = "SuperOffice.Exceptions.SoSessionException" },
+                },
+                [null]);
     }
 
     private AuthenticateResponse Accept(string name) => Accepted($"7T:{_loginCount}");
