@@ -10,6 +10,7 @@ using Services86.Rest;
 using Services86.Soap;
 using Services86.Soap.Calls;
 using Services86.Soap.Http;
+using Services86.WebConsole;
 
 namespace Services86.Host;
 
@@ -62,6 +63,7 @@ public static class Services86Hosting
             Limits = limits,
             UnknownMembers = options.UnknownMembers,
         });
+        services.AddConsole();
         services.AddSingleton<HealthReporter>();
         ConnectionSettings.Add(services);
         RedactedLogs.Add(services);

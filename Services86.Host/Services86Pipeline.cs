@@ -7,6 +7,7 @@ using Services86.Host.Home;
 using Services86.Host.Http;
 using Services86.Rest;
 using Services86.Soap;
+using Services86.WebConsole;
 
 namespace Services86.Host;
 
@@ -32,6 +33,7 @@ internal static class Services86Pipeline
         app.Use(next => new RequestDecoding(next, decoding).InvokeAsync);
         app.UseSoap();
         app.UseRest();
+        app.UseConsole();
         app.UseMiddleware<HomeMiddleware>();
         app.UseMiddleware<HealthMiddleware>();
         app.UseSoapAddresses();

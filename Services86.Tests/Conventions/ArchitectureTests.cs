@@ -9,6 +9,7 @@ using Services86.Rest;
 using Services86.Soap;
 using Services86.Soap.Http;
 using Services86.Soap.Serialization;
+using Services86.WebConsole;
 using Assembly = System.Reflection.Assembly;
 
 namespace Services86.Tests.Conventions;
@@ -26,6 +27,7 @@ internal sealed class ArchitectureTests
         typeof(IStorage).Assembly,
         typeof(AgentsExtensions).Assembly,
         typeof(RestOptions).Assembly,
+        typeof(ConsoleExtensions).Assembly,
         typeof(Services86Application).Assembly,
         typeof(Services86Session).Assembly,
     ];
@@ -41,6 +43,14 @@ internal sealed class ArchitectureTests
     [TestCase("Services86.Data", "Services86.Contracts")]
     [TestCase("Services86.Agents", "Services86.Contracts", "Services86.Data")]
     [TestCase("Services86.Rest", "Services86.Contracts", "Services86.Http", "Services86.Soap", "Services86.Agents")]
+    [TestCase(
+        "Services86.Console",
+        "Services86.Contracts",
+        "Services86.Http",
+        "Services86.Soap",
+        "Services86.Data",
+        "Services86.Agents",
+        "Services86.Rest")]
     [TestCase("Services86.Client", "Services86.Contracts")]
     public void A_project_refers_only_to_those_beneath_it(string project, params string[] allowed)
     {

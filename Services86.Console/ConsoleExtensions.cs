@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Services86.WebConsole;
+
+/// <summary>Adds the web pages of the server, and their addresses for programs.</summary>
+internal static class ConsoleExtensions
+{
+    /// <summary>Adds the services of the console.</summary>
+    /// <param name="services">The services of the application.</param>
+    public static IServiceCollection AddConsole(this IServiceCollection services) => services;
+
+    /// <summary>Serves the pages, and passes other requests on.</summary>
+    /// <param name="app">The pipeline to add to.</param>
+    public static void UseConsole(this IApplicationBuilder app) => ArgumentNullException.ThrowIfNull(app);
+}
