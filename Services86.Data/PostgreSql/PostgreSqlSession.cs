@@ -142,10 +142,13 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
         await ExecuteAsync(sql, arguments);
 
     /// <inheritdoc/>
-    public override async ValueTask<T> QueryAsync<T>(
-        string sql, object? arguments, Func<StatementRows, ValueTask<T>> read)
+    public override ValueTask<T> QueryAsync<T>(
+        string sql, object? arguments, Func<StatementRows, ValueTask<T>> read) =>
+        QueryAsync(new StatementCall(pool.Statements.Get(sql, arguments), arguments), read);
+
+    /// <summary>Runs a statement, and reads its rows.</summary>
+    public async ValueTask<T> QueryAsync<T>(StatementCall call, Func<StatementRows, ValueTask<T>> read)
     {
-        var call = new StatementCall(pool.Statements.Get(sql, arguments), arguments);
         for (var isRepeated = false; ; isRepeated = true)
         {
             var command = Bind(call);
@@ -182,6 +185,24 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection, Guid epoch,
         catch (DbException exception)
         {
             throw Fail(exception);
+        }
+    }
+
+    /// <summary>Sends reads with one round trip.</summary>
+    /// <exception cref="DbException">A read failed, or the connection was lost.</exception>
+    public async ValueTask ReadAsync(List<QueuedRead> reads)
+    {
+        await using var batch = new NpgsqlBatch(_connection);
+        foreach (var read in reads)
+        {
+            batch.BatchCommands.Add(read.Call.ToBatchCommand());
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync();
+        foreach (var read in reads)
+        {
+            await read.ReadAsync(new StatementRows(reader, read.Call, CancellationToken.None));
+            await reader.NextResultAsync();
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class PostgreSqlStorage : IStorage, IAsyncDisposable
     private readonly SessionPool _pool;
     private readonly TransactionRunner _runner;
     private readonly StatementSender _sender;
+    private readonly ReadSender _reads;
     private readonly StorageTelemetry _telemetry;
 
     /// <summary>Creates the pool, which opens connections when they are needed.</summary>
@@ -29,6 +30,7 @@ internal sealed class PostgreSqlStorage : IStorage, IAsyncDisposable
         _telemetry = new StorageTelemetry(meters, "postgresql");
         _pool = new SessionPool(dataSource, Math.Max(1, maxPoolSize - ConnectionsWithoutSession), time);
         _runner = new TransactionRunner(_pool);
+        _reads = new ReadSender(_pool);
         _sender = new StatementSender(_pool, _runner, MaxQueueLength, _telemetry);
         _telemetry.Observe(() => _pool.CommitCount, () => _sender.QueueLength);
     }
@@ -45,7 +47,7 @@ internal sealed class PostgreSqlStorage : IStorage, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<IDatabaseSession> OpenReaderAsync(CancellationToken cancellationToken) =>
-        StorageTelemetry.IsTraced ? TraceReaderAsync(cancellationToken) : TakeAsync(cancellationToken);
+        StorageTelemetry.IsTraced ? TraceReaderAsync(cancellationToken) : new(OpenReader(cancellationToken));
 
     /// <inheritdoc/>
     public Task<T> WriteAsync<T>(
@@ -61,8 +63,8 @@ internal sealed class PostgreSqlStorage : IStorage, IAsyncDisposable
         await _pool.DisposeAsync();
     }
 
-    private async ValueTask<IDatabaseSession> TakeAsync(CancellationToken cancellationToken) =>
-        await _pool.TakeAsync(cancellationToken);
+    private ReadSession OpenReader(CancellationToken cancellationToken) =>
+        new(_pool, _reads, cancellationToken);
 
     private async Task<T> ExecuteAsync<T>(
         WriteExtent extent, Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken)
@@ -79,7 +81,7 @@ internal sealed class PostgreSqlStorage : IStorage, IAsyncDisposable
 
     // Methods of their own, because a closure is allocated at the begin of its method.
     private ValueTask<IDatabaseSession> TraceReaderAsync(CancellationToken cancellationToken) =>
-        _telemetry.TraceReadAsync(() => TakeAsync(cancellationToken));
+        _telemetry.TraceReadAsync(() => new ValueTask<IDatabaseSession>(OpenReader(cancellationToken)));
 
     private Task<T> ObserveWriteAsync<T>(
         WriteExtent extent, Func<IDatabaseSession, ValueTask<T>> job, CancellationToken cancellationToken) =>

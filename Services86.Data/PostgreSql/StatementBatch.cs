@@ -95,10 +95,7 @@ internal static class StatementBatch
             return insert;
         }
 
-        var command = new NpgsqlBatchCommand(first.Statement.Sql);
-        first.Statement.AddParameters(command.Parameters);
-        PostgreSqlStatement.Bind(command.Parameters, first.Values);
-        return command;
+        return first.ToBatchCommand();
     }
 
     /// <summary>The statements that are sent as one.</summary>

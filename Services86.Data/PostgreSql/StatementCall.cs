@@ -1,3 +1,4 @@
+using Npgsql;
 using Services86.Data.Refusals;
 
 namespace Services86.Data.PostgreSql;
@@ -16,4 +17,13 @@ internal sealed class StatementCall(PostgreSqlStatement statement, object? argum
 
     /// <summary>The values of its parameters.</summary>
     public object?[] Values { get; } = statement.ValuesOf(arguments);
+
+    /// <summary>Creates a command of a batch.</summary>
+    public NpgsqlBatchCommand ToBatchCommand()
+    {
+        var command = new NpgsqlBatchCommand(statement.Sql);
+        statement.AddParameters(command.Parameters);
+        PostgreSqlStatement.Bind(command.Parameters, Values);
+        return command;
+    }
 }

@@ -21,11 +21,11 @@ internal abstract class StatementSession : IDatabaseSession
 
     /// <inheritdoc/>
     public ValueTask<T> QuerySingleAsync<T>(string sql, object? arguments = null) =>
-        QueryAsync(sql, arguments, static rows => rows.SingleAsync<T>());
+        QueryRowAsync(sql, arguments, static rows => rows.SingleAsync<T>());
 
     /// <inheritdoc/>
     public ValueTask<T?> QuerySingleOrDefaultAsync<T>(string sql, object? arguments = null) =>
-        QueryAsync(sql, arguments, static rows => rows.SingleOrDefaultAsync<T>());
+        QueryRowAsync(sql, arguments, static rows => rows.SingleOrDefaultAsync<T>());
 
     /// <inheritdoc/>
     public ValueTask<List<T>> QueryAsync<T>(string sql, object? arguments = null) =>
@@ -43,4 +43,8 @@ internal abstract class StatementSession : IDatabaseSession
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>Runs a statement that returns one row at most, and reads the row.</summary>
+    protected virtual ValueTask<T> QueryRowAsync<T>(
+        string sql, object? arguments, Func<StatementRows, ValueTask<T>> read) => QueryAsync(sql, arguments, read);
 }

@@ -121,7 +121,7 @@ internal sealed class LostCommitTests : PostgreSqlFixture
             TimeProvider.System);
 
         Assert.That(
-            () => host.Get<IStorage>().OpenReaderAsync(Cancellation).AsTask(),
+            () => host.Get<IStorage>().QuerySingleAsync<int>("SELECT 1", arguments: null, Cancellation).AsTask(),
             Throws.TypeOf<DatabaseUnreachableException>());
         Assert.That(
             () => host.Database.PrepareAsync(Cancellation),
