@@ -9,7 +9,7 @@ namespace Services86.Benchmarks.Load.Scenarios;
 
 /// <summary>
 /// Compares the host on PostgreSQL with the host on SQLite, and with the least that PostgreSQL costs: a bare endpoint
-/// with the same SELECT, or pgbench with the same INSERT.
+/// with the same SELECT, or pgbench with the same INSERT, with and without the entry of the audit.
 /// </summary>
 internal static class DatabasesScenario
 {
@@ -39,17 +39,39 @@ internal static class DatabasesScenario
             "host, SQLite", sqlite, sqliteWorkload.CreateHostCallers(options.Connections));
         using var postgreSqlTarget = new ServerTarget(
             "host, PostgreSQL", postgreSql, workload.CreateHostCallers(options.Connections));
-        using Target floorTarget = bareSelect is null
-            ? new PgbenchTarget("pgbench, INSERT", postgreSqlDatabase, options.Connections)
-            : new ServerTarget("bare, SELECT", bareSelect, workload.CreateBareCallers(options.Connections));
+        List<Target> floors = bareSelect is null
+            ?
+            [
+                new PgbenchTarget("pgbench, INSERT", postgreSqlDatabase, options.Connections, isAudited: false),
+                new PgbenchTarget("pgbench, both INSERTs", postgreSqlDatabase, options.Connections, isAudited: true),
+            ]
+            : [new ServerTarget("bare, SELECT", bareSelect, workload.CreateBareCallers(options.Connections))];
+        try
+        {
+            var measured = Interleaving.Measure(
+                [sqliteTarget, postgreSqlTarget, .. floors],
+                options.Rounds,
+                options.Duration,
+                cancellationToken,
+                Slice);
+            Print(measured, output);
+        }
+        finally
+        {
+            floors.ForEach(floor => floor.Dispose());
+        }
+    }
 
-        var measured = Interleaving.Measure(
-            [sqliteTarget, postgreSqlTarget, floorTarget], options.Rounds, options.Duration, cancellationToken, Slice);
-        var floor = measured[2];
-        var table = new ComparisonTable("SQLite", measured[0], $"of {floor.Name}");
+    private static void Print(IReadOnlyList<Series> measured, TextWriter output)
+    {
+        var floors = measured.Skip(2).ToArray();
+        var table = new ComparisonTable("SQLite", measured[0], [.. floors.Select(floor => $"of {floor.Name}")]);
         foreach (var series in measured)
         {
-            table.Add(series, Figures.Ratio(series.MedianRatio(floor, slice => slice.CallsPerSecond)));
+            table.Add(
+                series,
+                [.. floors.Select(
+                    floor => Figures.Ratio(series.MedianRatio(floor, slice => slice.CallsPerSecond)))]);
         }
 
         table.Print(output);

@@ -6,17 +6,26 @@ using Services86.Benchmarks.Samples;
 
 namespace Services86.Benchmarks.Load.Targets;
 
-/// <summary>Measures PostgreSQL with its own program pgbench: the insert of the host, one commit each.</summary>
+/// <summary>Measures PostgreSQL with its own program pgbench: the insert of a save, one commit each.</summary>
 internal sealed class PgbenchTarget : Target
 {
     // The ids are those of the host; a secret has as many bytes as an encrypted password of the sample records.
-    private const string Script =
+    private const string InsertSql =
         """
-        \set number random(1, 2000000000)
         INSERT INTO service_auth (associate_id, server, port, auth_type, username, password)
         VALUES (@associate, 'imap.example.com', 993, 'plain-text', 'anna' || :number || '@example.com',
             decode(repeat('5a', 51), 'hex'))
-        RETURNING service_auth_id;
+        RETURNING service_auth_id
+        """;
+
+    // One statement: two would be further round trips, which the host does not make.
+    private const string AuditedInsertSql =
+        $"""
+        WITH saved AS ({InsertSql})
+        INSERT INTO audit (time, actor_id, actor, address, action, record, record_id, owner_id)
+        SELECT 1764000000000 + :number, @associate, 'admin', '127.0.0.1', 'Create', 'ServiceAuth', service_auth_id,
+            @associate
+        FROM saved
         """;
 
     private readonly string[] _arguments;
@@ -26,12 +35,15 @@ internal sealed class PgbenchTarget : Target
     /// <param name="name">The name of the target in the table.</param>
     /// <param name="database">The database, whose directory receives the files of pgbench.</param>
     /// <param name="clients">The number of clients.</param>
-    public PgbenchTarget(string name, SampleDatabase database, int clients)
+    /// <param name="isAudited">Whether each insert stores an entry of the audit too, as the host does.</param>
+    public PgbenchTarget(string name, SampleDatabase database, int clients, bool isAudited)
         : base(name)
     {
-        _directory = Directory.CreateDirectory(Path.Combine(database.DirectoryPath, "pgbench")).FullName;
+        _directory = Directory.CreateDirectory(
+            Path.Combine(database.DirectoryPath, isAudited ? "pgbench-audit" : "pgbench")).FullName;
         var script = Path.Combine(_directory, "insert.sql");
-        File.WriteAllText(script, Script.Replace(
+        var sql = isAudited ? AuditedInsertSql : InsertSql;
+        File.WriteAllText(script, $"\\set number random(1, 2000000000)\n{sql};\n".Replace(
             "@associate", database.AssociateId.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         _arguments =
