@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using Services86.Data.Refusals;
 using Services86.Data.Storage;
 
@@ -7,8 +8,9 @@ namespace Services86.Data.PostgreSql;
 
 /// <summary>Sends the statements that wait together: one transaction, and one commit for all of them.</summary>
 /// <remarks>
-/// Statements that arrive while a batch is sent form the next batch; none waits for a batch to fill. If a statement of
-/// a batch fails, the batch is rolled back, and each of its statements is executed alone. Safe for concurrent use.
+/// Statements that arrive while a batch is sent form the next batch, which also waits for some of the callers of the
+/// last one. If a statement of a batch fails, the batch is rolled back, and each of its statements is executed alone.
+/// Safe for concurrent use.
 /// </remarks>
 /// <param name="pool">The sessions.</param>
 /// <param name="runner">Executes the statements of a batch that has failed.</param>
@@ -19,6 +21,11 @@ internal sealed class StatementSender(
 {
     // The first of the callers does not wait long for the last statement.
     private const int MaxBatchSize = 128;
+
+    // The callers of a batch with many statements are about to send their next ones. Without a wait for them, half of
+    // the batches would have few statements, and the commits of these would delay all others.
+    private const int FewStatements = 4;
+    private static readonly TimeSpan MaxGathering = TimeSpan.FromMicroseconds(300);
 
     private readonly Queue<BatchedStatement> _queue = new();
     private Task _sending = Task.CompletedTask;
@@ -83,7 +90,20 @@ internal sealed class StatementSender(
         {
             await SendAsync(batch);
             telemetry.RecordBatch(batch.Count);
+            await GatherAsync(batch.Count);
             batch.Clear();
+        }
+    }
+
+    // Waits until three quarters as many statements as the last batch had are queued, but not for long.
+    private async Task GatherAsync(int lastCount)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (lastCount > FewStatements
+            && QueueLength < 3 * lastCount / 4
+            && Stopwatch.GetElapsedTime(started) < MaxGathering)
+        {
+            await Task.Yield();
         }
     }
 
