@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Services86.WebConsole.Journal;
 
 namespace Services86.WebConsole;
 
@@ -8,7 +9,9 @@ internal static class ConsoleExtensions
 {
     /// <summary>Adds the services of the console.</summary>
     /// <param name="services">The services of the application.</param>
-    public static IServiceCollection AddConsole(this IServiceCollection services) => services;
+    /// <param name="journal">The settings of the journal of calls.</param>
+    public static IServiceCollection AddConsole(this IServiceCollection services, JournalOptions journal) =>
+        services.AddJournal(journal);
 
     /// <summary>Serves the pages, and passes other requests on.</summary>
     /// <param name="app">The pipeline to add to.</param>

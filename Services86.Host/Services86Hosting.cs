@@ -63,7 +63,7 @@ public static class Services86Hosting
             Limits = limits,
             UnknownMembers = options.UnknownMembers,
         });
-        services.AddConsole();
+        services.AddConsole(options.Journal);
         services.AddSingleton<HealthReporter>();
         ConnectionSettings.Add(services);
         RedactedLogs.Add(services);

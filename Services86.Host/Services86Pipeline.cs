@@ -8,6 +8,7 @@ using Services86.Host.Http;
 using Services86.Rest;
 using Services86.Soap;
 using Services86.WebConsole;
+using Services86.WebConsole.Journal;
 
 namespace Services86.Host;
 
@@ -31,6 +32,7 @@ internal static class Services86Pipeline
         UseResponseCompression(app);
         var decoding = new ContentDecoding(options.MaxRequestBytes);
         app.Use(next => new RequestDecoding(next, decoding).InvokeAsync);
+        app.UseJournal();
         app.UseSoap();
         app.UseRest();
         app.UseConsole();

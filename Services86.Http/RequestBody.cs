@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
+using Services86.Http.Capture;
 
 namespace Services86.Http;
 
@@ -15,6 +16,7 @@ public static class RequestBody
     /// <param name="request">The request.</param>
     /// <param name="name">The name of the body in rejections.</param>
     /// <param name="limits">The limits of the size, after decompression, and of the memory.</param>
+    /// <param name="capture">Notes the body, also an incomplete one; null if nothing is noted.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The body; the caller disposes the buffer.</returns>
     /// <remarks>
@@ -25,7 +27,11 @@ public static class RequestBody
     /// for bodies is used up.
     /// </exception>
     public static async ValueTask<PooledBuffer> ReadAsync(
-        HttpRequest request, BodyName name, RequestLimits limits, CancellationToken cancellationToken)
+        HttpRequest request,
+        BodyName name,
+        RequestLimits limits,
+        CallCapture? capture,
+        CancellationToken cancellationToken)
     {
         RejectUnsupportedCoding(request, name);
         var maxBytes = limits.MaxBodyBytes;
@@ -56,11 +62,17 @@ public static class RequestBody
             }
             while (!read.IsCompleted);
 
+            capture?.NoteRequest(body.Written.Span, isComplete: true);
             return body;
         }
         catch (Exception exception)
         {
-            body?.Dispose();
+            if (body is not null)
+            {
+                capture?.NoteRequest(body.Written.Span, isComplete: false);
+                body.Dispose();
+            }
+
             if (RejectionOf(exception, name, maxBytes) is { } rejection)
             {
                 throw rejection;

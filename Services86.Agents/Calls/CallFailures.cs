@@ -63,7 +63,7 @@ internal sealed class CallFailures(CallOptions options, ILogger<CallFailures> lo
             $"The server failed to carry out the call. Error id: {id}.",
             "The server failed, through no fault of yours. Try again; if it fails again, tell the server's owner the " +
             $"error id {id}.");
-        return new CallFailure(Refusal: null, info);
+        return new CallFailure(Refusal: null, info) { ErrorId = id };
     }
 
     private SoExceptionInfo Info(Exception exception, string type, string message, string friendlyText) => new()

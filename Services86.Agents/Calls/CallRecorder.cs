@@ -28,7 +28,8 @@ internal sealed class CallRecorder(CallMetrics metrics, ILogger<CallRecorder> lo
     /// <param name="caller">The caller; null if the agent needs no login.</param>
     /// <param name="clientAddress">The address of the client; null if the connection has none.</param>
     /// <param name="results">The results.</param>
-    public void End(
+    /// <returns>The outcome.</returns>
+    public string End(
         CallTiming timing,
         OperationDescription operation,
         string protocol,
@@ -43,12 +44,13 @@ internal sealed class CallRecorder(CallMetrics metrics, ILogger<CallRecorder> lo
             outcome = refused < 0 ? CallOutcome.Ok : CallOutcome.Refused;
             if (logger.IsEnabled(LogLevel.Information))
             {
-                Log(operation, protocol, UserOf(caller, results), clientAddress, refused);
+                Log(operation, protocol, CallUser.Of(caller, results).Name ?? CallOrigin.NoUser, clientAddress, refused);
             }
         }
 
         metrics.Record(timing.Started, operation, protocol, outcome, errorType: null);
         Stop(timing.Activity, outcome, errorType: null);
+        return outcome;
     }
 
     /// <summary>Ends a call that failed. The protocol logs it, with the reason that the client gets.</summary>
@@ -58,7 +60,8 @@ internal sealed class CallRecorder(CallMetrics metrics, ILogger<CallRecorder> lo
     /// <param name="exception">The exception that ended the call.</param>
     /// <param name="isRejected">Whether the request cannot be read, rather than executed.</param>
     /// <param name="cancellationToken">The token that is cancelled when the client disconnects.</param>
-    public void Fail(
+    /// <returns>The outcome.</returns>
+    public string Fail(
         CallTiming timing,
         OperationDescription operation,
         string protocol,
@@ -77,6 +80,7 @@ internal sealed class CallRecorder(CallMetrics metrics, ILogger<CallRecorder> lo
         };
         metrics.Record(timing.Started, operation, protocol, outcome, errorType);
         Stop(timing.Activity, outcome, errorType);
+        return outcome;
     }
 
     private static string NameOf(SoException refusal) => refusal.GetType().Name;
@@ -127,10 +131,6 @@ internal sealed class CallRecorder(CallMetrics metrics, ILogger<CallRecorder> lo
 
         return -1;
     }
-
-    // A login has no caller before it succeeds.
-    private static string UserOf(Caller? caller, object?[] results) =>
-        caller?.Name ?? (results is [SoPrincipalCarrier { Associate: { } name }, ..] ? name : CallOrigin.NoUser);
 
     private void Log(
         OperationDescription operation, string protocol, string user, IPAddress? clientAddress, int refused)

@@ -51,7 +51,7 @@ internal sealed class AccessTokenService(
     /// <exception cref="SoFunctionRightException">An access token authenticated the caller.</exception>
     public async Task<string> IssueAsync(Caller caller, string? applicationToken, CancellationToken cancellationToken)
     {
-        var applicationId =
+        var application =
             await applications.RequireRegisteredAsync(applicationToken, "AppToken", cancellationToken);
         caller.RequireLogin("get an access token");
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
@@ -62,7 +62,7 @@ internal sealed class AccessTokenService(
             AssociateId = caller.AssociateId,
             ValidTo = time.GetUtcNow() + Lifetime,
             Proof = caller.Proof,
-            ApplicationId = applicationId,
+            ApplicationId = application?.ApplicationId,
         };
         if (!await tickets.AddAsync(ticket, cancellationToken))
         {

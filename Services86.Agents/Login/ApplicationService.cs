@@ -52,10 +52,10 @@ internal sealed class ApplicationService(
     /// </param>
     /// <param name="agent">The agent that is called.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    /// <returns>The id of the application; null in an on-site installation.</returns>
+    /// <returns>The application; null in an on-site installation.</returns>
     /// <exception cref="SoSessionException">The token is missing, unknown or revoked.</exception>
     /// <exception cref="SoFunctionRightException">The application was not registered for the agent.</exception>
-    public async ValueTask<int?> RequireAsync(
+    public async ValueTask<Application?> RequireAsync(
         string? token, string tokenName, ContractDescription agent, CancellationToken cancellationToken)
     {
         if (options.Installation == InstallationType.OnSite)
@@ -74,7 +74,7 @@ internal sealed class ApplicationService(
                 RegisterFor(string.Join(',', [.. application.Agents, agent.Name]), tokenName));
         }
 
-        return application.ApplicationId;
+        return application;
     }
 
     /// <summary>Requires the token of an active application. An on-site installation allows every call.</summary>
@@ -83,12 +83,12 @@ internal sealed class ApplicationService(
     /// The name of the header or parameter with the token, for the texts of the refusal.
     /// </param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    /// <returns>The id of the application; null in an on-site installation.</returns>
+    /// <returns>The application; null in an on-site installation.</returns>
     /// <exception cref="SoSessionException">The token is missing, unknown or revoked.</exception>
-    public async ValueTask<int?> RequireRegisteredAsync(
+    public async ValueTask<Application?> RequireRegisteredAsync(
         string? token, string tokenName, CancellationToken cancellationToken) =>
         options.Installation == InstallationType.Online
-            ? (await FindActiveAsync(token, tokenName, cancellationToken)).ApplicationId
+            ? await FindActiveAsync(token, tokenName, cancellationToken)
             : null;
 
     private ValueTask<Application> FindActiveAsync(

@@ -3,6 +3,7 @@ using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Data;
 using Services86.Http;
+using Services86.WebConsole.Journal;
 
 namespace Services86.Host.Configuration;
 
@@ -64,6 +65,9 @@ internal sealed record Services86Options
     /// <summary>Gets whether SOAP replies report a refusal in their headers, rather than as a fault.</summary>
     /// <value>Default true, as NetServer does.</value>
     public required bool WrapExceptions { get; init; }
+
+    /// <summary>Gets the settings of the journal of calls.</summary>
+    public required JournalOptions Journal { get; init; }
 
     /// <summary>Gets the proxies whose X-Forwarded headers are trusted: addresses and networks.</summary>
     /// <value>Default none.</value>

@@ -3,6 +3,7 @@ using Services86.Agents.Login;
 using Services86.Data;
 using Services86.Data.Access;
 using Services86.Http;
+using Services86.WebConsole.Journal;
 
 namespace Services86.Host.Configuration;
 
@@ -51,6 +52,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             UnknownMembers = _settings.OneOf("UnknownMembers", UnknownMembers.Ignore),
             WrapExceptions = _settings.Boolean("Soap:WrapExceptions", true),
             Calls = new CallOptions { IncludeStackTrace = _settings.Boolean("Soap:IncludeStackTrace", false) },
+            Journal = ReadJournal(),
             TrustedProxies = _settings.Networks("TrustedProxies"),
             ServesPrometheus = _settings.Boolean("Metrics:Prometheus", false),
             PrometheusPort = _settings.Number("Metrics:Port", 0, min: 1, max: 65_535) is > 0 and var port ? port : null,
@@ -85,6 +87,17 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         }
 
         return connectionString ?? "";
+    }
+
+    private JournalOptions ReadJournal()
+    {
+        var defaults = new JournalOptions();
+        return new JournalOptions
+        {
+            Calls = _settings.Number("Journal:Calls", defaults.Calls, min: 0, max: 100_000),
+            MaxBodyBytes = _settings.Number("Journal:MaxBodyBytes", defaults.MaxBodyBytes, min: 0, max: Mebibyte),
+            MaxBytes = _settings.Number("Journal:MaxBytes", defaults.MaxBytes, min: Mebibyte, max: 1024 * Mebibyte),
+        };
     }
 
     private LoginOptions ReadLogin(InstallationType installation) => new()

@@ -3,6 +3,7 @@ using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Agents.Refusals;
 using Services86.Host.Configuration;
+using Services86.Http.Capture;
 using Services86.Soap.Calls;
 using Services86.Soap.Faults;
 
@@ -40,22 +41,35 @@ internal sealed class SoapCallHandler(
                 CancellationToken = cancellationToken,
             };
             var results = await agents.InvokeAsync(agentCall);
-            recorder.End(timing, call.Operation, call.Protocol, caller, clientAddress, results);
+            var outcome = recorder.End(timing, call.Operation, call.Protocol, caller, clientAddress, results);
+            if (call.Capture is { } capture)
+            {
+                Note(capture, CallUser.Of(caller, results), outcome);
+            }
+
             return new SoapReply(new ReplyHeaders { Succeeded = true, TimeZone = timeZone.Used }, results);
         }
 #pragma warning disable CA1031 // The boundary: every failure of a call is described to the client.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            recorder.Fail(timing, call.Operation, call.Protocol, exception, isRejected: false, cancellationToken);
+            var outcome = recorder.Fail(timing, call.Operation, call.Protocol, exception, isRejected: false, cancellationToken);
             if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
             {
+                call.Capture?.NoteOutcome(outcome);
                 throw;
             }
 
             var operation = $"{call.Operation.Contract.Name}.{call.Operation.Name}";
             var failure = failures.Describe(
                 exception, new CallOrigin(operation, call.Protocol, caller, clientAddress));
+            if (call.Capture is { } capture)
+            {
+                Note(capture, (caller?.Name, caller?.AssociateId ?? 0), outcome);
+                capture.NoteFailure(
+                    outcome, failure.Info.ExceptionType, failure.Info.FriendlyText, failure.ErrorId);
+            }
+
             return options.WrapExceptions
                 ? new SoapReply(
                     new ReplyHeaders { ExceptionInfo = failure.Info, TimeZone = timeZone.Used }, results: null)
@@ -73,8 +87,13 @@ internal sealed class SoapCallHandler(
     {
         // Checked before the ticket: an application without access must not learn whether a ticket is valid.
         var headers = call.Headers as ApplicationRequestHeaders;
-        await applications.RequireAsync(
+        var application = await applications.RequireAsync(
             headers?.ApplicationToken, nameof(headers.ApplicationToken), call.Operation.Contract, cancellationToken);
+        if (application is not null)
+        {
+            call.Capture?.NoteApplication(application.ApplicationId, application.Name);
+        }
+
         if (headers is not SessionRequestHeaders session)
         {
             return null;
@@ -83,6 +102,15 @@ internal sealed class SoapCallHandler(
         return call.MisplacedTicket is { } place
             ? throw TicketIn(place, call.Operation.Contract.XmlNamespace)
             : await tickets.RequireAsync(session.Credentials?.Ticket, cancellationToken);
+    }
+
+    private static void Note(CallCapture capture, (string? Name, int AssociateId) user, string outcome)
+    {
+        capture.NoteOutcome(outcome);
+        if (user.Name is not null)
+        {
+            capture.NoteCaller(user.Name, user.AssociateId);
+        }
     }
 
     private static SoSessionException TicketIn(string place, string xmlNamespace) => new(

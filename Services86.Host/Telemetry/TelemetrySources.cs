@@ -1,6 +1,7 @@
 using Services86.Agents.Calls;
 using Services86.Agents.Login;
 using Services86.Http;
+using Services86.WebConsole.Journal;
 
 namespace Services86.Host.Telemetry;
 
@@ -19,6 +20,7 @@ internal static class TelemetrySources
         RequestMetrics.MeterName,
         CallMetrics.SourceName,
         LoginMetrics.MeterName,
+        JournalMetrics.MeterName,
         Data,
         "Microsoft.AspNetCore.Hosting",
         "Microsoft.AspNetCore.Server.Kestrel",

@@ -5,6 +5,7 @@ using Services86.Agents.Login;
 using Services86.Agents.Refusals;
 using Services86.Description;
 using Services86.Http;
+using Services86.Http.Capture;
 using Services86.Rest.Headers;
 using Services86.Rest.Routing;
 
@@ -48,9 +49,14 @@ internal sealed class RestAuthorization(
 
         // Before the caller: an application that may not call must not find out whether tickets or passwords are valid.
         var token = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
-        var applicationId = await applications.RequireAsync(
+        var application = await applications.RequireAsync(
             token, RestHeaders.ApplicationToken, contract, context.RequestAborted);
-        return RestService.NeedsLogin(contract) ? await RequireCallerAsync(context, applicationId) : null;
+        if (application is not null)
+        {
+            CallCapture.Of(context)?.NoteApplication(application.ApplicationId, application.Name);
+        }
+
+        return RestService.NeedsLogin(contract) ? await RequireCallerAsync(context, application?.ApplicationId) : null;
     }
 
     /// <summary>
@@ -66,9 +72,9 @@ internal sealed class RestAuthorization(
     {
         RequireOwnOrigin(context.Request);
         var token = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
-        var applicationId = await applications.RequireRegisteredAsync(
+        var application = await applications.RequireRegisteredAsync(
             token, RestHeaders.ApplicationToken, context.RequestAborted);
-        var caller = await FindByAuthorizationAsync(context, applicationId);
+        var caller = await FindByAuthorizationAsync(context, application?.ApplicationId);
         return caller is { IsAuthenticatedByAccessToken: false } ? caller : throw new SoSessionException(
             "A session begins with a password or a ticket.",
             "To begin a session, log in: send an Authorization header with "

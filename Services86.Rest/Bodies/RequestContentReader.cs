@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Services86.Http;
+using Services86.Http.Capture;
 using Services86.Rest.Errors;
 using Services86.Rest.Headers;
 using Services86.Rest.Routing;
@@ -122,7 +123,12 @@ internal sealed class RequestContentReader
     }
 
     private ValueTask<PooledBuffer> ReadBytesAsync(HttpRequest request) =>
-        RequestBody.ReadAsync(request, BodyName.Body, _limits, request.HttpContext.RequestAborted);
+        RequestBody.ReadAsync(
+            request,
+            BodyName.Body,
+            _limits,
+            CallCapture.Of(request.HttpContext),
+            request.HttpContext.RequestAborted);
 
     private static bool HasBody(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;

@@ -8,6 +8,9 @@ internal sealed record RestFailure(int Status, RestError Error)
     /// <summary>Gets the time after which the client may retry; null if a retry does not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Gets the id under which a failure of the server is logged; null for none.</summary>
+    public string? ErrorId { get; init; }
+
     /// <summary>Gets the HTTP methods of the address; null unless the status is 405.</summary>
     public string? Allow { get; init; }
 }

@@ -41,7 +41,8 @@ internal sealed class RestFailures(CallFailures failures)
 
     private RestFailure DescribeCall(Exception exception, CallOrigin origin)
     {
-        var (refusal, info) = failures.Describe(exception, origin);
+        var described = failures.Describe(exception, origin);
+        var (refusal, info) = described;
         var failure = new RestFailure(
             StatusOf(refusal),
             new RestError
@@ -54,6 +55,7 @@ internal sealed class RestFailures(CallFailures failures)
             })
         {
             RetryAfter = refusal?.RetryAfter,
+            ErrorId = described.ErrorId,
         };
         if (refusal is SoSessionException { LacksCredentials: true })
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Calls;
 using Services86.Http;
+using Services86.Http.Capture;
 using Services86.Rest.Authorization;
 using Services86.Rest.Bodies;
 using Services86.Rest.Errors;
@@ -67,13 +68,14 @@ internal sealed class RestCallHandler(
             throw;
         }
 
-        recorder.End(
+        var outcome = recorder.End(
             timing,
             operation.Description,
             RestEndpoint.Protocol,
             caller,
             context.Connection.RemoteIpAddress,
             results);
+        Note(context, CallUser.Of(caller, results), outcome);
         Translate(context, operation, results);
         await RestResponse.SendResultsAsync(context, format, operation, results, selection, timeZone);
     }
@@ -83,14 +85,29 @@ internal sealed class RestCallHandler(
         HttpContext context, RestOperation operation, CallTiming timing, Caller? caller, Exception exception)
     {
         context.Features.Set(new KnownCaller(caller));
-        recorder.Fail(
+        var outcome = recorder.Fail(
             timing,
             operation.Description,
             RestEndpoint.Protocol,
             exception,
             exception is RestException or RequestRejectedException,
             context.RequestAborted);
+        Note(context, (caller?.Name, caller?.AssociateId ?? 0), outcome);
         return false;
+    }
+
+    private static void Note(HttpContext context, (string? Name, int AssociateId) user, string outcome)
+    {
+        if (CallCapture.Of(context) is not { } capture)
+        {
+            return;
+        }
+
+        capture.NoteOutcome(outcome);
+        if (user.Name is not null)
+        {
+            capture.NoteCaller(user.Name, user.AssociateId);
+        }
     }
 
     // The values of a JSON Patch are read when the patch is applied.

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Calls;
 using Services86.Http;
+using Services86.Http.Capture;
 using Services86.Rest.Errors;
 using Services86.Rest.Responses;
 
@@ -19,6 +20,11 @@ internal sealed class RestRequestHandler(
     /// <inheritdoc/>
     protected override Task RespondAsync(HttpContext context, RestEndpoint exchange)
     {
+        if (CallCapture.Of(context) is { } capture)
+        {
+            capture.Protocol = RestEndpoint.Protocol;
+        }
+
         limits.Connections.RejectSurplus(context);
         return exchange.RespondAsync(context);
     }
@@ -32,10 +38,19 @@ internal sealed class RestRequestHandler(
             context.Features.Get<KnownCaller>()?.Caller,
             context.Connection.RemoteIpAddress);
         var described = failures.Describe(failure, origin);
-        if (failure is RestException or RequestRejectedException)
+        var isRejected = failure is RestException or RequestRejectedException;
+        if (isRejected)
         {
             Report(exchange, origin, described);
         }
+
+        CallCapture.Of(context)?.NoteFailure(
+            isRejected ? CallOutcome.Rejected
+                : described.ErrorId is null ? CallOutcome.Refused : CallOutcome.Error,
+            described.Error.ExceptionInfo?.ExceptionType ?? described.Error.ErrorType,
+            described.Error.ExceptionInfo?.FriendlyText
+                ?? $"{described.Error.Message} {described.Error.MessageDetail}".TrimEnd(),
+            described.ErrorId);
 
         return responses.SendFailureAsync(context, described);
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Services86.Agents.Calls;
 using Services86.Http;
+using Services86.Http.Capture;
 using Services86.Rest.Authorization;
 using Services86.Rest.Errors;
 using Services86.Rest.Routing;
@@ -88,6 +89,7 @@ internal sealed class RestResponse(ResponseFormats formats, RestAuthorization au
         response.ContentType = contentType;
         response.ContentLength = output.Length;
         SetHeaders(response.Headers);
+        CallCapture.Of(context)?.NoteResponse(output.Written.Span, contentType);
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             await response.Body.WriteAsync(output.Written, context.RequestAborted);

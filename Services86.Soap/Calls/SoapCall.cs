@@ -1,4 +1,5 @@
 using Services86.Description;
+using Services86.Http.Capture;
 
 namespace Services86.Soap.Calls;
 
@@ -26,4 +27,7 @@ public sealed class SoapCall(OperationDescription operation, object headers, obj
     /// ticket is in the Credentials header, and if there is none.
     /// </summary>
     public string? MisplacedTicket { get; internal set; }
+
+    /// <summary>Gets the notes for the journal of calls; null if there is no journal.</summary>
+    public CallCapture? Capture { get; internal set; }
 }

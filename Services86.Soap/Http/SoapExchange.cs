@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Services86.Http;
+using Services86.Http.Capture;
 using Services86.Soap.Calls;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
@@ -14,6 +15,7 @@ internal sealed class SoapExchange
 
     // The response has the media type of the request, even if the envelope has the other version.
     private readonly string _contentType;
+    private readonly CallCapture? _capture;
     private SoapVersion _version;
     private SoapOperation? _operation;
 
@@ -24,6 +26,11 @@ internal sealed class SoapExchange
         _service = service;
         _version = SoapContentType.GuessVersion(context.Request);
         _contentType = _version.ContentType;
+        _capture = CallCapture.Of(context);
+        if (_capture is not null)
+        {
+            _capture.Protocol = _version.Protocol;
+        }
     }
 
     /// <summary>Gets the name of the agent.</summary>
@@ -48,7 +55,7 @@ internal sealed class SoapExchange
         var request = _context.Request;
         var contentType = SoapContentType.Of(request);
         var aborted = _context.RequestAborted;
-        var body = await RequestBody.ReadAsync(request, BodyName.Envelope, options.Limits, aborted);
+        var body = await RequestBody.ReadAsync(request, BodyName.Envelope, options.Limits, _capture, aborted);
         using var envelope = Utf8Body.Of(body, contentType.Charset, BodyName.Envelope, aborted);
         UnknownMembers = UnknownMemberCollector.For(options.UnknownMembers);
         var reader = new EnvelopeReader(_service.Contract, envelope, contentType.Action, UnknownMembers);
@@ -56,6 +63,7 @@ internal sealed class SoapExchange
         {
             var call = reader.Read();
             envelope.RequireUtf8(BodyName.Envelope);
+            call.Capture = _capture;
             call.MisplacedTicket = MisplacedTicket.Describe(
                 call, envelope, hasAuthorization: request.Headers.Authorization.Count > 0);
             return call;
@@ -65,6 +73,10 @@ internal sealed class SoapExchange
             // A rejected call needs them too: its fault has the version of the request.
             _version = reader.Version ?? _version;
             SetOperation(reader.Operation);
+            if (_capture is not null)
+            {
+                _capture.Protocol = _version.Protocol;
+            }
         }
     }
 

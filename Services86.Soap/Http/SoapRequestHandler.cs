@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Http;
+using Services86.Http.Capture;
 using Services86.Soap.Calls;
 using Services86.Soap.Faults;
 
@@ -95,6 +96,12 @@ internal sealed class SoapRequestHandler(
             NoUser,
             context.Connection.RemoteIpAddress,
             Outcome);
+        if (CallCapture.Of(context) is { } capture)
+        {
+            capture.Protocol ??= protocol;
+            capture.NoteFailure(Outcome, rejected.Rejection.ToString(), rejected.Message);
+        }
+
         metrics.CountRejection(protocol, agent, operation, rejected.Rejection.ToString());
     }
 }

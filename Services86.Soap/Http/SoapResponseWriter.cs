@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Services86.Http;
+using Services86.Http.Capture;
 using Services86.Soap.Calls;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
@@ -44,6 +45,7 @@ internal static class SoapResponseWriter
         response.StatusCode = status;
         response.ContentType = contentType;
         response.ContentLength = output.Length;
+        CallCapture.Of(response.HttpContext)?.NoteResponse(output.Written.Span, contentType);
         await response.BodyWriter.WriteAsync(output.Written, response.HttpContext.RequestAborted);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Services86.Description;
 using Services86.Http;
+using Services86.Http.Capture;
 using Services86.Soap.Envelope;
 using Services86.Soap.Faults;
 
@@ -14,6 +15,8 @@ namespace Services86.Soap.Http;
 internal sealed class UnknownAddressMiddleware(
     RequestDelegate next, SoapOptions options, IEnumerable<ContractDescription> contracts)
 {
+    private const string Outcome = "rejected";
+
     private readonly SoapAddresses _addresses = new(options, contracts);
 
     /// <summary>Handles a request, or passes it on.</summary>
@@ -47,8 +50,15 @@ internal sealed class UnknownAddressMiddleware(
     private Task SendFaultAsync(HttpContext context)
     {
         var version = SoapContentType.GuessVersion(context.Request);
-        var fault = SoapFault.Of(new RequestRejectedException(
-            RequestRejection.UnknownService, _addresses.Describe(context.Request).ToText()));
+        var rejected = new RequestRejectedException(
+            RequestRejection.UnknownService, _addresses.Describe(context.Request).ToText());
+        if (CallCapture.Of(context) is { } capture)
+        {
+            capture.Protocol = version.Protocol;
+            capture.NoteFailure(Outcome, nameof(RequestRejection.UnknownService), rejected.Message);
+        }
+
+        var fault = SoapFault.Of(rejected);
         return SoapResponseWriter.SendAsync(context.Response, version, version.ContentType, contract: null, fault);
     }
 }
