@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Services86.WebConsole.AdminAreas;
 using Services86.WebConsole.Journal;
+using Services86.WebConsole.Twins;
+using Services86.WebConsole.Usage;
 
 namespace Services86.WebConsole;
 
@@ -10,10 +13,16 @@ internal static class ConsoleExtensions
     /// <summary>Adds the services of the console.</summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="journal">The settings of the journal of calls.</param>
-    public static IServiceCollection AddConsole(this IServiceCollection services, JournalOptions journal) =>
-        services.AddJournal(journal);
+    /// <param name="usage">The settings of the counted calls.</param>
+    public static IServiceCollection AddConsole(
+        this IServiceCollection services, JournalOptions journal, UsageOptions usage) => services
+            .AddJournal(journal, usage)
+            .AddSingleton<SoapContracts>()
+            .AddSingleton<RestTwins>()
+            .AddSingleton<SoapTwins>()
+            .AddAdmin();
 
     /// <summary>Serves the pages, and passes other requests on.</summary>
     /// <param name="app">The pipeline to add to.</param>
-    public static void UseConsole(this IApplicationBuilder app) => ArgumentNullException.ThrowIfNull(app);
+    public static void UseConsole(this IApplicationBuilder app) => app.UseAdmin();
 }

@@ -13,6 +13,7 @@ using Services86.Data.ServiceAuths;
 using Services86.Data.Storage;
 using Services86.Data.Tickets;
 using Services86.Data.Untrusted;
+using Services86.Data.Usage;
 
 namespace Services86.Data;
 
@@ -88,6 +89,7 @@ public static class DataServiceCollectionExtensions
             new LoginFailureKeys(provider.GetRequiredService<DataKeyRing>()),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<AuditWriter>()));
+        services.AddSingleton(provider => new UsageRepository(provider.GetRequiredService<IStorage>()));
         services.AddSingleton(provider => new ServiceAuthRepository(
             provider.GetRequiredService<IStorage>(),
             provider.GetRequiredService<SecretProtector>(),

@@ -63,7 +63,7 @@ public static class Services86Hosting
             Limits = limits,
             UnknownMembers = options.UnknownMembers,
         });
-        services.AddConsole(options.Journal);
+        services.AddConsole(options.Journal, options.Usage);
         services.AddSingleton<HealthReporter>();
         ConnectionSettings.Add(services);
         RedactedLogs.Add(services);

@@ -30,6 +30,9 @@ internal sealed partial class CallJournal(JournalOptions options, EntryMasker ma
     private long _heldBytes;
     private long _lastId;
 
+    /// <summary>Gets whether the journal keeps calls.</summary>
+    public bool IsOn => options.Calls > 0;
+
     /// <summary>Gets the memory that the kept calls take, in bytes, masked or not.</summary>
     public long HeldBytes
     {
@@ -51,7 +54,7 @@ internal sealed partial class CallJournal(JournalOptions options, EntryMasker ma
     {
         lock (_gate)
         {
-            return _recycled.TryPop(out var capture) ? capture : new CallCapture(options.MaxBodyBytes, _tally);
+            return _recycled.TryPop(out var capture) ? capture : new CallCapture(options.Calls == 0 ? 0 : options.MaxBodyBytes, _tally);
         }
     }
 
@@ -67,6 +70,12 @@ internal sealed partial class CallJournal(JournalOptions options, EntryMasker ma
     /// <summary>Adds a call. The journal owns the capture from now on.</summary>
     public void Add(CallCapture capture)
     {
+        if (!IsOn)
+        {
+            Discard(capture);
+            return;
+        }
+
         bool begins;
         lock (_gate)
         {

@@ -3,17 +3,22 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Agents.Calls;
 using Services86.Http.Capture;
+using Services86.WebConsole.Usage;
 
 namespace Services86.WebConsole.Journal;
 
-/// <summary>Hands the calls of SOAP and REST to the journal, after their responses were sent.</summary>
+/// <summary>
+/// Counts the calls of SOAP and REST, and hands them to the journal, after their responses were sent.
+/// </summary>
 /// <remarks>
 /// The journal is created by the first call. The protocols note in the <see cref="CallCapture"/> of the request what
 /// they know; a request that no protocol handles is not kept.
 /// </remarks>
-internal sealed class JournalMiddleware(RequestDelegate next, IServiceProvider services, TimeProvider time)
+internal sealed class JournalMiddleware(
+    RequestDelegate next, IServiceProvider services, TimeProvider time, bool countsUsage)
 {
     private CallJournal? _journal;
+    private UsageCounters? _usage;
 
     /// <summary>Handles a request.</summary>
     public Task InvokeAsync(HttpContext context) =>
@@ -35,6 +40,11 @@ internal sealed class JournalMiddleware(RequestDelegate next, IServiceProvider s
             if (capture.Protocol is { } protocol)
             {
                 Note(capture, context, protocol);
+                if (countsUsage)
+                {
+                    (_usage ??= services.GetRequiredService<UsageCounters>()).Count(capture);
+                }
+
                 journal.Add(capture);
             }
             else

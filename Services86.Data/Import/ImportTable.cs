@@ -31,6 +31,7 @@ internal sealed record ImportTable(string Name, IReadOnlyList<ImportColumn> Colu
         "email_account",
         "login_failure",
         "audit",
+        "usage_counter",
     ];
 
     /// <summary>The column that identifies a row in messages; null if a row has no number.</summary>

@@ -4,6 +4,7 @@ using Services86.Agents.Login;
 using Services86.Data;
 using Services86.Http;
 using Services86.WebConsole.Journal;
+using Services86.WebConsole.Usage;
 
 namespace Services86.Host.Configuration;
 
@@ -68,6 +69,9 @@ internal sealed record Services86Options
 
     /// <summary>Gets the settings of the journal of calls.</summary>
     public required JournalOptions Journal { get; init; }
+
+    /// <summary>Gets the settings of the counted calls.</summary>
+    public required UsageOptions Usage { get; init; }
 
     /// <summary>Gets the proxies whose X-Forwarded headers are trusted: addresses and networks.</summary>
     /// <value>Default none.</value>

@@ -4,6 +4,7 @@ using Services86.Data;
 using Services86.Data.Access;
 using Services86.Http;
 using Services86.WebConsole.Journal;
+using Services86.WebConsole.Usage;
 
 namespace Services86.Host.Configuration;
 
@@ -53,6 +54,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             WrapExceptions = _settings.Boolean("Soap:WrapExceptions", true),
             Calls = new CallOptions { IncludeStackTrace = _settings.Boolean("Soap:IncludeStackTrace", false) },
             Journal = ReadJournal(),
+            Usage = new UsageOptions { IsEnabled = _settings.Boolean("Usage:Enabled", true) },
             TrustedProxies = _settings.Networks("TrustedProxies"),
             ServesPrometheus = _settings.Boolean("Metrics:Prometheus", false),
             PrometheusPort = _settings.Number("Metrics:Port", 0, min: 1, max: 65_535) is > 0 and var port ? port : null,

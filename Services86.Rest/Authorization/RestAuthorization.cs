@@ -84,6 +84,19 @@ internal sealed class RestAuthorization(
         };
     }
 
+    /// <summary>Gets the caller of a request that calls no agent.</summary>
+    /// <param name="context">The request.</param>
+    /// <exception cref="SoSessionException">The application or caller is not authenticated, or has to wait.</exception>
+    /// <exception cref="XsrfValidationException">A page of another site may have made the request.</exception>
+    public async Task<Caller> RequireCallerAsync(HttpContext context)
+    {
+        RequireOwnOrigin(context.Request);
+        var token = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
+        var application = await applications.RequireRegisteredAsync(
+            token, RestHeaders.ApplicationToken, context.RequestAborted);
+        return await RequireCallerAsync(context, application?.ApplicationId);
+    }
+
     /// <summary>Refuses a request from a page of another origin, before anything else is looked at.</summary>
     /// <exception cref="XsrfValidationException">A page of another origin made the request.</exception>
     public static void RequireOwnOrigin(HttpRequest request)

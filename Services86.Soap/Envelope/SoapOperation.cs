@@ -31,6 +31,17 @@ internal sealed class SoapOperation(OperationDescription description, TypeSerial
         return arguments;
     }
 
+    /// <summary>Writes the wrapper element of a request, as a client does.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="arguments">A value for each part.</param>
+    public void WriteRequest(Utf8XmlWriter writer, object?[] arguments)
+    {
+        var message = description.Request;
+        writer.WriteRaw(Encoding.UTF8.GetBytes($"<{message.WrapperName} xmlns=\"{message.XmlNamespace}\">"));
+        _request.Write(writer, ref arguments);
+        writer.WriteRaw(Encoding.UTF8.GetBytes($"</{message.WrapperName}>"));
+    }
+
     /// <summary>Writes the wrapper element of a reply.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="results">A value for each part; null for nil results.</param>

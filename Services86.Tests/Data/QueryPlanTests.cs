@@ -20,6 +20,7 @@ internal sealed partial class QueryPlanTests : DatabaseFixture
         "KeyList.SelectSql",
         "KeyTableRepository.SelectSql",
         "SqliteDialect.SequencesSql",
+        "UsageRepository.ListSql",
     ];
 
     // The tables of SQLite itself have a row for each table, and data_key has one for each key.

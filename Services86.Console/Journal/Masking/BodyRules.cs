@@ -12,7 +12,7 @@ internal sealed class BodyRules
     /// <summary>Gets names that are secret in this body only.</summary>
     public IReadOnlyCollection<string> FurtherSecrets { get; init; } = [];
 
-    /// <summary>Gets whether a value that is the whole body may be kept, such as the only result of an operation.</summary>
+    /// <summary>Gets whether a value that is the whole body, such as the only result of an operation, is kept.</summary>
     public bool KeepsRoot { get; init; }
 
     /// <summary>Gets whether no value is kept.</summary>
@@ -28,6 +28,21 @@ internal sealed class BodyRules
     public bool IsSecret(string name) =>
         Names.IsSecret(name) || FurtherSecrets.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets whether a value may be kept.</summary>
-    public bool Keeps(string name, string value) => !KeepsNoValue && Names.HasValue(name) && !Secrets.AreIn(value);
+    /// <summary>Gets whether the values under a name may be kept.</summary>
+    public bool Keeps(string name) => !KeepsNoValue && Names.HasValue(name);
+
+    /// <summary>Gets what is kept of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="isKept">Whether a value at its place may be kept.</param>
+    /// <returns>The value, or a mask. A text of this server, such as a refusal, can quote a secret.</returns>
+    public string Mask(string value, bool isKept)
+    {
+        if (!isKept)
+        {
+            Secrets.Add(value);
+            return SecretText.Mask;
+        }
+
+        return !Secrets.AreIn(value) ? value : IsResponse ? Secrets.Replace(value) : SecretText.Mask;
+    }
 }

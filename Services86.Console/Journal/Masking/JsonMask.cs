@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Services86.WebConsole.Journal.Masking;
@@ -154,22 +155,25 @@ internal ref struct JsonMask
         var value = _reader.TokenType == JsonTokenType.String
             ? _reader.GetString()!
             : Encoding.UTF8.GetString(_reader.ValueSpan);
-        if (IsSecretMember())
-        {
-            _rules.Secrets.Add(value);
-            if (value.Length == 0)
-            {
-                Copy(start, end);
-                return;
-            }
-        }
-        else if (!_namesOnly && Keeps(value))
+        var isSecret = IsSecretMember();
+        if (isSecret && value.Length == 0)
         {
             Copy(start, end);
             return;
         }
 
-        _output.Append('"').Append(SecretText.Mask).Append('"');
+        var masked = _rules.Mask(value, !isSecret && !_namesOnly && Keeps());
+        if (masked == value)
+        {
+            Copy(start, end);
+        }
+        else
+        {
+            _output
+                .Append('"')
+                .Append(JsonEncodedText.Encode(masked, JavaScriptEncoder.UnsafeRelaxedJsonEscaping))
+                .Append('"');
+        }
     }
 
     // Empty for a value that is the whole body, and for the items of an array that is.
@@ -182,12 +186,12 @@ internal ref struct JsonMask
         _ => _rules.IsSecret(Name),
     };
 
-    private readonly bool Keeps(string value) =>
-        _patch?.Judge(_reader.TokenStartIndex) == JsonPatchValue.Kept ? IsKept(value)
-        : Name.Length == 0 ? _rules.KeepsRoot && IsKept(value)
-        : _rules.Keeps(Name, value);
-
-    private readonly bool IsKept(string value) => !_rules.KeepsNoValue && !_rules.Secrets.AreIn(value);
+    // A text that is the whole body of a request is in the wrong place: no operation has one.
+    private readonly bool Keeps() =>
+        _patch?.Judge(_reader.TokenStartIndex) == JsonPatchValue.Kept ? !_rules.KeepsNoValue
+        : Name.Length > 0 ? _rules.Keeps(Name)
+        : _rules.KeepsRoot && !_rules.KeepsNoValue
+            && (_rules.IsResponse || _reader.TokenType != JsonTokenType.String);
 
     private void CopyUpTo(int end)
     {

@@ -56,12 +56,18 @@ internal static class UrlEncodedMask
 
         if (names.Count == 0 || !names.TrueForAll(rules.Names.IsKnown) || (isCut && value is null))
         {
+            rules.Secrets.Add(key);
+            rules.Secrets.Add(value ?? "");
             return value is null ? SecretText.Mask : $"{SecretText.Mask}={SecretText.Mask}";
         }
 
-        var isKept = value is null or ""
-            || (!names.Exists(rules.IsSecret) && rules.Keeps(names[^1], value));
-        return isKept ? pair : $"{pair[..pair.IndexOf('=', StringComparison.Ordinal)]}={SecretText.Mask}";
+        if (value is null or "")
+        {
+            return pair;
+        }
+
+        var isKept = !names.Exists(rules.IsSecret) && rules.Keeps(names[^1]);
+        return rules.Mask(value, isKept) == value ? pair : $"{pair[..pair.IndexOf('=', StringComparison.Ordinal)]}={SecretText.Mask}";
     }
 
     private static (string Key, string? Value) Parse(string pair)

@@ -211,7 +211,7 @@ internal sealed class XmlMask
         }
         else
         {
-            Escape(_names.TryPeek(out var name) && Keeps(name, text) ? text : SecretText.Mask);
+            Escape(_rules.Mask(text, _names.TryPeek(out var name) && Keeps(name)));
         }
 
         if (_hasComment)
@@ -221,8 +221,8 @@ internal sealed class XmlMask
         }
     }
 
-    private bool Keeps(string qualifiedName, string text) =>
-        _rules.Keeps(qualifiedName[(qualifiedName.IndexOf(':', StringComparison.Ordinal) + 1)..], text);
+    private bool Keeps(string qualifiedName) =>
+        _rules.Keeps(qualifiedName[(qualifiedName.IndexOf(':', StringComparison.Ordinal) + 1)..]);
 
     private void Escape(string text)
     {
