@@ -75,11 +75,16 @@ internal sealed partial class CallJournal
                 return false;
             }
 
-            var entry = masker.Mask(capture);
+            var entry = masker.TryMask(capture);
             JournalSubscription[] subscribers;
             lock (_gate)
             {
                 Recycle(capture);
+                if (entry is null)
+                {
+                    return true;
+                }
+
                 _entries.Enqueue(entry);
                 _heldBytes += SizeOf(entry);
                 EvictSurplus();

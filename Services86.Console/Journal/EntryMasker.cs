@@ -1,6 +1,5 @@
 using System.Net.Mime;
 using System.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Calls;
 using Services86.Description;
@@ -16,8 +15,23 @@ internal sealed class EntryMasker(IEnumerable<ContractDescription> contracts, IL
     // Read when the first call is masked.
     private readonly Lazy<ContractNames> _names = new(() => new ContractNames(contracts));
 
-    /// <summary>Makes the entry of a call.</summary>
-    public JournalEntry Mask(CallCapture capture)
+    /// <summary>Makes the entry of a call; null if the call cannot be masked, and so is not kept.</summary>
+    public JournalEntry? TryMask(CallCapture capture)
+    {
+        try
+        {
+            return Mask(capture);
+        }
+#pragma warning disable CA1031 // A call that cannot be masked is not kept, and the calls after it are.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            JournalLog.NotMasked(logger, capture.Id, exception.GetType().Name);
+            return null;
+        }
+    }
+
+    private JournalEntry Mask(CallCapture capture)
     {
         var secrets = new FoundSecrets();
         var operation = capture.Endpoint?.Metadata.GetMetadata<OperationMetadata>();
@@ -95,21 +109,11 @@ internal sealed class EntryMasker(IEnumerable<ContractDescription> contracts, IL
     private (JournalBody Request, JournalBody Response) MaskBodies(
         CallCapture capture, OperationMetadata? operation, FoundSecrets secrets)
     {
-        try
-        {
-            // The bodies are masked again if the response has secrets that the request may have too.
-            var request = MaskRequest(capture, operation, secrets);
-            var known = secrets.Count;
-            var response = MaskResponse(capture, operation, secrets);
-            return (secrets.Count > known ? MaskRequest(capture, operation, secrets) : request, response);
-        }
-#pragma warning disable CA1031 // A body that cannot be masked is not kept, and the calls after it are.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            JournalLog.NotMasked(logger, capture.Id, exception.GetType().Name);
-            return (NotKept(capture.Request), NotKept(capture.Response));
-        }
+        // The request is masked again if the response has secrets that the request may have too.
+        var request = MaskRequest(capture, operation, secrets);
+        var known = secrets.Count;
+        var response = MaskResponse(capture, operation, secrets);
+        return (secrets.Count > known ? MaskRequest(capture, operation, secrets) : request, response);
     }
 
     private static JournalBody NotKept(CapturedBody body) => new(

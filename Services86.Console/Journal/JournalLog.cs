@@ -8,7 +8,7 @@ internal static partial class JournalLog
     [LoggerMessage(
         3100,
         LogLevel.Error,
-        "The bodies of call {Id} cannot be masked, and are not kept in the journal: {ExceptionType}",
+        "The call {Id} cannot be masked, and is not kept in the journal: {ExceptionType}",
         EventName = "NotMasked")]
     public static partial void NotMasked(ILogger logger, long id, string exceptionType);
 }

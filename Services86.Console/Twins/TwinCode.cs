@@ -101,10 +101,10 @@ internal static class TwinCode
 
         if (twin.Body is { } body)
         {
-            output.Append(
-                CultureInfo.InvariantCulture,
-                $"request.Content = new StringContent(\n    {CSharpText(body)},\n    Encoding.UTF8,\n"
-                + "    \"application/json\");\n");
+            output
+                .Append("request.Content = new StringContent(\n    ")
+                .Append(CSharpText(body))
+                .Append(",\n    Encoding.UTF8,\n    \"application/json\");\n");
         }
 
         return output

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Services86.Data.Refusals;
 using Services86.Data.Usage;
 using Services86.Http;
 using Services86.Http.Capture;
@@ -15,14 +14,14 @@ namespace Services86.WebConsole.Usage;
 /// when the server shuts down; a crash loses at most a minute. The number of counters is bounded: clients beyond it are
 /// counted together.
 /// </remarks>
-internal sealed class UsageCounters(UsageRepository repository, TimeProvider time, ILogger<UsageCounters> logger)
-    : IAsyncDisposable
+internal sealed class UsageCounters(UsageRepository repository, ILogger<UsageCounters> logger) : IAsyncDisposable
 {
     private const int MaxCounters = 4096;
     private const int MaxClients = 200;
     private const int RowsOfAWrite = 200;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxShutdown = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _flushing = new(1);
@@ -93,7 +92,16 @@ internal sealed class UsageCounters(UsageRepository repository, TimeProvider tim
     public async ValueTask DisposeAsync()
     {
         await _disposal.CancelAsync();
-        await FlushAsync(CancellationToken.None);
+        using var timeout = new CancellationTokenSource(MaxShutdown);
+        try
+        {
+            await FlushAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            UsageLog.NotStored(logger, MaxCounters, nameof(OperationCanceledException));
+        }
+
         _disposal.Dispose();
         _flushing.Dispose();
     }
@@ -102,7 +110,7 @@ internal sealed class UsageCounters(UsageRepository repository, TimeProvider tim
     {
         try
         {
-            await Task.Delay(Interval, time, _disposal.Token);
+            await Task.Delay(Interval, _disposal.Token);
             await FlushAsync(_disposal.Token);
         }
         catch (OperationCanceledException)

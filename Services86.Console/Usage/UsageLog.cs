@@ -8,7 +8,7 @@ internal static partial class UsageLog
     [LoggerMessage(
         3200,
         LogLevel.Warning,
-        "{Counters} counters of calls were not stored: {ExceptionType}",
+        "Up to {Counters} counters of calls were not stored: {ExceptionType}",
         EventName = "NotStored")]
     public static partial void NotStored(ILogger logger, int counters, string exceptionType);
 }

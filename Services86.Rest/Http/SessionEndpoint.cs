@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Calls;
 using Services86.Http;
+using Services86.Http.Capture;
 using Services86.Rest.Authorization;
 using Services86.Rest.Errors;
 using Services86.Rest.Responses;
@@ -41,6 +42,7 @@ internal sealed class SessionEndpoint
         {
             var caller = await _authorization.RequireLoginAsync(context);
             await _session.BeginAsync(context, caller);
+            CallCapture.Of(context)?.NoteCaller(caller.Name, caller.AssociateId);
             Log(context, "Session.Begin", caller.Name);
         }
         else if (HttpMethods.IsDelete(method))
