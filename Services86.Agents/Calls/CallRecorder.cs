@@ -44,7 +44,8 @@ internal sealed class CallRecorder(CallMetrics metrics, ILogger<CallRecorder> lo
             outcome = refused < 0 ? CallOutcome.Ok : CallOutcome.Refused;
             if (logger.IsEnabled(LogLevel.Information))
             {
-                Log(operation, protocol, CallUser.Of(caller, results).Name ?? CallOrigin.NoUser, clientAddress, refused);
+                var user = CallUser.Of(caller, results).Name ?? CallOrigin.NoUser;
+                Log(operation, protocol, user, clientAddress, refused);
             }
         }
 

@@ -4,7 +4,7 @@ using Services86.Rest.Errors;
 
 namespace Services86.WebConsole.Admin;
 
-/// <summary>Finds the area of a request below <c>/admin</c>, and lets it respond. Created for the first request.</summary>
+/// <summary>Finds the area of a request below <c>/admin</c>, and lets it respond. Created on first use.</summary>
 internal sealed class AdminRouter
 {
     private readonly Dictionary<string, IAdminArea> _areas;

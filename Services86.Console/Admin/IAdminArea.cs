@@ -1,6 +1,6 @@
 namespace Services86.WebConsole.Admin;
 
-/// <summary>A part of the administration: the addresses below <c>/admin/NAME</c>. Created for the first request.</summary>
+/// <summary>A part of the administration: the addresses below <c>/admin/NAME</c>. Created on first use.</summary>
 internal interface IAdminArea
 {
     /// <summary>Gets the name in addresses, in lower case.</summary>

@@ -17,7 +17,8 @@ namespace Services86.WebConsole.AdminAreas;
 /// The stream ends when the client goes, the server stops, or the login of the client ends; and when the client reads
 /// too slowly: <c>EventSource</c> then connects again, with the id of the last event.
 /// </remarks>
-internal sealed class CallStream(HttpContext context, JournalSubscription subscription, AdminAuthorization authorization)
+internal sealed class CallStream(
+    HttpContext context, JournalSubscription subscription, AdminAuthorization authorization)
 {
     // Proxies end connections on which nothing was sent for a minute.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);

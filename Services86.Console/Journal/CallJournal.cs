@@ -54,7 +54,9 @@ internal sealed partial class CallJournal(JournalOptions options, EntryMasker ma
     {
         lock (_gate)
         {
-            return _recycled.TryPop(out var capture) ? capture : new CallCapture(options.Calls == 0 ? 0 : options.MaxBodyBytes, _tally);
+            return _recycled.TryPop(out var capture)
+                ? capture
+                : new CallCapture(IsOn ? options.MaxBodyBytes : 0, _tally);
         }
     }
 

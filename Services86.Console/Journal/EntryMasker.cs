@@ -146,7 +146,8 @@ internal sealed class EntryMasker(IEnumerable<ContractDescription> contracts, IL
         {
             Names = _names.Value,
             Secrets = secrets,
-            FurtherSecrets = reply is null ? [] : [.. reply.Parts.Where(part => part.IsSecret).Select(part => part.Name)],
+            FurtherSecrets =
+                [.. (reply?.Parts ?? []).Where(part => part.IsSecret).Select(part => part.Name)],
             KeepsRoot = reply is { Parts: [{ IsSecret: false }] },
             KeepsNoValue = secrets.AreMoved,
             IsCut = capture.Response.IsCut,
@@ -168,7 +169,9 @@ internal sealed class EntryMasker(IEnumerable<ContractDescription> contracts, IL
         }
 
         return new JournalBody(
-            masked.HasNamesOnly ? JournalBodyState.NamesOnly : body.IsCut ? JournalBodyState.Cut : JournalBodyState.Whole,
+            masked.HasNamesOnly ? JournalBodyState.NamesOnly
+                : body.IsCut ? JournalBodyState.Cut
+                : JournalBodyState.Whole,
             SecretText.ReplaceOrNull(body.ContentType),
             body.Length,
             SecretText.Replace(masked.Text));

@@ -12,7 +12,9 @@ internal sealed record JournalEntry
     /// <summary>Gets the protocol: <c>soap1.1</c>, <c>soap1.2</c> or <c>rest</c>.</summary>
     public required string Protocol { get; init; }
 
-    /// <summary>Gets the version in addresses: <c>Services86</c>, or <c>v1</c>; null if the operation is not known.</summary>
+    /// <summary>
+    /// Gets the version in addresses: <c>Services86</c>, or <c>v1</c>; null if the operation is not known.
+    /// </summary>
     public required string? Version { get; init; }
 
     /// <summary>Gets the name of the agent; null if the operation is not known.</summary>
@@ -36,7 +38,9 @@ internal sealed record JournalEntry
     /// <summary>Gets the duration, until the response was sent.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Gets the outcome: <c>ok</c>, <c>refused</c>, <c>rejected</c>, <c>error</c> or <c>cancelled</c>.</summary>
+    /// <summary>
+    /// Gets the outcome: <c>ok</c>, <c>refused</c>, <c>rejected</c>, <c>error</c> or <c>cancelled</c>.
+    /// </summary>
     public required string Outcome { get; init; }
 
     /// <summary>Gets the name of the exception type that the client got, or of the rejection; null for none.</summary>

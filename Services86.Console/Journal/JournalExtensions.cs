@@ -18,7 +18,7 @@ internal static class JournalExtensions
         .AddSingleton<JournalMetrics>()
         .AddSingleton<CallJournal>();
 
-    /// <summary>Captures the calls that the middleware after it handles, unless the journal and the counters are off.</summary>
+    /// <summary>Captures the calls of the middleware after it, unless the journal and the counters are off.</summary>
     public static void UseJournal(this IApplicationBuilder app)
     {
         var services = app.ApplicationServices;

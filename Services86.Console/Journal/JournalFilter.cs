@@ -40,7 +40,9 @@ internal sealed record JournalFilter
     /// <summary>Gets the earliest time.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>Gets a text that the masked call contains: in its path, bodies, reason or User-Agent; any case.</summary>
+    /// <summary>
+    /// Gets a text that the masked call contains: in its path, bodies, reason or User-Agent; any case.
+    /// </summary>
     public string? Text { get; init; }
 
     /// <summary>Gets the id below which calls are selected, to continue a reading.</summary>

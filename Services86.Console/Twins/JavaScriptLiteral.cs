@@ -17,7 +17,7 @@ internal static class JavaScriptLiteral
     /// <summary>Writes a text.</summary>
     public static string Of(string text) => Escape(JsonSerializer.Serialize(text, Options));
 
-    /// <summary>Writes a JSON value as the library @superoffice/webapi takes it: names begin with a small letter.</summary>
+    /// <summary>Writes a JSON value as @superoffice/webapi takes it: names begin with a small letter.</summary>
     public static string OfJson(string json) => Escape(Rename(JsonNode.Parse(json))?.ToJsonString(Options) ?? "null");
 
     /// <summary>Escapes what JSON allows in a text, and older JavaScript does not, and the end of a script.</summary>

@@ -6,7 +6,7 @@ using Services86.Soap.Envelope;
 
 namespace Services86.WebConsole.Twins;
 
-/// <summary>Reads and writes the envelopes of requests, by the parts of the SOAP layer. Created when first used.</summary>
+/// <summary>Reads and writes the envelopes of requests, by the parts of the SOAP layer. Created on first use.</summary>
 internal sealed class SoapContracts(IEnumerable<ContractDescription> contracts)
 {
     private readonly Dictionary<string, SoapContract> _contracts = contracts.ToDictionary(

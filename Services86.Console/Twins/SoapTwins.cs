@@ -42,9 +42,13 @@ internal sealed class SoapTwins(SoapContracts contracts, RestServices services, 
 
         try
         {
-            return ArgumentsOf(call, operation) is { } arguments
-                ? new TwinResult<string>(Write(contract, soap, arguments, call.Header(RestHeaders.TimeZone)), Reason: null)
-                : None("A patch has no twin: SOAP saves whole records.");
+            if (ArgumentsOf(call, operation) is not { } arguments)
+            {
+                return None("A patch has no twin: SOAP saves whole records.");
+            }
+
+            var envelope = Write(contract, soap, arguments, call.Header(RestHeaders.TimeZone));
+            return new TwinResult<string>(envelope, Reason: null);
         }
         catch (Exception exception) when (exception is RequestRejectedException or RestException)
         {

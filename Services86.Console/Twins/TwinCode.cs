@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Services86.WebConsole.Twins;
 
 /// <summary>Writes a REST request as the code of a client.</summary>
-/// <remarks>Texts come from clients: each language quotes them so that none of their characters has a meaning.</remarks>
+/// <remarks>Texts come from clients: each language quotes them so that no character has a meaning.</remarks>
 internal static class TwinCode
 {
     /// <summary>Writes a command of curl, for a POSIX shell.</summary>

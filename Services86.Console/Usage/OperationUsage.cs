@@ -1,6 +1,6 @@
 namespace Services86.WebConsole.Usage;
 
-/// <summary>How a client calls an operation, over SOAP and over REST: a row of the table of what has to change.</summary>
+/// <summary>How a client calls an operation over SOAP and over REST: a row of what has to change.</summary>
 internal sealed record OperationUsage
 {
     /// <summary>Gets the name of the application; empty if it is not known.</summary>

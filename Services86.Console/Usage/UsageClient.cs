@@ -8,7 +8,7 @@ internal static class UsageClient
 
     private const int MaxLength = 60;
 
-    /// <summary>Gets the first product of a User-Agent: <c>PHP-SOAP/8.2.1</c> of <c>PHP-SOAP/8.2.1 (Linux)</c>.</summary>
+    /// <summary>Gets the first product of a User-Agent: <c>PHP-SOAP/8.2</c> of <c>PHP-SOAP/8.2 (Linux)</c>.</summary>
     /// <returns>The product, of printable ASCII, at most 60 characters; empty for none.</returns>
     public static string NameOf(string? userAgent)
     {

@@ -53,7 +53,8 @@ internal sealed class SoapCallHandler(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var outcome = recorder.Fail(timing, call.Operation, call.Protocol, exception, isRejected: false, cancellationToken);
+            var outcome = recorder.Fail(
+                timing, call.Operation, call.Protocol, exception, isRejected: false, cancellationToken);
             if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
             {
                 call.Capture?.NoteOutcome(outcome);

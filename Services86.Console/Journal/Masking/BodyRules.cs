@@ -12,7 +12,7 @@ internal sealed class BodyRules
     /// <summary>Gets names that are secret in this body only.</summary>
     public IReadOnlyCollection<string> FurtherSecrets { get; init; } = [];
 
-    /// <summary>Gets whether a value that is the whole body, such as the only result of an operation, is kept.</summary>
+    /// <summary>Gets whether a value that is the whole body is kept, such as the result of an operation.</summary>
     public bool KeepsRoot { get; init; }
 
     /// <summary>Gets whether no value is kept.</summary>

@@ -24,6 +24,17 @@ internal sealed class ContractNames
         "Role", "Error", "ErrorType", "Message", "MessageDetail", "ErrorMessage", "ErrorSource",
     ];
 
+    private readonly HashSet<string> _namespaces = new(StringComparer.Ordinal)
+    {
+        "http://schemas.xmlsoap.org/soap/envelope/",
+        "http://schemas.xmlsoap.org/soap/encoding/",
+        "http://www.w3.org/2003/05/soap-envelope",
+        "http://www.w3.org/2003/05/soap-encoding",
+        "http://www.w3.org/2005/08/addressing",
+        "http://www.w3.org/2001/XMLSchema",
+        "http://www.w3.org/2001/XMLSchema-instance",
+    };
+
     private readonly HashSet<string> _secret = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _values = new(ProtocolValues, StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _all = new([.. Protocol, .. ProtocolValues], StringComparer.OrdinalIgnoreCase);
@@ -38,6 +49,7 @@ internal sealed class ContractNames
         foreach (var contract in contracts.SelectMany(
             contract => new[] { contract, ContractDescription.Of(contract.AgentType, ServicesVersion.Rest) }))
         {
+            _namespaces.Add(contract.XmlNamespace);
             AddAll(contract.RequestHeaders, areReplies: false);
             AddAll(contract.ReplyHeaders, areReplies: true);
             foreach (var operation in contract.Operations)
@@ -56,6 +68,9 @@ internal sealed class ContractNames
 
     /// <summary>Gets whether a name is in a contract or a protocol.</summary>
     public bool IsKnown(string name) => _all.Contains(name);
+
+    /// <summary>Gets whether an XML namespace is that of a contract or a protocol.</summary>
+    public bool IsNamespace(string name) => _namespaces.Contains(name);
 
     /// <summary>Gets whether a contract marks a name as secret.</summary>
     public bool IsSecret(string name) => _secret.Contains(name);
@@ -78,6 +93,7 @@ internal sealed class ContractNames
 
     private void Add(string name, TypeDescription type, bool isSecret)
     {
+        _namespaces.Add(type.XmlNamespace);
         _all.Add(name);
         if (isSecret)
         {

@@ -101,7 +101,9 @@ internal sealed class JsonPatchPaths
         isKnown = true;
         foreach (var segment in path.Split('/'))
         {
-            var name = segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            var name = segment
+                .Replace("~1", "/", StringComparison.Ordinal)
+                .Replace("~0", "~", StringComparison.Ordinal);
             if (name is "" or "-" || name.All(char.IsAsciiDigit))
             {
                 continue;

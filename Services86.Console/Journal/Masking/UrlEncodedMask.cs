@@ -67,7 +67,9 @@ internal static class UrlEncodedMask
         }
 
         var isKept = !names.Exists(rules.IsSecret) && rules.Keeps(names[^1]);
-        return rules.Mask(value, isKept) == value ? pair : $"{pair[..pair.IndexOf('=', StringComparison.Ordinal)]}={SecretText.Mask}";
+        return rules.Mask(value, isKept) == value
+            ? pair
+            : $"{pair[..pair.IndexOf('=', StringComparison.Ordinal)]}={SecretText.Mask}";
     }
 
     private static (string Key, string? Value) Parse(string pair)

@@ -42,7 +42,9 @@ internal sealed class XmlMask
             (text, isWhole) = new XmlMask(rules).Read(utf8);
         }
 
-        return isWhole ? new MaskedText(text, HasNamesOnly: false) : new MaskedText(XmlNames.Of(utf8, rules.Names), true);
+        return isWhole
+            ? new MaskedText(text, HasNamesOnly: false)
+            : new MaskedText(XmlNames.Of(utf8, rules.Names), HasNamesOnly: true);
     }
 
     private (string Text, bool IsWhole) Read(byte[] utf8)
@@ -174,10 +176,13 @@ internal sealed class XmlMask
             }
 
             var value = _reader.Value;
+            var isNamespace = _reader.Prefix == "xmlns" || _reader.Name == "xmlns";
             var isNil = name == "nil" && value is "true" or "false" or "1" or "0";
-            var isKept = isNil || (!isSecret
-                && (_reader.Prefix == "xmlns" || _reader.Name == "xmlns" || KeptAttributes.Contains(name))
-                && !_rules.Secrets.AreIn(value));
+            var isKept = isNil
+                || (isNamespace && _rules.Names.IsNamespace(value))
+                || (!isSecret
+                    && (isNamespace || KeptAttributes.Contains(name))
+                    && !_rules.Secrets.AreIn(value));
             if (isSecret && !isKept)
             {
                 _rules.Secrets.Add(value);
@@ -194,7 +199,8 @@ internal sealed class XmlMask
 
     // The attributes of SOAP 1.1, SOAP 1.2 and the DataContractSerializer.
     private static bool IsReference(string name) =>
-        name.Equals("href", StringComparison.OrdinalIgnoreCase) || name.Equals("ref", StringComparison.OrdinalIgnoreCase);
+        name.Equals("href", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("ref", StringComparison.OrdinalIgnoreCase);
 
     private void FlushText()
     {

@@ -9,7 +9,7 @@ internal static class XmlNames
 {
     /// <summary>Writes the start tags.</summary>
     /// <param name="utf8">The body in UTF-8, without byte order mark and XML declaration.</param>
-    /// <param name="names">The names that are written. Others are masked: a piece of a text can look like a tag.</param>
+    /// <param name="names">The names that are written. Others are masked: a part of a text can look like a tag.</param>
     public static string Of(byte[] utf8, ContractNames names)
     {
         var output = new StringBuilder();

@@ -8,6 +8,8 @@ namespace Services86.Tests.WebConsole.Journal;
 internal sealed class JournalMaskingTests : JournalFixture
 {
     private const string Canary = "C4nary-Secret";
+    private const string Save = "User/SaveServiceAuth";
+    private const string LogInPath = "SoPrincipal/AuthenticateUsernamePassword";
     private const string Json = "application/json";
     private const string Patch = "application/json-patch+json";
     private const string Merge = "application/merge-patch+json";
@@ -15,40 +17,41 @@ internal sealed class JournalMaskingTests : JournalFixture
 
     private static IEnumerable<TestCaseData> RestBodies()
     {
-        yield return new("User/SaveServiceAuth", Json, $$"""{"Server":"a","Password":"{{Canary}}"}""");
-        yield return new("User/SaveServiceAuth", Json, $$"""{"Server":"a","pASSWORD":"{{Canary}}"}""");
-        yield return new("User/SaveServiceAuth", Json, $$"""{"Password":"x","Password":"{{Canary}}"}""");
-        yield return new("User/SaveServiceAuth", Json, $$"""{"P\u0061ssword":"{{Canary}}"}""");
-        yield return new("User/SaveServiceAuth", Json, $$"""{"Pasword":"{{Canary}}"}""");
-        yield return new("User/SaveServiceAuth", Json, $$"""{"Server":"{{Canary}}","Password":"{{Canary}}"}""");
-        yield return new("User/SaveServiceAuth", Json, $$$"""{"Password":{"a":["{{{Canary}}}"]}}""");
-        yield return new("User/SaveServiceAuth", Json, $$"""{"Password":["{{Canary}}"]}""");
-        yield return new("User/SaveServiceAuth", Json, $$"""{"Password":"{{Canary}}""");
-        yield return new("User/SaveServiceAuth", Json, $$"""{"Server":"x,"Password":"{{Canary}}"}""");
-        yield return new("User/SaveServiceAuth", Json, "{\"Password\":" + Canary + "}");
-        yield return new("User/SaveServiceAuth", Json, $$"""{/*{{Canary}}*/"Server":"a"}""");
-        yield return new("User/SaveServiceAuth", Json, $$"""["{{Canary}}"]""");
-        yield return new("User/SaveServiceAuth", Json, $"\"{Canary}\"");
-        yield return new("User/SaveServiceAuth", Json, Canary);
-        yield return new("User/SaveServiceAuth", Form, $$"""{"Server":"a=b","Password":"{{Canary}}"}""");
-        yield return new("User/SaveServiceAuth", Form, $"Server=a&Password={Canary}");
-        yield return new("User/SaveServiceAuth", Form, $"Server=a&P%61ssword={Canary}");
-        yield return new("User/SaveServiceAuth", Form, $"Server=a&Pasword={Canary}");
-        yield return new("User/SaveServiceAuth", Form, $"{Canary}");
+        yield return new(Save, Json, $$"""{"Server":"a","Password":"{{Canary}}"}""");
+        yield return new(Save, Json, $$"""{"Server":"a","pASSWORD":"{{Canary}}"}""");
+        yield return new(Save, Json, $$"""{"Password":"x","Password":"{{Canary}}"}""");
+        yield return new(Save, Json, $$"""{"P\u0061ssword":"{{Canary}}"}""");
+        yield return new(Save, Json, $$"""{"Pasword":"{{Canary}}"}""");
+        yield return new(Save, Json, $$"""{"Server":"{{Canary}}","Password":"{{Canary}}"}""");
+        yield return new(Save, Json, $$$"""{"Password":{"a":["{{{Canary}}}"]}}""");
+        yield return new(Save, Json, $$"""{"Password":["{{Canary}}"]}""");
+        yield return new(Save, Json, $$"""{"Password":"{{Canary}}""");
+        yield return new(Save, Json, $$"""{"Server":"x,"Password":"{{Canary}}"}""");
+        yield return new(Save, Json, "{\"Password\":" + Canary + "}");
+        yield return new(Save, Json, $$"""{/*{{Canary}}*/"Server":"a"}""");
+        yield return new(Save, Json, $$"""["{{Canary}}"]""");
+        yield return new(Save, Json, $"\"{Canary}\"");
+        yield return new(Save, Json, Canary);
+        yield return new(Save, Form, $$"""{"Server":"a=b","Password":"{{Canary}}"}""");
+        yield return new(Save, Form, $"Server=a&Password={Canary}");
+        yield return new(Save, Form, $"Server=a&P%61ssword={Canary}");
+        yield return new(Save, Form, $"Server=a&Pasword={Canary}");
+        yield return new(Save, Form, $"{Canary}");
         yield return new("User/SaveUser", Form, $"Credentials[0][Value]={Canary}");
         yield return new("User/SaveUser", Form, $"Credentials%5B0%5D.value={Canary}");
         yield return new("User/SaveUser", Json, $$"""{"Credentials":[{"Value":"{{Canary}}"}]}""");
         yield return new("User/SaveUser", "text/plain", Canary);
-        yield return new("User/SaveServiceAuth", "application/xml", $"<ServiceAuth><Password>{Canary}</Password></ServiceAuth>");
-        yield return new("User/SaveServiceAuth", "application/xml", $"<ServiceAuth><Password>{Canary}");
-        yield return new("User/SaveServiceAuth", Patch, $$"""[{"op":"replace","path":"/Password","value":"{{Canary}}"}]""");
-        yield return new("User/SaveServiceAuth", Patch, $$"""[{"value":"{{Canary}}","path":"/p\u0061ssword","op":"add"}]""");
-        yield return new("User/SaveServiceAuth", Patch, $$$"""[{"op":"add","path":"","value":{"Password":"{{{Canary}}}"}}]""");
-        yield return new("User/SaveServiceAuth", Patch, $$"""[{"op":"add","path":"/Server","path":"/Password","value":"{{Canary}}"}]""");
-        yield return new("User/SaveServiceAuth", Patch, $$"""[{"op":"add","value":"{{Canary}}"}]""");
-        yield return new("User/SaveServiceAuth", Merge, $$"""{"ServiceAuthId":1,"Password":"{{Canary}}"}""");
+        yield return new(Save, "application/xml", $"<ServiceAuth><Password>{Canary}</Password></ServiceAuth>");
+        yield return new(Save, "application/xml", $"<ServiceAuth><Password>{Canary}");
+        yield return new(Save, Patch, $$"""[{"op":"replace","path":"/Password","value":"{{Canary}}"}]""");
+        yield return new(Save, Patch, $$"""[{"value":"{{Canary}}","path":"/p\u0061ssword","op":"add"}]""");
+        yield return new(Save, Patch, $$$"""[{"op":"add","path":"","value":{"Password":"{{{Canary}}}"}}]""");
+        yield return new(
+            Save, Patch, $$"""[{"op":"add","path":"/Server","path":"/Password","value":"{{Canary}}"}]""");
+        yield return new(Save, Patch, $$"""[{"op":"add","value":"{{Canary}}"}]""");
+        yield return new(Save, Merge, $$"""{"ServiceAuthId":1,"Password":"{{Canary}}"}""");
         yield return new("User/ChangePassword", Json, $$"""{"OldPassword":"{{Canary}}","NewPassword":"{{Canary}}"}""");
-        yield return new("SoPrincipal/AuthenticateUsernamePassword", Json, $$"""{"UserName":"{{Canary}}","Password":"x"}""");
+        yield return new(LogInPath, Json, $$"""{"UserName":"{{Canary}}","Password":"x"}""");
         yield return new("SoPrincipal/AuthenticateUsernamePassword?Password=" + Canary, Json, "{}");
         yield return new("SoPrincipal/AuthenticateUsernamePassword?p%61ssw0rd=" + Canary, Json, "{}");
         yield return new($"SoPrincipal/AuthenticateUsernamePassword?{Canary}", Json, "{}");
@@ -133,7 +136,12 @@ internal sealed class JournalMaskingTests : JournalFixture
     [Test]
     public async Task The_ticket_of_a_login_is_masked_in_the_response_and_values_that_are_no_secret_are_kept()
     {
-        var filter = new JournalFilter { Operation = "AuthenticateUsernamePassword", Outcome = "ok", Protocol = "soap" };
+        var filter = new JournalFilter
+        {
+            Operation = "AuthenticateUsernamePassword",
+            Outcome = "ok",
+            Protocol = "soap",
+        };
         var entry = (await Journal.ReadAsync(Administrator, filter, CancellationToken.None))[^1];
 
         Assert.That(TextOf(entry), Does.Not.Contain(Ticket).And.Not.Contain(Services86Server.AdminPassword));
@@ -163,10 +171,14 @@ internal sealed class JournalMaskingTests : JournalFixture
     [Test]
     public async Task A_secret_that_a_patch_copies_into_another_member_is_not_in_the_response()
     {
-        var id = await SaveServiceAuthAsync($$""" "Server": "a", "Port": 1, "Username": "u", "Password": "{{Canary}}" """);
+        var id = await SaveServiceAuthAsync(
+            $$""" "Server": "a", "Port": 1, "Username": "u", "Password": "{{Canary}}" """);
         await CallAsync(
             $"User/SaveServiceAuth?$select=Username",
-            $$"""[{"op":"test","path":"/ServiceAuthId","value":{{id}}},{"op":"copy","from":"/Password","path":"/Username"}]""",
+            $$"""
+            [{"op":"test","path":"/ServiceAuthId","value":{{id}}},
+            {"op":"copy","from":"/Password","path":"/Username"}]
+            """,
             Patch);
 
         Assert.That(TextOf(await LastAsync()), Does.Not.Contain(Canary));

@@ -1,9 +1,7 @@
-using System.Net.Http.Headers;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Services86.Description;
 using Services86.Http;
-using Services86.Soap.Envelope;
 using Services86.Soap.Serialization;
 using Services86.Tests.Support;
 using Services86.Tests.WebConsole.Journal;
@@ -61,12 +59,14 @@ internal sealed class TwinTests : JournalFixture
         var soap = await LastAsync();
         await RunAsync("sh", "equal.sh", TwinCode.Curl(RequireTwin(soap), Address));
 
-        var values = XElement.Parse(soap.Response.Text).Descendants().Single(element => element.Name.LocalName == "Body")
+        var values = XElement.Parse(soap.Response.Text).Descendants()
+            .Single(element => element.Name.LocalName == "Body")
             .Descendants().Where(element => !element.HasElements && element.Value.Length > 0)
             .Select(element => element.Value);
         var answer = (await LastAsync()).Response.Text;
 
-        Assert.That(values, Has.All.Matches<string>(value => answer.Contains(value, StringComparison.OrdinalIgnoreCase)));
+        Assert.That(
+            values, Has.All.Matches<string>(value => answer.Contains(value, StringComparison.OrdinalIgnoreCase)));
     }
 
     [TestCase("sh", "sh")]
