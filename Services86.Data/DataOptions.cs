@@ -36,6 +36,12 @@ public sealed record DataOptions
     /// </summary>
     public bool CreateNew { get; init; }
 
+    /// <summary>
+    /// Whether a commit waits until the data is on the disk. Default true. False for a database that is deleted at the
+    /// end, such as that of test mode: a power failure can lose or damage it. PostgreSQL has a setting of its own.
+    /// </summary>
+    public bool IsDurable { get; init; } = true;
+
     /// <summary>The time for which the entries of the audit are kept. Default 400 days.</summary>
     public TimeSpan AuditLifetime { get; init; } = TimeSpan.FromDays(400);
 }

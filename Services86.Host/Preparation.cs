@@ -4,6 +4,7 @@ using Services86.Agents.User;
 using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Host.Configuration;
+using Services86.Host.TestMode;
 
 namespace Services86.Host;
 
@@ -32,6 +33,7 @@ internal static class Preparation
             HostLog.SettingToChange(logger, advice);
         }
 
+        TestModeExtensions.CreateDirectory(services);
         await services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
     }
 
@@ -58,6 +60,8 @@ internal static class Preparation
                     ? $$"""{"Message":"{{JsonEncodedText.Encode(line)}}"}"""
                     : line);
         }
+
+        await TestModeExtensions.TakeBaselineAsync(services, cancellationToken);
     }
 
     // Stored by older versions, which allowed it.

@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.KeyPerFile;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Logging.Console;
 using Services86.Host.Configuration;
 using Services86.Host.Http;
 using Services86.Host.Logging;
 using Services86.Host.Telemetry;
+using Services86.Host.TestMode;
 
 namespace Services86.Host;
 
@@ -26,10 +30,19 @@ internal static class Services86Application
     /// <summary>Builds the program, without opening its database or a port.</summary>
     /// <param name="args">Configuration, such as <c>--urls http://localhost:8080</c>.</param>
     /// <param name="configure">Changes the composition, for tests; null for no change.</param>
+    /// <param name="isIsolated">
+    /// Whether files and environment variables are no configuration, for a server in the process of another program.
+    /// </param>
     /// <exception cref="InvalidConfigurationException">Settings are invalid.</exception>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(
+        string[] args, Action<WebApplicationBuilder>? configure = null, bool isIsolated = false)
     {
         var builder = CreateBuilder(args);
+        if (isIsolated)
+        {
+            Isolate(builder.Configuration.Sources);
+        }
+
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => ServerBodyLimits.Set(kestrel.Limits));
         builder.Services.AddServices86(builder.Configuration);
@@ -42,6 +55,7 @@ internal static class Services86Application
         ConfigureLogging(builder);
         var app = builder.Build();
         TelemetryExport.UseIfConfigured(app);
+        TestModeExtensions.Begin(app.Services);
         app.UseServices86();
         return app;
     }
@@ -60,6 +74,18 @@ internal static class Services86Application
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         SecretFiles.Add(builder.Configuration.Sources);
         return builder;
+    }
+
+    private static void Isolate(IList<IConfigurationSource> sources)
+    {
+        foreach (var source in sources.ToList())
+        {
+            if (source is JsonConfigurationSource or EnvironmentVariablesConfigurationSource
+                or KeyPerFileConfigurationSource)
+            {
+                sources.Remove(source);
+            }
+        }
     }
 
     // The slim builder selects the simple formatter after it has read the settings, and the reports to systemd that of

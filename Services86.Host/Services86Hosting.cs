@@ -5,6 +5,7 @@ using Services86.Host.Health;
 using Services86.Host.Http;
 using Services86.Host.Logging;
 using Services86.Host.Soap;
+using Services86.Host.TestMode;
 using Services86.Http;
 using Services86.Rest;
 using Services86.Soap;
@@ -42,6 +43,11 @@ public static class Services86Hosting
         var options = new Services86OptionsReader(configuration).Read();
         var limits = LimitsOf(options);
         services.AddSingleton(options);
+        if (options.IsTest)
+        {
+            services.AddTestMode();
+        }
+
         services.AddServices86Data(new DataOptions
         {
             Provider = options.Provider,
@@ -50,6 +56,7 @@ public static class Services86Hosting
             KeyCertificates = options.KeyCertificates,
             CreateNew = options.CreateNewDatabase,
             AuditLifetime = options.AuditLifetime,
+            IsDurable = !options.IsTest,
         });
         services.AddAgents(options.Calls, options.Login);
         services.AddSoap<SoapCallHandler>(new SoapOptions

@@ -5,6 +5,7 @@ using Services86.Host.Configuration;
 using Services86.Host.Health;
 using Services86.Host.Home;
 using Services86.Host.Http;
+using Services86.Host.TestMode;
 using Services86.Rest;
 using Services86.Soap;
 using Services86.WebConsole;
@@ -33,6 +34,11 @@ internal static class Services86Pipeline
         var decoding = new ContentDecoding(options.MaxRequestBytes);
         app.Use(next => new RequestDecoding(next, decoding).InvokeAsync);
         app.UseJournal();
+        if (options.IsTest)
+        {
+            app.UseTestMode();
+        }
+
         app.UseSoap();
         app.UseRest();
         app.UseConsole();

@@ -34,6 +34,9 @@ internal sealed class FailureCounts<TKey, TCount>(Func<FailureTime, TCount> crea
         }
     }
 
+    /// <summary>Removes all counts, also those whose attempts run.</summary>
+    public void Clear() => _counts.Clear();
+
     // To have a count evicted, a client has to fail with thousands of other names or from thousands of other addresses,
     // and each failure costs a hash. The next attempt reads the count from the database again.
     private void EvictIfFull()

@@ -37,6 +37,9 @@ internal sealed class KnownAddresses
         }
     }
 
+    /// <summary>Forgets all addresses.</summary>
+    public void Clear() => _addresses.Clear();
+
     // An evicted name shares the counts of other clients until its next login. Only users of this server have entries.
     private void EvictIfFull()
     {

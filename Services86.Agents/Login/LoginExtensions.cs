@@ -11,7 +11,8 @@ internal static class LoginExtensions
         .AddSingleton(options)
         .AddSingleton<HashThreads>()
         .AddSingleton<LoginMetrics>()
-        .AddSingleton<Passwords>()
+        .AddSingleton(provider => new Passwords(
+            provider.GetRequiredService<HashThreads>(), options.PasswordIterations))
         .AddSingleton<VerifiedPasswordCache>()
         .AddSingleton<LoginThrottle>()
         .AddSingleton<SharedFailures>()

@@ -15,6 +15,12 @@ internal sealed record LoginOptions
     /// <value>Default 5 seconds, which is the maximum; zero to ask the database for each call.</value>
     public required TimeSpan TicketCacheDuration { get; init; }
 
+    /// <summary>Gets the number of iterations with which new passwords are hashed.</summary>
+    /// <value>
+    /// Default <see cref="Passwords.DefaultIterations"/>. Less only in test mode, whose passwords protect nothing.
+    /// </value>
+    public int PasswordIterations { get; init; } = Passwords.DefaultIterations;
+
     /// <summary>Gets the login name of the first administrator.</summary>
     /// <value>Default <c>admin</c>.</value>
     public required string BootstrapUserName { get; init; }

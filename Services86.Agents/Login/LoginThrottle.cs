@@ -124,6 +124,17 @@ internal sealed class LoginThrottle(TimeProvider time)
         }
     }
 
+    /// <summary>Forgets all failures and known addresses. Attempts that run end as usual.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _names.Clear();
+            _addresses.Clear();
+            _knownAddresses.Clear();
+        }
+    }
+
     private async Task BeginAsync(LoginAttempt attempt, CancellationToken cancellationToken)
     {
         if (TryBegin(attempt, out var attemptEnds))

@@ -14,9 +14,11 @@ namespace Services86.Agents.Login;
 /// </remarks>
 internal sealed class Passwords
 {
-    // OWASP's figure for PBKDF2 with HMAC-SHA512, which is what the hasher uses:
-    // https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2
-    private const int Iterations = 210_000;
+    /// <summary>
+    /// The number of iterations: OWASP's figure for PBKDF2 with HMAC-SHA512, which is what the hasher uses. Source:
+    /// https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#pbkdf2
+    /// </summary>
+    public const int DefaultIterations = 210_000;
 
     private const int MaxLength = 255;
     private const int GeneratedLength = 20;
@@ -34,9 +36,7 @@ internal sealed class Passwords
     // Without letters and digits that look alike.
     private const string GeneratedFrom = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    private readonly PasswordHasher<Associate> _hasher =
-        new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
-
+    private readonly PasswordHasher<Associate> _hasher;
     private readonly HashThreads _threads;
 
     // Created at the first login, because a hash takes a large part of the start of the server.
@@ -44,8 +44,10 @@ internal sealed class Passwords
 
     /// <summary>Creates the hasher.</summary>
     /// <param name="threads">The threads that hash.</param>
-    public Passwords(HashThreads threads)
+    /// <param name="iterations">The number of iterations of new hashes.</param>
+    public Passwords(HashThreads threads, int iterations = DefaultIterations)
     {
+        _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
         _threads = threads;
         _placeholderHash = new Lazy<string>(() => Hash(Generate()));
     }
@@ -89,7 +91,7 @@ internal sealed class Passwords
         {
             0 => length == HashBytesOfVersion2,
             1 => length > HeaderBytesOfVersion3
-                && BinaryPrimitives.ReadUInt32BigEndian(bytes[IterationsOffset..]) is > 0 and <= 10 * Iterations,
+                && BinaryPrimitives.ReadUInt32BigEndian(bytes[IterationsOffset..]) is > 0 and <= 10 * DefaultIterations,
             _ => false,
         };
     }

@@ -69,6 +69,9 @@ internal sealed class VerifiedPasswordCache(TimeProvider time)
         return false;
     }
 
+    /// <summary>Forgets all passwords.</summary>
+    public void Clear() => _verified.Clear();
+
     private bool IsValid(Entry entry) => time.GetElapsedTime(entry.VerifiedAt) < CacheDuration;
 
     // Unambiguous, because the parts before the password contain no line ends.

@@ -4,12 +4,15 @@ using SQLitePCL;
 
 namespace Services86.Data.Sqlite;
 
-/// <summary>A connection whose commits end when the data is on the disk.</summary>
+/// <summary>A connection whose commits end when the data is on the disk, unless the database is temporary.</summary>
 /// <remarks>
 /// <see cref="SqliteConnection.BeginTransaction()"/> and its asynchronous version execute <c>BEGIN IMMEDIATE</c>: a
 /// transaction waits for the write lock before its first read, so that what it reads does not change before it commits.
 /// </remarks>
-internal sealed class DurableSqliteConnection(string connectionString) : SqliteConnection(connectionString)
+/// <param name="connectionString">The connection string.</param>
+/// <param name="isDurable">Whether commits wait for the disk. False for a database that is deleted at the end.</param>
+internal sealed class DurableSqliteConnection(string connectionString, bool isDurable = true)
+    : SqliteConnection(connectionString)
 {
     static DurableSqliteConnection()
     {
@@ -72,7 +75,7 @@ internal sealed class DurableSqliteConnection(string connectionString) : SqliteC
         // NORMAL would lose the last commits of a database with a write-ahead log when the power fails, and the default
         // depends on how the library was compiled.
         using var command = CreateCommand();
-        command.CommandText = "PRAGMA synchronous = FULL";
+        command.CommandText = isDurable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF";
         command.ExecuteNonQuery();
     }
 }

@@ -14,11 +14,14 @@ internal sealed class SqliteDataSource : DbDataSource
     private readonly string _path;
 
     /// <summary>Reads the connection string. Opens nothing.</summary>
+    /// <param name="connectionString">The connection string.</param>
+    /// <param name="isDurable">Whether commits wait for the disk.</param>
     /// <exception cref="ArgumentException">
     /// The connection string is malformed, or does not name a file to read and write.
     /// </exception>
-    public SqliteDataSource(string connectionString)
+    public SqliteDataSource(string connectionString, bool isDurable = true)
     {
+        IsDurable = isDurable;
         var builder = new SqliteConnectionStringBuilder(connectionString);
         _path = ReadPath(builder);
 
@@ -38,6 +41,9 @@ internal sealed class SqliteDataSource : DbDataSource
 
     /// <summary>The connection string of connections that stay open, and are therefore not pooled.</summary>
     public string UnpooledConnectionString { get; }
+
+    /// <summary>Whether commits wait for the disk.</summary>
+    public bool IsDurable { get; }
 
     /// <summary>The full path of the database file.</summary>
     public string FilePath => _path;
@@ -119,7 +125,7 @@ internal sealed class SqliteDataSource : DbDataSource
     }
 
     /// <inheritdoc/>
-    protected override DbConnection CreateDbConnection() => new DurableSqliteConnection(ConnectionString);
+    protected override DbConnection CreateDbConnection() => new DurableSqliteConnection(ConnectionString, IsDurable);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

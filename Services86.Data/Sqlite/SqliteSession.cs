@@ -25,11 +25,12 @@ internal abstract class SqliteSession : IDatabaseSession
     /// <param name="connectionString">The connection string.</param>
     /// <param name="files">The files that it opens, which are captured if the session is the first one.</param>
     /// <param name="settings">The <c>PRAGMA</c> that sets up the connection.</param>
+    /// <param name="isDurable">Whether commits wait for the disk.</param>
     /// <exception cref="DatabaseBusyException">Another process has locked the database.</exception>
-    protected SqliteSession(string connectionString, DatabaseFiles files, string settings)
+    protected SqliteSession(string connectionString, DatabaseFiles files, string settings, bool isDurable = true)
     {
         Files = files;
-        _connection = new DurableSqliteConnection(connectionString);
+        _connection = new DurableSqliteConnection(connectionString, isDurable);
         try
         {
             _connection.Open();

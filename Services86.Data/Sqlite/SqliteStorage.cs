@@ -26,7 +26,7 @@ internal sealed class SqliteStorage : IStorage, IDisposable
         var connectionString = dataSource.UnpooledConnectionString;
         _readers = new SqliteReaderPool(connectionString, files, RecoverAsync);
         var guard = new DatabaseFileGuard(files, _readers, dataSource, logger);
-        _writer = new SqliteWriter(connectionString, MaxQueueLength, guard, _telemetry);
+        _writer = new SqliteWriter(connectionString, MaxQueueLength, guard, _telemetry, dataSource.IsDurable);
         _watch = new DatabaseFileWatch(files, _writer);
         _telemetry.Observe(() => _writer.CommitCount, () => _writer.QueueLength);
 

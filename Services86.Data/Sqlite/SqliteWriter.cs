@@ -20,8 +20,13 @@ namespace Services86.Data.Sqlite;
 /// <param name="maxQueueLength">The largest number of queued jobs, without those of the running transaction.</param>
 /// <param name="guard">The guard of the files: no job is acknowledged that the next start would not find.</param>
 /// <param name="telemetry">Records the sizes of batches.</param>
+/// <param name="isDurable">Whether commits wait for the disk.</param>
 internal sealed class SqliteWriter(
-    string connectionString, int maxQueueLength, DatabaseFileGuard guard, StorageTelemetry telemetry) : IDisposable
+    string connectionString,
+    int maxQueueLength,
+    DatabaseFileGuard guard,
+    StorageTelemetry telemetry,
+    bool isDurable = true) : IDisposable
 {
     /// <summary>The name of the writer's thread.</summary>
     public const string ThreadName = "Services86 SQLite writer";
@@ -269,7 +274,7 @@ internal sealed class SqliteWriter(
             CheckFilesAfterPause();
         }
 
-        var session = _session ??= new SqliteWriterSession(connectionString, guard.Files);
+        var session = _session ??= new SqliteWriterSession(connectionString, guard.Files, isDurable);
         _logBytes = session.TrimLog(_logBytes);
         return session;
     }
@@ -285,7 +290,7 @@ internal sealed class SqliteWriter(
             logBytes = _logBytes = 0;
         }
 
-        _session ??= new SqliteWriterSession(connectionString, guard.Files);
+        _session ??= new SqliteWriterSession(connectionString, guard.Files, isDurable);
         if (guard.Files.IsLogCut || (logBytes < _logBytes && !_session.IsLogComplete()))
         {
             throw guard.RefuseCutLog();

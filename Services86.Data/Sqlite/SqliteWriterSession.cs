@@ -6,8 +6,11 @@ using SQLitePCL;
 namespace Services86.Data.Sqlite;
 
 /// <summary>The session of the writer: executes the jobs of a batch in one transaction.</summary>
-internal sealed class SqliteWriterSession(string connectionString, DatabaseFiles files)
-    : SqliteSession(connectionString, files, Settings)
+/// <param name="connectionString">The connection string.</param>
+/// <param name="files">The files of the database.</param>
+/// <param name="isDurable">Whether commits wait for the disk.</param>
+internal sealed class SqliteWriterSession(string connectionString, DatabaseFiles files, bool isDurable)
+    : SqliteSession(connectionString, files, Settings, isDurable)
 {
     // In pages of 4 KiB: a commit that brings the log to 16 MiB copies it into the database file, which costs a second
     // synchronisation of the disk. With SQLite's default of 1000 pages a save takes a fifth more processor time.

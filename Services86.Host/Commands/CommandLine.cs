@@ -21,7 +21,7 @@ internal sealed class CommandLine(TextReader input, TextWriter output, TextWrite
     {
         try
         {
-            var separated = ConfigurationArguments.Separate(args);
+            var separated = TestOption.Replace(ConfigurationArguments.Separate(args));
             if (separated.Command is not ([] or ["serve"]))
             {
                 var context = new CommandContext(CommandConsole.Of(input, output), separated.Configuration);

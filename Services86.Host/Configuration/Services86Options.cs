@@ -85,6 +85,13 @@ internal sealed record Services86Options
     /// <value>Default null: each of them; 1 to 65,535.</value>
     public required int? PrometheusPort { get; init; }
 
+    /// <summary>
+    /// Gets whether the server is one for the tests of clients, with a temporary database and the addresses below
+    /// <c>/admin/test</c>.
+    /// </summary>
+    /// <value>Default false.</value>
+    public required bool IsTest { get; init; }
+
     /// <summary>Gets the advice about settings that work but should be changed, a sentence each.</summary>
     public required IReadOnlyList<string> Advice { get; init; }
 }

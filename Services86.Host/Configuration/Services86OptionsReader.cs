@@ -31,8 +31,9 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
     public Services86Options Read()
     {
         var installation = _settings.OneOf("Installation", InstallationType.OnSite);
+        var isTest = new TestSettings(_settings).Read(installation);
         var provider = _settings.OneOf("Database:Provider", DatabaseProvider.Sqlite);
-        var connectionString = ReadConnectionString(provider);
+        var connectionString = ReadConnectionString(provider, isTest);
         var (keysDirectory, keyCertificates) =
             new KeySettings(configuration, _settings).Read(provider, connectionString);
         _settings.Assume(KeySettings.DirectoryKey, keysDirectory);
@@ -45,7 +46,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             KeyCertificates = keyCertificates,
             CreateNewDatabase = _settings.Boolean("Database:CreateNew", false),
             AuditLifetime = TimeSpan.FromDays(_settings.Number("Audit:Days", 400, min: 1, max: 36_500)),
-            Login = ReadLogin(installation),
+            Login = ReadLogin(installation, isTest),
             MaxRequestBytes = maxRequestBytes,
             MaxRequestBytesInFlight = ReadMaxRequestBytesInFlight(maxRequestBytes),
             MaxConnections = _settings.Number(
@@ -53,11 +54,12 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
             UnknownMembers = _settings.OneOf("UnknownMembers", UnknownMembers.Ignore),
             WrapExceptions = _settings.Boolean("Soap:WrapExceptions", true),
             Calls = new CallOptions { IncludeStackTrace = _settings.Boolean("Soap:IncludeStackTrace", false) },
-            Journal = ReadJournal(),
+            Journal = ReadJournal(isTest),
             Usage = new UsageOptions { IsEnabled = _settings.Boolean("Usage:Enabled", true) },
             TrustedProxies = _settings.Networks("TrustedProxies"),
             ServesPrometheus = _settings.Boolean("Metrics:Prometheus", false),
             PrometheusPort = _settings.Number("Metrics:Port", 0, min: 1, max: 65_535) is > 0 and var port ? port : null,
+            IsTest = isTest,
             Advice = _advice,
         };
         _settings.RejectUnknown();
@@ -68,15 +70,16 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         return errors.Length == 0 ? options : throw new InvalidConfigurationException(errors);
     }
 
-    private string ReadConnectionString(DatabaseProvider provider)
+    private string ReadConnectionString(DatabaseProvider provider, bool isTest)
     {
         const string key = "Database:ConnectionString";
 
         var connectionString = _settings.Text(key);
         if (provider == DatabaseProvider.Sqlite)
         {
-            _settings.Assume(key, DefaultDatabase);
-            return connectionString ?? DefaultDatabase;
+            var assumed = isTest ? TestSettings.NewDatabase() : DefaultDatabase;
+            _settings.Assume(key, assumed, isTest ? TestSettings.Source : EffectiveSetting.Default);
+            return connectionString ?? assumed;
         }
 
         if (connectionString is null)
@@ -91,9 +94,9 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         return connectionString ?? "";
     }
 
-    private JournalOptions ReadJournal()
+    private JournalOptions ReadJournal(bool isTest)
     {
-        var defaults = new JournalOptions();
+        var defaults = isTest ? TestSettings.Journal : new JournalOptions();
         return new JournalOptions
         {
             Calls = _settings.Number("Journal:Calls", defaults.Calls, min: 0, max: 100_000),
@@ -102,7 +105,7 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         };
     }
 
-    private LoginOptions ReadLogin(InstallationType installation) => new()
+    private LoginOptions ReadLogin(InstallationType installation, bool isTest) => new()
     {
         Installation = installation,
         TicketLifetime = _settings.Duration(
@@ -110,7 +113,8 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         TicketCacheDuration = _settings.Duration(
             "Tickets:CacheDuration", AccessEpoch.DefaultMaxAge, TimeSpan.Zero, AccessEpoch.DefaultMaxAge),
         BootstrapUserName = ReadUserName("Bootstrap:UserName", "admin"),
-        BootstrapPassword = ReadPassword("Bootstrap:Password"),
+        BootstrapPassword = ReadPassword("Bootstrap:Password", isTest ? TestSettings.Password : null),
+        PasswordIterations = isTest ? TestSettings.PasswordIterations : Passwords.DefaultIterations,
     };
 
     // The synonym is the name of the setting from the time when only SOAP had a limit.
@@ -165,14 +169,15 @@ internal sealed class Services86OptionsReader(IConfiguration configuration)
         return name;
     }
 
-    private string? ReadPassword(string key)
+    private string? ReadPassword(string key, string? defaultPassword)
     {
+        _settings.Assume(key, defaultPassword, TestSettings.Source);
         var password = _settings.Text(key);
         if (password is not null && Passwords.WhyInvalid(password) is { } reason)
         {
             _settings.Reject(key, $"is invalid: {reason}");
         }
 
-        return password;
+        return password ?? defaultPassword;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class SoapCallHandler(
     CallFailures failures,
     CallRecorder recorder,
     Services86Options options,
-    ApplicationService applications) : ISoapCallHandler
+    ApplicationService applications,
+    ICallInterceptor? interceptor = null) : ISoapCallHandler
 {
     /// <inheritdoc/>
     public async ValueTask<SoapResponse> HandleAsync(
@@ -40,7 +41,9 @@ internal sealed class SoapCallHandler(
                 TimeZone = timeZone,
                 CancellationToken = cancellationToken,
             };
-            var results = await agents.InvokeAsync(agentCall);
+            var results = await (interceptor is null
+                ? agents.InvokeAsync(agentCall)
+                : InterceptAsync(agentCall, call.Protocol));
             var outcome = recorder.End(timing, call.Operation, call.Protocol, caller, clientAddress, results);
             if (call.Capture is { } capture)
             {
@@ -82,6 +85,9 @@ internal sealed class SoapCallHandler(
     public SoapResponse HandleFailure(Exception exception) =>
         FaultOf(failures.Describe(
             exception, new CallOrigin("A call that was not read", "soap", Caller: null, ClientAddress: null)));
+
+    private ValueTask<object?[]> InterceptAsync(AgentCall call, string protocol) =>
+        interceptor!.ExecuteAsync(call, protocol, () => agents.InvokeAsync(call));
 
     // Returns null for an agent that needs no login.
     private async ValueTask<Caller?> AuthenticateAsync(SoapCall call, CancellationToken cancellationToken)

@@ -22,7 +22,8 @@ internal sealed class RestCallHandler(
     AgentDispatcher agents,
     PatchHandler patches,
     CallRecorder recorder,
-    ILogger<RestCallHandler> logger)
+    ILogger<RestCallHandler> logger,
+    ICallInterceptor? interceptor = null)
 {
     /// <summary>Handles a request.</summary>
     /// <param name="context">The request and its response.</param>
@@ -59,9 +60,9 @@ internal sealed class RestCallHandler(
                 TimeZone = timeZone,
                 CancellationToken = context.RequestAborted,
             };
-            results = content.Patch is { } patch
-                ? await ExecuteAsync(call, operation, content, patch)
-                : await agents.InvokeAsync(call);
+            results = interceptor is null
+                ? await ExecuteAsync(call, operation, content)
+                : await InterceptAsync(call, operation, content);
         }
         catch (Exception exception) when (IsRecorded(context, operation, timing, caller, exception))
         {
@@ -109,6 +110,12 @@ internal sealed class RestCallHandler(
             capture.NoteCaller(user.Name, user.AssociateId);
         }
     }
+
+    private ValueTask<object?[]> ExecuteAsync(AgentCall call, RestOperation operation, RequestContent content) =>
+        content.Patch is { } patch ? ExecuteAsync(call, operation, content, patch) : agents.InvokeAsync(call);
+
+    private ValueTask<object?[]> InterceptAsync(AgentCall call, RestOperation operation, RequestContent content) =>
+        interceptor!.ExecuteAsync(call, RestEndpoint.Protocol, () => ExecuteAsync(call, operation, content));
 
     // The values of a JSON Patch are read when the patch is applied.
     private async ValueTask<object?[]> ExecuteAsync(

@@ -1,15 +1,12 @@
 using System.Data.Common;
 using Dapper;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Services86.Agents.Login;
 using Services86.Data;
 using Services86.Data.Associates;
 using Services86.Data.Storage;
-using Services86.Host;
+using Services86.Testing;
 
 namespace Services86.Tests.Support;
 
@@ -19,25 +16,24 @@ internal sealed class Services86Server : IAsyncDisposable
     /// <summary>The password of the first administrator, whose name is admin.</summary>
     public const string AdminPassword = "Pa55-of-admin";
 
-    private readonly WebApplication _app;
+    private readonly InProcessProgram _program;
     private readonly TemporaryDirectory? _ownDirectory;
     private readonly PostgreSqlDatabase? _ownDatabase;
 
     private Services86Server(
-        WebApplication app,
+        InProcessProgram program,
         TemporaryDirectory? ownDirectory,
         PostgreSqlDatabase? ownDatabase,
         ManualTimeProvider time,
         LogCollector log)
     {
-        _app = app;
+        _program = program;
         _ownDirectory = ownDirectory;
         _ownDatabase = ownDatabase;
         Time = time;
         Log = log;
         LogExpectations = new LogExpectations(log);
-        var features = app.Services.GetRequiredService<IServer>().Features;
-        Address = new Uri(features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = program.Address;
         Http = new HttpClient { BaseAddress = Address };
     }
 
@@ -53,7 +49,7 @@ internal sealed class Services86Server : IAsyncDisposable
     /// <summary>Gets the expectations of the log, which are checked when the server is disposed of.</summary>
     public LogExpectations LogExpectations { get; }
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _program.Services;
 
     /// <summary>Gets the number of transactions that the server committed.</summary>
     public long CommitCount => Services.GetRequiredService<IStorage>().CommitCount;
@@ -91,7 +87,7 @@ internal sealed class Services86Server : IAsyncDisposable
     /// <summary>Adds a user.</summary>
     public async Task<int> AddUserAsync(
         string name, string password, AssociateRole role = AssociateRole.Employee) =>
-        await _app.Services.GetRequiredService<AssociateRepository>().AddAsync(
+        await Services.GetRequiredService<AssociateRepository>().AddAsync(
             name, role, await HashAsync(password), CancellationToken.None);
 
     /// <summary>
@@ -109,7 +105,7 @@ internal sealed class Services86Server : IAsyncDisposable
     }
 
     /// <summary>Hashes a password.</summary>
-    public Task<string> HashAsync(string password) => _app.Services.GetRequiredService<Passwords>()
+    public Task<string> HashAsync(string password) => Services.GetRequiredService<Passwords>()
         .HashAsync(password, HashClient.Server, CancellationToken.None);
 
     /// <summary>Logs in over SOAP, and gets the ticket.</summary>
@@ -173,8 +169,7 @@ internal sealed class Services86Server : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _program.DisposeAsync();
         _ownDirectory?.Dispose();
         if (_ownDatabase is not null)
         {
@@ -197,15 +192,17 @@ internal sealed class Services86Server : IAsyncDisposable
             "--Logging:LogLevel:Microsoft=Trace",
             .. args,
         ];
-        var app = Services86Application.Build(configuration, builder =>
-        {
-            builder.Services.AddSingleton<TimeProvider>(time);
-            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
-            builder.Logging.AddFilter(_ => true);
-        });
-        await Preparation.PrepareAsync(app.Services, TextWriter.Null, CancellationToken.None);
-        await app.StartAsync();
-        return new Services86Server(app, ownDirectory, ownDatabase, time, log);
+        var program = await InProcessProgram.StartAsync(
+            configuration,
+            builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(time);
+                builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+                builder.Logging.AddFilter(_ => true);
+            },
+            isIsolated: false,
+            CancellationToken.None);
+        return new Services86Server(program, ownDirectory, ownDatabase, time, log);
     }
 
     private static string[] DatabaseSettings(string path, PostgreSqlDatabase? database) => database is null
