@@ -25,7 +25,7 @@ public sealed record Services86ServerOptions
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// Gets the writer that log lines and, by <see cref="Services86Server.PrintCalls()"/>, the calls are printed to,
+    /// Gets the writer that log lines and, by <see cref="Services86Server.PrintCallsAsync"/>, the calls are printed to,
     /// such as <c>TestContext.Progress</c> of NUnit. The server does not dispose of it.
     /// </summary>
     /// <value>Default null: nothing is printed.</value>

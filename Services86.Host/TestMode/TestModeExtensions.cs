@@ -7,6 +7,7 @@ using Services86.Host.TestMode.Endpoints;
 using Services86.Host.TestMode.Faults;
 using Services86.Host.TestMode.Seeding;
 using Services86.Host.TestMode.State;
+using Services86.Host.TestMode.Verification;
 
 namespace Services86.Host.TestMode;
 
@@ -26,6 +27,8 @@ internal static class TestModeExtensions
         services.AddSingleton<ICallInterceptor>(provider => provider.GetRequiredService<FaultInterceptor>());
         services.AddSingleton<TestState>();
         services.AddSingleton<Seeder>();
+        services.AddSingleton<RecordedCalls>();
+        services.AddSingleton<CallVerifier>();
         services.AddSingleton<TestEndpoints>();
     }
 

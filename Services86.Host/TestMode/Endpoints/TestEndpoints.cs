@@ -3,15 +3,16 @@ using Services86.Host.TestMode.Faults;
 using Services86.Host.TestMode.Input;
 using Services86.Host.TestMode.Seeding;
 using Services86.Host.TestMode.State;
+using Services86.Host.TestMode.Verification;
 using Services86.Http;
 
 namespace Services86.Host.TestMode.Endpoints;
 
 /// <summary>The addresses of test mode. Nobody logs in: whoever reaches the server may use them.</summary>
-internal sealed class TestEndpoints(TestState state, TestClock clock, FaultList faults, Seeder seeder)
+internal sealed class TestEndpoints(TestState state, TestClock clock, FaultList faults, Seeder seeder, CallVerifier verifier)
 {
     private static readonly string[] Addresses =
-        ["POST reset", "POST seed", "GET, POST clock", "GET, POST, DELETE faults", "DELETE faults/ID"];
+        ["POST reset", "POST seed", "GET, POST clock", "GET, POST, DELETE faults", "DELETE faults/ID", "POST verify"];
 
     /// <summary>Responds to a request.</summary>
     /// <param name="context">The request.</param>
@@ -52,6 +53,7 @@ internal sealed class TestEndpoints(TestState state, TestClock clock, FaultList 
         ("GET", "FAULTS") => TestResponse.SendAsync(context, new { faults = faults.Describe() }),
         ("POST", "FAULTS") => AddFaultAsync(context),
         ("DELETE", "FAULTS") => ClearFaultsAsync(context),
+        ("POST", "VERIFY") => VerifyAsync(context),
         ("DELETE", _) when path.StartsWith("FAULTS/", StringComparison.Ordinal) =>
             RemoveFaultAsync(context, path["FAULTS/".Length..]),
         _ => TestResponse.SendErrorAsync(
@@ -91,6 +93,14 @@ internal sealed class TestEndpoints(TestState state, TestClock clock, FaultList 
         faults.Clear();
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
+    }
+
+    private async Task VerifyAsync(HttpContext context)
+    {
+        var (calls, isInOrder) = ExpectedCallReader.Read(await TestRequest.ReadAsync(context));
+        var result = await verifier.VerifyAsync(calls, isInOrder, context.RequestAborted);
+        await TestResponse.SendAsync(
+            context, result, result.IsMet ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 
     private Task RemoveFaultAsync(HttpContext context, string id)

@@ -149,13 +149,14 @@ internal static class FaultReader
     private static bool IsAfterExecution(InputValue input) => input.Find("afterExecution")?.Flag() ?? false;
 
     // The refusal is what the log and the list of calls have; the client gets the answer.
-    private static FaultEffect Of(FaultAnswer answer, int id, bool isExecuted) => new()
+    private static FaultEffect Of(FaultAnswer answer, int id, bool isExecuted)
     {
-        Answer = answer,
-        Refuse = isExecuted ? null : () => new SoSimulatedException(
-            "Services86.TestMode.Fault",
-            $"The fault {id} of test mode sends {answer.Description} in place of the answer.",
-            Simulated),
-        IsExecuted = isExecuted,
-    };
+        var reason = $"The fault {id} of test mode sends {answer.Description} in place of the answer.";
+        return new FaultEffect
+        {
+            Answer = answer,
+            Refuse = isExecuted ? null : () => new SoSimulatedException("Services86.TestMode.Fault", reason, reason),
+            IsExecuted = isExecuted,
+        };
+    }
 }

@@ -50,7 +50,7 @@ internal sealed class TestClock : TimeProvider
         lock (_lock)
         {
             Move(now - Now());
-            Stop(isStopped);
+            _stoppedAt = isStopped ?? _stoppedAt is not null ? now : null;
         }
     }
 

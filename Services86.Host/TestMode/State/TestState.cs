@@ -2,6 +2,7 @@ using Services86.Agents.Login;
 using Services86.Data;
 using Services86.Data.Baselines;
 using Services86.Host.TestMode.Faults;
+using Services86.Host.TestMode.Verification;
 
 namespace Services86.Host.TestMode.State;
 
