@@ -1,3 +1,4 @@
+using Dapper;
 using Services86.Data.Access;
 using Services86.Data.Sqlite;
 using Services86.Data.Storage;
@@ -91,7 +92,7 @@ public sealed class DatabaseBaseline : IDisposable
             connection.Open();
 
             // The copy is consistent, so that its rows may be inserted in any order.
-            Execute(connection, "PRAGMA foreign_keys = OFF; ATTACH DATABASE ':memory:' AS baseline");
+            connection.Execute("PRAGMA foreign_keys = OFF; ATTACH DATABASE ':memory:' AS baseline");
             return connection;
         }
         catch
@@ -101,43 +102,27 @@ public sealed class DatabaseBaseline : IDisposable
         }
     }
 
-    private static void Execute(DurableSqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
     private void ExecuteInTransaction(string sql)
     {
         var connection = _connection!;
-        Execute(connection, "BEGIN IMMEDIATE");
+        connection.Execute("BEGIN IMMEDIATE");
         try
         {
-            Execute(connection, sql);
-            Execute(connection, "COMMIT");
+            connection.Execute(sql);
+            connection.Execute("COMMIT");
         }
         catch
         {
             // The database and the copy stay as they were, and the lock is released.
-            Execute(connection, "ROLLBACK");
+            connection.Execute("ROLLBACK");
             throw;
         }
     }
 
     private static List<string> ReadTables(DurableSqliteConnection connection)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = ListTables;
-        using var reader = command.ExecuteReader();
-        List<string> tables = [];
-        while (reader.Read())
-        {
-            tables.Add(reader.GetString(0));
-        }
-
-        // Last, because the inserts of the other tables change it.
-        return [.. tables.OrderBy(table => table == "sqlite_sequence")];
+        // The counters last, because the inserts into the other tables change them.
+        return [.. connection.Query<string>(ListTables).OrderBy(table => table == "sqlite_sequence")];
     }
 
     // SQLite reserves the names that begin with sqlite_.

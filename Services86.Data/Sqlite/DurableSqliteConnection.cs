@@ -75,7 +75,12 @@ internal sealed class DurableSqliteConnection(string connectionString, bool isDu
         // NORMAL would lose the last commits of a database with a write-ahead log when the power fails, and the default
         // depends on how the library was compiled.
         using var command = CreateCommand();
-        command.CommandText = isDurable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF";
+        command.CommandText = "PRAGMA synchronous = FULL";
+        if (!isDurable)
+        {
+            command.CommandText = "PRAGMA synchronous = OFF";
+        }
+
         command.ExecuteNonQuery();
     }
 }

@@ -1,6 +1,6 @@
 using System.ServiceModel;
 using Services86.Client;
-using Services86.Tests.Support;
+using Services86.Testing;
 using U = Services86.Wcf.User;
 
 namespace Services86.Tests.Client;
@@ -8,23 +8,32 @@ namespace Services86.Tests.Client;
 /// <summary>Refusals, in the headers of a reply or in the detail of a fault.</summary>
 [TestFixture("true")]
 [TestFixture("false")]
-internal sealed class RefusedCallTests(string wrapExceptions) : WcfFixture
+internal sealed class RefusedCallTests(string wrapExceptions)
 {
+    private Services86Server _server = null!;
     private Services86Session _session = null!;
 
-    protected override string[] Configuration =>
-    [
-        "--Services86:Soap:WrapExceptions=" + wrapExceptions,
-        "--Services86:Soap:IncludeStackTrace=true",
-    ];
-
     [OneTimeSetUp]
-    public async Task CreateSession() => _session = await LogInAsync();
+    public async Task StartServer()
+    {
+        _server = await Services86Server.StartAsync(new Services86ServerOptions
+        {
+            Settings = new Dictionary<string, string>
+            {
+                ["Services86:Soap:WrapExceptions"] = wrapExceptions,
+                ["Services86:Soap:IncludeStackTrace"] = "true",
+            },
+        });
+        _session = await _server.CreateSessionAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopServer() => await _server.DisposeAsync();
 
     [Test]
     public void A_refusal_has_the_whole_exception_of_the_server()
     {
-        var user = Create<IUserAgent>(_session);
+        var user = _server.CreateAgent<IUserAgent>(_session);
 
         var refusal = Assert.ThrowsAsync<RefusedCallException>(() => user.DeleteServiceAuthAsync(int.MaxValue));
 
@@ -44,10 +53,11 @@ internal sealed class RefusedCallTests(string wrapExceptions) : WcfFixture
     [Test]
     public async Task A_call_whose_ticket_has_expired_logs_in_again()
     {
-        var session = await LogInAsync();
-        var user = Create<IUserAgent>(session);
+        var session = new Services86Session();
+        await session.LoginAsync(_server.SoapAddress, "admin", Services86Server.DefaultPassword);
+        var user = _server.CreateAgent<IUserAgent>(session);
         var expired = session.Ticket;
-        Server.Time.Advance(TimeSpan.FromHours(12));
+        _server.Clock.Advance(TimeSpan.FromHours(12));
 
         await user.CreateDefaultServiceAuthAsync();
 
@@ -59,7 +69,7 @@ internal sealed class RefusedCallTests(string wrapExceptions) : WcfFixture
     public async Task A_channel_factory_with_the_behavior_sends_the_headers_and_throws_refusals()
     {
         using var factory = new ChannelFactory<IUserAgent>(
-            new BasicHttpBinding(), new EndpointAddress(ServicesAddress + "/User.svc"));
+            new BasicHttpBinding(), new EndpointAddress(_server.SoapAddress + "/User.svc"));
         factory.Endpoint.EndpointBehaviors.Add(new Services86EndpointBehavior(_session));
         var user = factory.CreateChannel();
 
@@ -73,7 +83,7 @@ internal sealed class RefusedCallTests(string wrapExceptions) : WcfFixture
     [Test]
     public void The_behavior_is_refused_on_a_generated_proxy()
     {
-        var user = new U.User1Client(new BasicHttpBinding(), new EndpointAddress(ServicesAddress + "/User.svc"));
+        var user = new U.User1Client(new BasicHttpBinding(), new EndpointAddress(_server.SoapAddress + "/User.svc"));
         user.Endpoint.EndpointBehaviors.Add(new Services86EndpointBehavior(_session));
 
         Assert.That(
