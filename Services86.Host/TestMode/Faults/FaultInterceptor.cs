@@ -1,5 +1,4 @@
 using Services86.Agents.Calls;
-using Services86.Host.TestMode.Faults.Answers;
 
 namespace Services86.Host.TestMode.Faults;
 

@@ -3,6 +3,7 @@ using Services86.Data;
 using Services86.Data.Baselines;
 using Services86.Host.TestMode.Faults;
 using Services86.Host.TestMode.Verification;
+using Services86.WebConsole.Usage;
 
 namespace Services86.Host.TestMode.State;
 
@@ -14,7 +15,8 @@ internal sealed class TestState(
     FaultList faults,
     LoginThrottle throttle,
     VerifiedPasswordCache passwords,
-    RecordedCalls calls)
+    RecordedCalls calls,
+    UsageCounters usage)
 {
     /// <summary>
     /// Goes back to the state after the start, or after the last baseline: data, tickets, caches, failed logins,
@@ -25,6 +27,10 @@ internal sealed class TestState(
     public async Task ResetAsync(CancellationToken cancellationToken)
     {
         faults.Clear();
+        await calls.ClearAsync(cancellationToken);
+
+        // What is counted in memory would be added to the table of counters later.
+        await usage.FlushAsync(cancellationToken);
         await baseline.RestoreAsync(cancellationToken);
 
         // The keys of the database are those of the copy.
@@ -32,7 +38,6 @@ internal sealed class TestState(
         throttle.Clear();
         passwords.Clear();
         clock.Reset();
-        await calls.ClearAsync(cancellationToken);
     }
 
     /// <summary>Makes the present data those that a reset goes back to.</summary>
