@@ -25,7 +25,9 @@ public sealed record ExpectedCalls
     /// <value>Default null: each.</value>
     public string? User { get; init; }
 
-    /// <summary>Gets the outcome: <c>ok</c>, <c>refused</c>, <c>rejected</c>, <c>error</c> or <c>cancelled</c>.</summary>
+    /// <summary>
+    /// Gets the outcome: <c>ok</c>, <c>refused</c>, <c>rejected</c>, <c>error</c> or <c>cancelled</c>.
+    /// </summary>
     /// <value>Default null: each.</value>
     public string? Outcome { get; init; }
 

@@ -10,7 +10,9 @@ public sealed class FaultEffect
     private FaultEffect(string name, Func<JsonObject> members) =>
         _toJson = () => new JsonObject { [name] = members() };
 
-    /// <summary>The call is refused, as the server refuses calls: in ExceptionInfo over SOAP, as an error over REST.</summary>
+    /// <summary>
+    /// The call is refused, as the server refuses calls: in ExceptionInfo over SOAP, as an error over REST.
+    /// </summary>
     /// <param name="exceptionType">
     /// The name of the exception, such as <c>SoNotFoundException</c>; also one that the server does not have.
     /// </param>

@@ -8,12 +8,16 @@ public sealed partial class Services86Server
 {
     /// <summary>Requires that the server was called as expected, in any order.</summary>
     /// <param name="expected">The expected calls.</param>
-    /// <exception cref="VerificationException">It was not. The calls are printed to the output of the options.</exception>
+    /// <exception cref="VerificationException">
+    /// It was not. The calls are printed to the output of the options.
+    /// </exception>
     public Task VerifyAsync(params ExpectedCalls[] expected) => VerifyAsync(expected, isInOrder: false);
 
     /// <summary>Requires that the server was called as expected, in this order. Other calls may come between.</summary>
     /// <param name="expected">The expected calls.</param>
-    /// <exception cref="VerificationException">It was not. The calls are printed to the output of the options.</exception>
+    /// <exception cref="VerificationException">
+    /// It was not. The calls are printed to the output of the options.
+    /// </exception>
     public Task VerifyInOrderAsync(params ExpectedCalls[] expected) => VerifyAsync(expected, isInOrder: true);
 
     /// <summary>

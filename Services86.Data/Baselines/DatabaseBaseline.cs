@@ -5,7 +5,7 @@ using Services86.Data.Storage;
 
 namespace Services86.Data.Baselines;
 
-/// <summary>A copy of the whole content of a database of SQLite, in memory, that the database can be set back to.</summary>
+/// <summary>A copy of all rows of a database of SQLite, in memory, that the database can be set back to.</summary>
 /// <remarks>
 /// For tests, which have few rows: the copy and the way back take the time of their rows. All tables are copied,
 /// those of later migrations too, and the counters of the ids with them. Safe for concurrent use: calls that run at

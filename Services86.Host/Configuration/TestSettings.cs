@@ -4,7 +4,9 @@ using Services86.WebConsole.Journal;
 
 namespace Services86.Host.Configuration;
 
-/// <summary>Reads whether the server is one for the tests of clients, and refuses what would put real data at risk.</summary>
+/// <summary>
+/// Reads whether the server is one for the tests of clients, and refuses what would put real data at risk.
+/// </summary>
 internal sealed class TestSettings(SettingReader settings)
 {
     /// <summary>The key of the setting.</summary>

@@ -9,6 +9,7 @@ using Services86.Rest;
 using Services86.Soap;
 using Services86.Soap.Http;
 using Services86.Soap.Serialization;
+using Services86.Testing;
 using Services86.WebConsole;
 using Assembly = System.Reflection.Assembly;
 
@@ -30,6 +31,7 @@ internal sealed class ArchitectureTests
         typeof(ConsoleExtensions).Assembly,
         typeof(Services86Application).Assembly,
         typeof(Services86Session).Assembly,
+        typeof(ServerClock).Assembly,
     ];
 
     private static readonly Architecture Architecture = new ArchLoader().LoadAssemblies(Assemblies).Build();
@@ -52,6 +54,8 @@ internal sealed class ArchitectureTests
         "Services86.Agents",
         "Services86.Rest")]
     [TestCase("Services86.Client", "Services86.Contracts")]
+    [TestCase(
+        "Services86.Testing", "Services86.Contracts", "Services86.Client", "Services86.Data", "Services86.Host")]
     public void A_project_refers_only_to_those_beneath_it(string project, params string[] allowed)
     {
         var referred = Assembly.Load(project).GetReferencedAssemblies()

@@ -47,10 +47,11 @@ internal sealed class VerificationTests
         await PostAsync(rest, "Agents/User/GetUserInfoList", "[2]");
         await PostAsync(rest, "Agents/User/GetUserFromName", """{ "UserName": "per" }""");
 
+        int[] ids = [2];
         await _server.VerifyAsync(
             new ExpectedCalls { Arguments = new { ServiceAuth = new { Server = "imap.example.com", Port = 993 } } },
             new ExpectedCalls { Operation = "GetServiceAuth", Arguments = new { ServiceAuthId = 1 } },
-            new ExpectedCalls { Arguments = new { UserInfoIds = new[] { 2 } } },
+            new ExpectedCalls { Arguments = new { UserInfoIds = ids } },
             new ExpectedCalls { Arguments = new { UserName = "per" }, Operation = "GetUserFromName" });
     }
 
@@ -93,7 +94,8 @@ internal sealed class VerificationTests
         var failure = Assert.ThrowsAsync<VerificationException>(async () => await _server.VerifyAsync(
             new ExpectedCalls { Operation = "GetCredentialTypes", Count = CallCount.Never }));
 
-        Assert.That(failure.Message, Does.Contain("Expected: no call of GetCredentialTypes").And.Contain("Found:    1"));
+        Assert.That(
+            failure.Message, Does.Contain("Expected: no call of GetCredentialTypes").And.Contain("Found:    1"));
     }
 
     [Test]

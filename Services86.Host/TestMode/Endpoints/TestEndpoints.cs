@@ -9,7 +9,8 @@ using Services86.Http;
 namespace Services86.Host.TestMode.Endpoints;
 
 /// <summary>The addresses of test mode. Nobody logs in: whoever reaches the server may use them.</summary>
-internal sealed class TestEndpoints(TestState state, TestClock clock, FaultList faults, Seeder seeder, CallVerifier verifier)
+internal sealed class TestEndpoints(
+    TestState state, TestClock clock, FaultList faults, Seeder seeder, CallVerifier verifier)
 {
     private static readonly string[] Addresses =
         ["POST reset", "POST seed", "GET, POST clock", "GET, POST, DELETE faults", "DELETE faults/ID", "POST verify"];

@@ -70,9 +70,9 @@ internal sealed class FaultTests : TestModeFixture
     public async Task An_HTTP_status_has_its_headers_and_body()
     {
         using var rest = await Server.CreateRestClientAsync();
-        await PostAsync(
-            "faults",
-            """{ "effect": { "status": { "code": 503, "retryAfter": 7, "contentType": "text/plain", "body": "Later" } } }""");
+        await PostAsync("faults", """
+            { "effect": { "status": { "code": 503, "retryAfter": 7, "contentType": "text/plain", "body": "Later" } } }
+            """);
 
         using var response = await rest.PostAsync(new Uri(Save, UriKind.Relative), Content());
 
@@ -249,7 +249,8 @@ internal sealed class FaultTests : TestModeFixture
     [TestCase("""{ "effect": { "statuz": {} } }""", "$.effect.statuz: there is no such member. Did you mean status?")]
     [TestCase("""{ "effect": { "cut": { "at": "x" } } }""", "expected beforeExecution, afterExecution, inAnswer")]
     [TestCase("""{ "effect": { "cut": { "at": "inAnswer" }, "status": { "code": 500 } } }""", "expected one effect")]
-    [TestCase("""{ "effect": { "soapFault": {} }, "match": { "protocol": "rest" } }""", "$.match.protocol: expected soap")]
+    [TestCase(
+        """{ "effect": { "soapFault": {} }, "match": { "protocol": "rest" } }""", "$.match.protocol: expected soap")]
     [TestCase("""{ "effect": { "delay": { "milliseconds": 1 } }, "every": 0 }""", "$.every: expected a whole number")]
     public async Task A_wrong_fault_names_the_path(string json, string error) =>
         Assert.That(await PostWrongAsync("faults", json), Does.Contain(error));

@@ -100,7 +100,8 @@ internal sealed class ResetTests : TestModeFixture
             Assert.That(
                 await Http.GetStringAsync(new Uri("/admin/test/faults", UriKind.Relative)),
                 Does.Contain("\"faults\": []"));
-            Assert.That(Server.Clock.Now, Is.EqualTo(DateTimeOffset.UtcNow).Within(TimeSpan.FromMinutes(1)));
+            Assert.That(
+                Server.Clock.Now, Is.EqualTo(TimeProvider.System.GetUtcNow()).Within(TimeSpan.FromMinutes(1)));
             Assert.That(Server.Clock.IsStopped, Is.False);
         }
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using Services86.Client;
 
 namespace Services86.Tests.Host.TestMode;
 
@@ -87,13 +86,15 @@ internal sealed class SeedTests : TestModeFixture
     [TestCase("""{ "users": [{}] }""", "$.users[0].name: expected the login name of the user, found nothing.")]
     [TestCase("""{ "users": [{ "name": " per" }] }""", "$.users[0].name: A user name cannot begin or end")]
     [TestCase("""{ "users": [{ "name": "per", "password": "" }] }""", "$.users[0].password: A password cannot be")]
-    [TestCase("""{ "users": [{ "name": "per", "role": "boss" }] }""", "expected employee, administrator, found 'boss'.")]
+    [TestCase(
+        """{ "users": [{ "name": "per", "role": "boss" }] }""", "expected employee, administrator, found 'boss'.")]
     [TestCase("""{ "users": { "name": "per" } }""", "$.users: expected an array, found an object.")]
     [TestCase(
         """{ "users": [{ "name": "per", "serviceAuths": [{ "Prot": 5 }] }] }""", "$.users[0].serviceAuths[0]: ")]
     [TestCase(
         """{ "users": [{ "name": "per", "serviceAuths": [{ "Port": "x" }] }] }""", "$.users[0].serviceAuths[0]: ")]
-    [TestCase("""{ "users": [{ "name": "per", "serviceAuths": [5] }] }""", "[0]: expected an object, found the number 5.")]
+    [TestCase(
+        """{ "users": [{ "name": "per", "serviceAuths": [5] }] }""", "[0]: expected an object, found the number 5.")]
     [TestCase("""{ "users": [{ "name": "admin" }] }""", "$.users[0]: ")]
     [TestCase(
         """{ "calls": [{ "user": "admin", "agent": "User", "operation": "GetServiceAut" }] }""",

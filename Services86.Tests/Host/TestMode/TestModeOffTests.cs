@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Services86.Agents.Calls;
 using Services86.Host.TestMode.Faults;
 using Services86.Host.TestMode.State;
