@@ -38,6 +38,8 @@ internal static class MaintenanceExtensions
             provider.GetRequiredService<IKeyStore>(),
             provider.GetRequiredService<BackupVerifier>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DatabaseFacts(
+            provider.GetRequiredService<IStorage>(), provider.GetService<SqliteDataSource>()));
         services.AddSingleton(provider => new DatabaseCheck(
             provider.GetRequiredService<ExistingDatabase>(),
             provider.GetRequiredService<DataKeyRing>(),

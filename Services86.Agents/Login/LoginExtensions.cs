@@ -23,6 +23,7 @@ internal static class LoginExtensions
         .AddSingleton<TicketService>()
         .AddSingleton<AccessTokenService>()
         .AddSingleton<BootstrapAdministrator>()
+        .AddSingleton<UserAdministration>()
         .AddSingleton<ApplicationService>()
         .AddHostedService<ExpiredRowSweeper>();
 }

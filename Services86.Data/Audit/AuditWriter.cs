@@ -68,9 +68,32 @@ internal sealed class AuditWriter(TimeProvider time)
         long? recordId,
         string? detail,
         CancellationToken cancellationToken) =>
+        AppendAsync(
+            connection, transaction, now, AuditActor.Command, action, record, recordId, detail, cancellationToken);
+
+    /// <summary>Appends an entry by a connection of its own.</summary>
+    /// <param name="connection">The open connection.</param>
+    /// <param name="transaction">The transaction; null for none.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="actor">The actor.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="record">The kind of the record.</param>
+    /// <param name="recordId">The id of the record; null if it has none.</param>
+    /// <param name="detail">What else is known; no secret. Null for nothing.</param>
+    /// <param name="cancellationToken">Cancels the statement.</param>
+    public static Task AppendAsync(
+        DbConnection connection,
+        DbTransaction? transaction,
+        DateTimeOffset now,
+        AuditActor actor,
+        AuditAction action,
+        AuditRecord record,
+        long? recordId,
+        string? detail,
+        CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(
             AddSql,
-            RowOf(now, AuditActor.Command, action, record, recordId, ownerId: null, detail),
+            RowOf(now, actor, action, record, recordId, ownerId: null, detail),
             transaction,
             cancellationToken: cancellationToken));
 

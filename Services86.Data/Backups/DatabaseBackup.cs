@@ -45,14 +45,17 @@ public sealed class DatabaseBackup
 
     /// <summary>Writes a backup.</summary>
     /// <param name="directory">The directory, which is created, or must be empty.</param>
+    /// <param name="actor">Who makes the backup, for the audit.</param>
     /// <param name="cancellationToken">Cancels the backup; what was written is deleted.</param>
     /// <exception cref="BackupRefusedException">
     /// The directory is not empty, or the database cannot be copied to it.
     /// </exception>
     /// <exception cref="DatabaseMissingException">The database is missing or empty.</exception>
     /// <exception cref="DataKeyUnreadableException">The keys are not those of the database.</exception>
-    public async Task<BackupResult> WriteAsync(string directory, CancellationToken cancellationToken)
+    public async Task<BackupResult> WriteAsync(
+        string directory, AuditActor actor, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         if (!_database.Dialect.HasDatabaseFile)
@@ -68,7 +71,7 @@ public sealed class DatabaseBackup
         try
         {
             var result = await WriteFilesAsync(database.Connection, target, cancellationToken);
-            return result with { IsAudited = await TryAuditAsync(database, result) };
+            return result with { IsAudited = await TryAuditAsync(database, actor, result) };
         }
         catch
         {
@@ -78,16 +81,17 @@ public sealed class DatabaseBackup
     }
 
     // The backup counts: it may be made because the database cannot be written to any more.
-    private static async Task<bool> TryAuditAsync(OpenDatabase database, BackupResult backup)
+    private static async Task<bool> TryAuditAsync(OpenDatabase database, AuditActor actor, BackupResult backup)
     {
         try
         {
             if (database.SchemaVersion >= AuditWriter.FirstSchemaVersion)
             {
-                await AuditWriter.AddByCommandAsync(
+                await AuditWriter.AppendAsync(
                     database.Connection,
                     transaction: null,
                     backup.Created,
+                    actor,
                     AuditAction.BackedUp,
                     AuditRecord.Database,
                     recordId: null,

@@ -68,6 +68,9 @@ internal sealed class PostgreSqlDialect : SqlDialect
     public override bool HasDatabaseFile => false;
 
     /// <inheritdoc/>
+    public override string DatabaseSize => "SELECT pg_database_size(current_database())";
+
+    /// <inheritdoc/>
     public override string MigrationSuffix => ".postgresql.sql";
 
     /// <inheritdoc/>

@@ -145,7 +145,7 @@ internal sealed class DataKeyRing(
 
         if (_loaded.Keys.Length == 0)
         {
-            await AddAsync(connection, isFirst: true, cancellationToken);
+            await AddAsync(connection, actor: null, cancellationToken);
         }
     }
 
@@ -153,11 +153,13 @@ internal sealed class DataKeyRing(
     /// Adds a key, which a new Data Protection key encrypts. It encrypts new secrets after
     /// <see cref="UsableAfter"/>. The older keys stay, for older secrets.
     /// </summary>
+    /// <param name="actor">Who adds the key, for the audit.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
     /// <exception cref="DataKeyUnreadableException">The Data Protection keys cannot decrypt a key.</exception>
-    public async Task AddAsync(CancellationToken cancellationToken)
+    public async Task AddAsync(AuditActor actor, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await AddAsync(connection, isFirst: false, cancellationToken);
+        await AddAsync(connection, actor, cancellationToken);
     }
 
     /// <summary>Waits until the newest loaded key encrypts new secrets.</summary>
@@ -178,8 +180,9 @@ internal sealed class DataKeyRing(
         Replace(new DataKeyList(protector.Decrypt([.. stored], connection, transaction), read));
     }
 
-    // The lock is taken before a Data Protection key is added: of several processes, one adds a key.
-    private async Task AddAsync(DbConnection connection, bool isFirst, CancellationToken cancellationToken)
+    // The lock is taken before a Data Protection key is added: of several processes, one adds a key. Without an actor,
+    // the key is the first one, which the audit does not name.
+    private async Task AddAsync(DbConnection connection, AuditActor? actor, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (dialect.LockPreparation is { } lockSql)
@@ -189,23 +192,24 @@ internal sealed class DataKeyRing(
         }
 
         await LoadAsync(connection, transaction, cancellationToken);
-        if (isFirst && _loaded.Keys.Length > 0)
+        if (actor is null && _loaded.Keys.Length > 0)
         {
             return;
         }
 
-        if (!isFirst)
+        if (actor is not null)
         {
             protector.AddKey(connection, transaction);
         }
 
         await InsertAsync(connection, transaction, cancellationToken);
-        if (!isFirst)
+        if (actor is not null)
         {
-            await AuditWriter.AddByCommandAsync(
+            await AuditWriter.AppendAsync(
                 connection,
                 transaction,
                 time.GetUtcNow(),
+                actor,
                 AuditAction.Added,
                 AuditRecord.DataKey,
                 recordId: null,

@@ -33,22 +33,24 @@ public sealed class KeyRotation
     /// with it.
     /// </summary>
     /// <param name="progress">Is told the progress after each group of secrets; null for nothing.</param>
+    /// <param name="actor">Who rotates the keys, for the audit.</param>
     /// <param name="cancellationToken">
     /// Cancels the rotation between two groups of secrets: each has an older key or the new one, and opens.
     /// </param>
     /// <returns>What was done. Secrets that do not open are left as they are.</returns>
     public async Task<KeyRotationResult> RotateAsync(
-        IProgress<KeyRotationProgress>? progress, CancellationToken cancellationToken)
+        IProgress<KeyRotationProgress>? progress, AuditActor actor, CancellationToken cancellationToken)
     {
-        await AddKeyAsync(cancellationToken);
-        return await ResumeAsync(progress, cancellationToken);
+        await AddKeyAsync(actor, cancellationToken);
+        return await ResumeAsync(progress, actor, cancellationToken);
     }
 
     /// <summary>Adds a Data Protection key and a data key, and waits until all servers know the data key.</summary>
+    /// <param name="actor">Who rotates the keys, for the audit.</param>
     /// <param name="cancellationToken">Cancels the wait. The key is added, and a rotation can be resumed.</param>
-    public async Task AddKeyAsync(CancellationToken cancellationToken)
+    public async Task AddKeyAsync(AuditActor actor, CancellationToken cancellationToken)
     {
-        await _keys.AddAsync(cancellationToken);
+        await _keys.AddAsync(actor, cancellationToken);
         await _keys.WaitForNewestAsync(cancellationToken);
     }
 
@@ -57,8 +59,9 @@ public sealed class KeyRotation
     /// </summary>
     /// <inheritdoc cref="RotateAsync"/>
     public async Task<KeyRotationResult> ResumeAsync(
-        IProgress<KeyRotationProgress>? progress, CancellationToken cancellationToken)
+        IProgress<KeyRotationProgress>? progress, AuditActor actor, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(actor);
         await _keys.WaitForNewestAsync(cancellationToken);
         var total = 0;
         foreach (var column in SecretColumn.All)
@@ -78,7 +81,7 @@ public sealed class KeyRotation
         while (pass.Outdated > 0 && passes < MaxPasses);
 
         await _audit.AddAsync(
-            AuditActor.Command,
+            actor,
             AuditAction.Rotated,
             AuditRecord.DataKey,
             string.Create(CultureInfo.InvariantCulture, $"{replaced} secrets, to the key {_keys.Newest.KeyId}"),

@@ -51,6 +51,10 @@ internal sealed class SqliteDialect : SqlDialect
     public override bool HasDatabaseFile => true;
 
     /// <inheritdoc/>
+    public override string DatabaseSize =>
+        "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+
+    /// <inheritdoc/>
     public override string MigrationSuffix => ".sqlite.sql";
 
     /// <inheritdoc/>

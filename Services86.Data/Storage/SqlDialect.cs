@@ -14,6 +14,9 @@ internal abstract class SqlDialect
     /// </summary>
     public abstract bool HasDatabaseFile { get; }
 
+    /// <summary>Selects the size of the database, in bytes.</summary>
+    public abstract string DatabaseSize { get; }
+
     /// <summary>The end of the names of the migrations, such as <c>.sqlite.sql</c>.</summary>
     public abstract string MigrationSuffix { get; }
 

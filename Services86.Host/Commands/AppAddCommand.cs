@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Services86.Agents.Login;
+using Services86.Agents.Refusals;
 using Services86.Data;
 using Services86.Data.Audit;
 using Services86.Description;
@@ -35,8 +36,11 @@ internal sealed class AppAddCommand : HostCommand
         var name = arguments.GetRequiredValue(_name);
         var asked = NamesIn(arguments.GetRequiredValue(_agents));
         await using var app = BuildApplication();
-        RequireName(name);
-        var agents = AgentsOf(asked, app.Services.GetServices<ContractDescription>().Select(contract => contract.Name));
+        var agents = Refuse(() =>
+        {
+            ApplicationRules.RequireName(name);
+            return ApplicationRules.RequireAgents(asked, app.Services.GetServices<ContractDescription>());
+        });
         await app.Services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
         var token = await app.Services.GetRequiredService<ApplicationService>()
             .RegisterAsync(name, agents, AuditActor.Command, cancellationToken);
@@ -49,23 +53,15 @@ internal sealed class AppAddCommand : HostCommand
             ? names
             : throw new UsageException(_agents.MissingMessage);
 
-    private static void RequireName(string name)
+    private static string[] Refuse(Func<string[]> rule)
     {
-        if (string.IsNullOrWhiteSpace(name) || name.Any(char.IsControl))
+        try
         {
-            // 'app list' prints a line for each application.
-            throw new RefusedException(
-                $"'{name}' cannot be the name of an application: expected some letters, on one line.");
+            return rule();
         }
-    }
-
-    // In the spelling of the contracts, without duplicates.
-    private static string[] AgentsOf(string[] asked, IEnumerable<string> served)
-    {
-        var known = served.ToDictionary(name => name, StringComparer.OrdinalIgnoreCase);
-        return asked.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown
-            ? throw new RefusedException(
-                $"There is no agent '{unknown}'. The agents are {string.Join(", ", known.Keys)}.")
-            : [.. asked.Select(name => known[name]).Distinct()];
+        catch (SoInvalidArgumentException refusal)
+        {
+            throw new RefusedException(refusal.Message);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Services86.Data.Audit;
 using Services86.Data.Backups;
 using Services86.Host.Commands.Printing;
 
@@ -24,7 +25,8 @@ internal sealed class BackupCommand : HostCommand
         var backup = await LongWork.RunAsync(
             Console,
             "Copying the database",
-            () => backups.WriteAsync(arguments.GetRequiredValue(_directory), cancellationToken));
+            () => backups.WriteAsync(
+                arguments.GetRequiredValue(_directory), AuditActor.Command, cancellationToken));
         await Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"Backed up the database ({backup.Bytes} bytes, schema version {backup.SchemaVersion}) and "

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Services86.Data.Audit;
 using Services86.Data.Secrets;
 using Services86.Host.Commands.Printing;
 
@@ -31,7 +32,7 @@ internal sealed class KeysRotateCommand : HostCommand
             Console,
             new RotationProgress(Output, app.Services.GetRequiredService<TimeProvider>()),
             progress => new BarState("Encrypting secrets", progress.Done, progress.Total),
-            progress => rotation.ResumeAsync(progress, cancellationToken));
+            progress => rotation.ResumeAsync(progress, AuditActor.Command, cancellationToken));
         foreach (var problem in result.Unreadable)
         {
             await Output.WriteLineAsync(problem);
@@ -45,7 +46,7 @@ internal sealed class KeysRotateCommand : HostCommand
 
     private static async Task<bool> AddKeyAsync(KeyRotation rotation, CancellationToken cancellationToken)
     {
-        await rotation.AddKeyAsync(cancellationToken);
+        await rotation.AddKeyAsync(AuditActor.Command, cancellationToken);
         return true;
     }
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Services86.Agents.Login;
 using Services86.Data;
-using Services86.Data.Associates;
 using Services86.Data.Audit;
 using Services86.Host.Commands.Parsing;
 
@@ -36,10 +35,8 @@ internal sealed class UserAddCommand : HostCommand
         RequireName(name);
         var password = await NewPassword.ReadAsync(fromInput, Console.Input);
         await app.Services.GetRequiredService<Database>().PrepareAsync(cancellationToken);
-        var hash = await app.Services.GetRequiredService<Passwords>()
-            .HashAsync(password, HashClient.Server, cancellationToken);
-        var id = await app.Services.GetRequiredService<AssociateRepository>()
-            .AddAsync(name, role, hash, AuditActor.Command, cancellationToken);
+        var id = await app.Services.GetRequiredService<UserAdministration>()
+            .AddAsync(name, role, password, AuditActor.Command, cancellationToken);
         await Output.WriteLineAsync(fromInput
             ? $"Added the {role} {name} as associate {id}."
             : $"Added the {role} {name} as associate {id}, with the password {password} (shown this once).");

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Services86.Agents.Login;
-using Services86.Data.Associates;
 using Services86.Data.Audit;
-using Services86.Data.Logins;
 using Services86.Host.Commands.Parsing;
 
 namespace Services86.Host.Commands;
@@ -28,7 +26,12 @@ internal sealed class UserPasswordCommand : HostCommand
         await using var app = await OpenAsync(cancellationToken);
         var user = await StoredUsers.RequireAsync(app.Services, arguments.GetRequiredValue(_name), cancellationToken);
         var password = await NewPassword.ReadAsync(fromInput, Console.Input);
-        await SetAsync(app.Services, user, password, cancellationToken);
+        if (!await app.Services.GetRequiredService<UserAdministration>()
+            .SetPasswordAsync(user, password, keptTicket: null, AuditActor.Command, cancellationToken))
+        {
+            throw new RefusedException($"The user {user.Name} was deleted meanwhile.");
+        }
+
         await Output.WriteLineAsync(fromInput
             ? $"Set the password of {user.Name}, and ended the tickets."
             : $"Set the password of {user.Name} to {password} (shown this once), and ended the tickets.");
@@ -36,27 +39,5 @@ internal sealed class UserPasswordCommand : HostCommand
         {
             await Output.WriteLineAsync($"{user.Name} is retired, and cannot log in.");
         }
-    }
-
-    private static async Task SetAsync(
-        IServiceProvider services, Associate user, string password, CancellationToken cancellationToken)
-    {
-        var hash = await services.GetRequiredService<Passwords>()
-            .HashAsync(password, HashClient.Server, cancellationToken);
-        var credential = new StoredCredential
-        {
-            Type = StoredCredential.PasswordType,
-            Value = hash,
-            DisplayValue = "",
-        };
-        if (!await services.GetRequiredService<CredentialRepository>()
-            .SaveAsync(user.AssociateId, credential, keptTicket: null, AuditActor.Command, cancellationToken))
-        {
-            throw new RefusedException($"The user {user.Name} was deleted meanwhile.");
-        }
-
-        // Otherwise the attempts with the forgotten password would keep the user waiting.
-        await services.GetRequiredService<LoginFailureRepository>()
-            .ForgiveAsync(LoginThrottle.KeyOf(user.Name), cancellationToken);
     }
 }

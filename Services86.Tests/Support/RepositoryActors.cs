@@ -2,8 +2,10 @@ using Services86.Agents.Login;
 using Services86.Data.Applications;
 using Services86.Data.Associates;
 using Services86.Data.Audit;
+using Services86.Data.Backups;
 using Services86.Data.EMailAccounts;
 using Services86.Data.Logins;
+using Services86.Data.Secrets;
 using Services86.Data.ServiceAuths;
 using Services86.Data.Tickets;
 using Services86.Data.Untrusted;
@@ -167,4 +169,21 @@ internal static class RepositoryActors
     public static Task<string?> IssueForLoginAsync(
         this TicketService tickets, Associate associate, CancellationToken cancellationToken) =>
         tickets.IssueForLoginAsync(associate, Actor, cancellationToken);
+
+    public static Task<KeyRotationResult> RotateAsync(
+        this KeyRotation rotation,
+        IProgress<KeyRotationProgress>? progress,
+        CancellationToken cancellationToken) => rotation.RotateAsync(progress, AuditActor.Command, cancellationToken);
+
+    public static Task<KeyRotationResult> ResumeAsync(
+        this KeyRotation rotation,
+        IProgress<KeyRotationProgress>? progress,
+        CancellationToken cancellationToken) => rotation.ResumeAsync(progress, AuditActor.Command, cancellationToken);
+
+    public static Task AddAsync(this DataKeyRing keys, CancellationToken cancellationToken) =>
+        keys.AddAsync(AuditActor.Command, cancellationToken);
+
+    public static Task<BackupResult> WriteAsync(
+        this DatabaseBackup backup, string directory, CancellationToken cancellationToken) =>
+        backup.WriteAsync(directory, AuditActor.Command, cancellationToken);
 }
