@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.Net.Http.Headers;
+using Services86.Http;
 using Services86.Rest.Help;
 using Services86.Rest.Http;
 using Services86.Rest.Routing;
@@ -55,12 +54,6 @@ internal sealed class OpenApiMiddleware
         var request = context.Request;
         var address = UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, leadingPath).TrimEnd('/');
         var content = (await document).ToBytes(address);
-
-        // Weak, because the response may be compressed.
-        var hash = Convert.ToHexString(SHA256.HashData(content).AsSpan(0, 16));
-        var tag = new EntityTagHeaderValue($"\"{hash}\"", isWeak: true);
-        context.Response.Headers.CacheControl = "no-cache";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        await Results.Bytes(content, "application/json; charset=utf-8", entityTag: tag).ExecuteAsync(context);
+        await DocumentResponse.SendAsync(context, "application/json; charset=utf-8", content);
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Services86.Http;
 using Services86.Soap.Help;
 
 namespace Services86.Soap.Http;
@@ -10,20 +12,20 @@ internal static class ServiceDocuments
     public static Task SendAsync(HttpContext context, SoapService service)
     {
         var request = context.Request;
-        var address = $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}"
-            + $"{request.Path.ToUriComponent().TrimEnd('/')}";
-        return request.Query.ContainsKey("wsdl") || request.Query.ContainsKey("singleWsdl")
-            ? SendAsync(context, "text/xml; charset=utf-8", service.Wsdl.ToBytes(address))
-            : SendAsync(context, "text/html; charset=utf-8", HelpPage.ToBytes(service.Contract.Description, address));
+        if (request.Query.ContainsKey("wsdl") || request.Query.ContainsKey("singleWsdl"))
+        {
+            return DocumentResponse.SendAsync(
+                context, "text/xml; charset=utf-8", service.Wsdl.ToBytes(AddressOf(request)));
+        }
+
+        var contract = service.Contract.Description;
+        return context.RequestServices.GetService<IServicePage>() is { } page
+            ? page.SendAsync(context, contract)
+            : DocumentResponse.SendAsync(
+                context, "text/html; charset=utf-8", HelpPage.ToBytes(contract, AddressOf(request)));
     }
 
-    private static async Task SendAsync(HttpContext context, string contentType, byte[] content)
-    {
-        context.Response.ContentType = contentType;
-        context.Response.ContentLength = content.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await context.Response.Body.WriteAsync(content, context.RequestAborted);
-        }
-    }
+    private static string AddressOf(HttpRequest request) =>
+        $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}"
+        + request.Path.ToUriComponent().TrimEnd('/');
 }

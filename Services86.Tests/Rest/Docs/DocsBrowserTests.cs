@@ -88,6 +88,26 @@ internal sealed class DocsBrowserTests : ServerFixture
     }
 
     [Test]
+    public void The_Authorize_dialog_opens_at_its_top_with_the_password_first()
+    {
+        Open("User");
+        Browser.Find(".auth-wrapper .authorize").Click();
+        Browser.Find(".auth-container");
+
+        var place = Browser.Wait(
+            () => Browser.Execute(
+                """
+                const input = document.activeElement;
+                return input.closest(".auth-container")
+                  && document.querySelector(".modal-ux-content").scrollTop + ", "
+                    + input.closest(".auth-container").querySelector("code").textContent;
+                """) as string is ['0', ..] found ? found : null,
+            "the focus at the top of the dialog");
+
+        Assert.That(place, Is.EqualTo("0, SuperOffice_Password"));
+    }
+
+    [Test]
     public void The_page_shows_the_401_of_a_caller_without_credentials()
     {
         Open("User");
