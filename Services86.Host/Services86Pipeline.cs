@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
 using Services86.Host.Configuration;
 using Services86.Host.Health;
-using Services86.Host.Home;
 using Services86.Host.Http;
 using Services86.Host.TestMode;
 using Services86.Rest;
@@ -42,7 +41,6 @@ internal static class Services86Pipeline
         app.UseSoap();
         app.UseRest();
         app.UseConsole();
-        app.UseMiddleware<HomeMiddleware>();
         app.UseMiddleware<HealthMiddleware>();
         app.UseSoapAddresses();
     }

@@ -21,8 +21,13 @@ namespace Services86.Rest.Authorization;
 /// ticket cannot be derived from the value.
 /// </para>
 /// <para>
-/// The session expires with its ticket. SameSite=Strict has no drawback here, as no link leads to an address that needs
-/// the session. Over https the name of the cookie begins with <c>__Host-</c>, so that no sibling domain can set it.
+/// A page of the server is the exception: GET of a page, which changes nothing, accepts the cookie alone. The page has
+/// the XSRF token in the hidden field of its forms, and a form is accepted with that field instead of the header.
+/// </para>
+/// <para>
+/// The session expires with its ticket. With SameSite=Strict, a link on another site opens a page without the session:
+/// the user sees the login, and is logged in after any link within the pages. Over https the name of the cookie begins
+/// with <c>__Host-</c>, so that no sibling domain can set it.
 /// </para>
 /// </remarks>
 internal sealed class BrowserSession(TicketService tickets)
@@ -38,7 +43,14 @@ internal sealed class BrowserSession(TicketService tickets)
     /// <summary>Starts a session with a new ticket, and sets its cookies.</summary>
     public async Task BeginAsync(HttpContext context, Caller caller)
     {
-        var ticket = await tickets.IssueAsync(caller, context.RequestAborted);
+        Begin(context, await tickets.IssueAsync(caller, context.RequestAborted));
+    }
+
+    /// <summary>Starts a session with a ticket that was just issued, and sets its cookies.</summary>
+    /// <param name="context">The request and its response.</param>
+    /// <param name="ticket">The ticket.</param>
+    public static void Begin(HttpContext context, string ticket)
+    {
         var cookies = context.Response.Cookies;
         cookies.Append(TicketCookieOf(context.Request), ticket, CookieOptions(context.Request, httpOnly: true));
         cookies.Append(TokenCookie, TokenOf(ticket), CookieOptions(context.Request, httpOnly: false));
@@ -52,12 +64,43 @@ internal sealed class BrowserSession(TicketService tickets)
             "The session is unknown, or has ended.",
             "Your session is not valid any more: log in again.");
 
+    /// <summary>Finds the caller of the session by the cookie alone, for GET of a page.</summary>
+    /// <returns>The caller; null if there is no session, or the session has expired.</returns>
+    public async ValueTask<Caller?> FindAsync(HttpContext context) =>
+        FindTicket(context.Request) is { } ticket
+            ? await tickets.FindAsync(ticket, context.RequestAborted)
+            : null;
+
+    /// <summary>Gets the ticket of the session, which has to stay on the server; null for none.</summary>
+    public static string? FindTicket(HttpRequest request) =>
+        request.Cookies[TicketCookieOf(request)] is { Length: > 0 } ticket ? ticket : null;
+
+    /// <summary>Gets the XSRF token for the forms of a page; null without a session.</summary>
+    public static string? FindToken(HttpRequest request) =>
+        FindTicket(request) is { } ticket ? TokenOf(ticket) : null;
+
+    /// <summary>Gets whether the hidden field of a form has the XSRF token of the session.</summary>
+    public static bool IsToken(HttpRequest request, string token) =>
+        FindTicket(request) is { } ticket && IsTokenOf(ticket, token);
+
+    /// <summary>Ends the session of a page, unless it has expired, and deletes its cookies.</summary>
+    /// <param name="context">A request whose XSRF token was checked.</param>
+    public async Task EndOfPageAsync(HttpContext context)
+    {
+        if (FindTicket(context.Request) is { } ticket)
+        {
+            await EndAsync(context, ticket);
+        }
+    }
+
     /// <summary>Ends the session, unless it has expired, and deletes its cookies.</summary>
     /// <exception cref="XsrfValidationException">The XSRF token does not belong to the session.</exception>
     /// <exception cref="SoSessionException">There is no session.</exception>
-    public async Task EndAsync(HttpContext context)
+    public Task EndAsync(HttpContext context) => EndAsync(context, RequireTicket(context.Request));
+
+    private async Task EndAsync(HttpContext context, string ticket)
     {
-        await tickets.RevokeAsync(RequireTicket(context.Request), context.RequestAborted);
+        await tickets.RevokeAsync(ticket, context.RequestAborted);
         var cookies = context.Response.Cookies;
         cookies.Delete(TicketCookieOf(context.Request), CookieOptions(context.Request, httpOnly: true));
         cookies.Delete(TokenCookie, CookieOptions(context.Request, httpOnly: false));
@@ -65,7 +108,7 @@ internal sealed class BrowserSession(TicketService tickets)
 
     private static string RequireTicket(HttpRequest request)
     {
-        if (request.Cookies[TicketCookieOf(request)] is not { Length: > 0 } ticket)
+        if (FindTicket(request) is not { } ticket)
         {
             throw new SoSessionException(
                 $"There is an {RestHeaders.XsrfToken} header, but no cookie of a session.",

@@ -62,6 +62,53 @@ internal sealed class Browser : IDisposable
            select address
     ];
 
+    /// <summary>Sets the size of the window; a width below 500 pixels is that of a phone.</summary>
+    public void Resize(int width, int height) => Command("Emulation.setDeviceMetricsOverride", new()
+    {
+        ["width"] = width,
+        ["height"] = height,
+        ["deviceScaleFactor"] = 1,
+        ["mobile"] = width < 500,
+    });
+
+    /// <summary>Sets whether the system prefers dark colors.</summary>
+    public void PreferDark(bool isDark) => Command("Emulation.setEmulatedMedia", new()
+    {
+        ["features"] = new[]
+        {
+            new Dictionary<string, object>
+            {
+                ["name"] = "prefers-color-scheme",
+                ["value"] = isDark ? "dark" : "light",
+            },
+        },
+    });
+
+    /// <summary>Runs a script in the page, and gets what the script returns.</summary>
+    public object? Execute(string script, params object[] arguments) => _driver.ExecuteScript(script, arguments);
+
+    /// <summary>Runs a script that calls its last argument back, and gets what the script passes.</summary>
+    public object? ExecuteAsync(string script) => _driver.ExecuteAsyncScript(script);
+
+    /// <summary>Gets the focused element.</summary>
+    public IWebElement Focused => _driver.SwitchTo().ActiveElement();
+
+    /// <summary>Gets the address of the page.</summary>
+    public Uri Address => new(_driver.Url);
+
+    /// <summary>Deletes the cookies, which ends a session in this browser.</summary>
+    public void DeleteCookies() => _driver.Manage().Cookies.DeleteAllCookies();
+
+    /// <summary>Saves a picture of the whole page beside the test results, for people to look at.</summary>
+    public void TakePicture(string name)
+    {
+        var directory = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "pictures"));
+        var picture = (Dictionary<string, object>)_driver.ExecuteCdpCommand(
+            "Page.captureScreenshot", new() { ["captureBeyondViewport"] = true })!;
+        File.WriteAllBytes(
+            Path.Combine(directory.FullName, name + ".png"), Convert.FromBase64String((string)picture["data"]));
+    }
+
     public void Open(Uri address) => _driver.Navigate().GoToUrl(address);
 
     /// <summary>Waits until an element is displayed.</summary>
@@ -80,6 +127,9 @@ internal sealed class Browser : IDisposable
         wait.IgnoreExceptionTypes(typeof(StaleElementReferenceException));
         return wait.Until(_ => find());
     }
+
+    private void Command(string name, Dictionary<string, object?> parameters) =>
+        _driver.ExecuteCdpCommand(name, parameters);
 
     public void Dispose()
     {
