@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Services86.Soap.Help;
 using Services86.WebConsole.AdminAreas;
 using Services86.WebConsole.Administration;
+using Services86.WebConsole.Calls;
 using Services86.WebConsole.Home;
 using Services86.WebConsole.Journal;
+using Services86.WebConsole.LeavingSoap;
 using Services86.WebConsole.Requests;
 using Services86.WebConsole.Routing;
-using Services86.Soap.Help;
 using Services86.WebConsole.Services;
 using Services86.WebConsole.Sessions;
+using Services86.WebConsole.Twins;
 using Services86.WebConsole.Usage;
 
 namespace Services86.WebConsole;
@@ -23,6 +26,9 @@ internal static class ConsoleExtensions
     public static IServiceCollection AddConsole(
         this IServiceCollection services, JournalOptions journal, UsageOptions usage) => services
         .AddJournal(journal, usage)
+        .AddSingleton<SoapContracts>()
+        .AddSingleton<RestTwins>()
+        .AddSingleton<SoapTwins>()
         .AddAdmin()
         .AddSingleton<ConsolePages>()
         .AddSingleton<PageRequestHandler>()
@@ -34,8 +40,18 @@ internal static class ConsoleExtensions
         .AddSingleton<HomePage>()
         .AddSingleton<LoginPage>()
         .AddSingleton<LogoutPage>()
+        .AddSingleton<StartPage>()
         .AddSingleton<AccountPage>()
+        .AddCalls()
         .AddAdministration();
+
+    private static IServiceCollection AddCalls(this IServiceCollection services) => services
+        .AddSingleton<CallTwins>()
+        .AddSingleton<OwnPipeline>()
+        .AddSingleton<CallsPage>()
+        .AddSingleton<CallPage>()
+        .AddSingleton<LeavingSoapPage>()
+        .AddSingleton<LeavingSoapCsv>();
 
     private static IServiceCollection AddAdministration(this IServiceCollection services) => services
         .AddSingleton<AdministrationJobs>()

@@ -1,4 +1,6 @@
 using Services86.WebConsole.Administration;
+using Services86.WebConsole.Calls;
+using Services86.WebConsole.LeavingSoap;
 using Services86.WebConsole.Requests;
 using Services86.WebConsole.Sessions;
 
@@ -10,10 +12,14 @@ internal static class PageRoutes
     /// <summary>Gets all pages.</summary>
     public static IReadOnlyList<PageRoute> All { get; } =
     [
-        new("", typeof(AccountPage), PageAccess.Users),
+        new("", typeof(StartPage), PageAccess.Users),
         new("login", typeof(LoginPage), PageAccess.Everyone),
         new("logout", typeof(LogoutPage), PageAccess.Users),
         new("account", typeof(AccountPage), PageAccess.Users),
+        new("calls", typeof(CallsPage), PageAccess.Users),
+        new("calls/{id}", typeof(CallPage), PageAccess.Users),
+        new("leaving-soap", typeof(LeavingSoapPage), PageAccess.Administrators),
+        new("leaving-soap/csv", typeof(LeavingSoapCsv), PageAccess.Administrators),
         new("users", typeof(UsersPage), PageAccess.Administrators),
         new("users/{id}", typeof(UserPage), PageAccess.Administrators),
         new("applications", typeof(ApplicationsPage), PageAccess.Administrators),

@@ -102,7 +102,7 @@ internal abstract class BrowserFixture : ServerFixture
     }
 
     // Each violation with the elements that violate the rule.
-    private IEnumerable<string> FindViolations()
+    protected IEnumerable<string> FindViolations()
     {
         Browser.Execute(Axe);
         var found = Browser.ExecuteAsync(
