@@ -121,7 +121,7 @@ internal sealed class CallPageTests : ServerFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Regex.Count(own, "<tr>"), Is.EqualTo(2), "the heading and one call");
+            Assert.That(Regex.Count(own, "<tr>"), Is.EqualTo(3), "the heading, the login and the call");
             Assert.That(own, Does.Not.Contain("of-admin"));
             Assert.That(other.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
             Assert.That(clear.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));

@@ -45,7 +45,8 @@ internal sealed class CallsBrowserTests : BrowserFixture
         Browser.Find("[data-live-pause]").Click();
 
         Assert.That(shown, Is.Zero);
-        Assert.That(Browser.Wait(() => Browser.FindAll(".calls tbody tr").FirstOrDefault(), "the call"), Is.Not.Null);
+        Assert.That(Browser.Wait(
+            () => Browser.FindAll(".calls tbody tr") is [var row, ..] ? row : null, "the call"), Is.Not.Null);
     }
 
     [Test]
