@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Services86.Description;
 using Services86.Http;
 using Services86.Rest.Headers;
@@ -17,7 +18,7 @@ namespace Services86.WebConsole.Twins;
 /// The envelope is read by the reader of SOAP calls, and the arguments are written by the converters of REST, so that
 /// both have the same meaning.
 /// </remarks>
-internal sealed class RestTwins(SoapContracts contracts, RestServices services, RestJson json)
+internal sealed partial class RestTwins(SoapContracts contracts, RestServices services, RestJson json)
 {
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
@@ -70,8 +71,10 @@ internal sealed class RestTwins(SoapContracts contracts, RestServices services, 
     private static TwinResult<RestTwin> None(string reason) => new(Twin: null, reason);
 
     // A secret that is no text, such as a dictionary, is masked as a text, and cannot be read.
-    private static string WithoutMaskedElements(string envelope) => envelope.Replace(
-        $"AuthenticationData>{SecretText.Mask}</", "AuthenticationData></", StringComparison.Ordinal);
+    private static string WithoutMaskedElements(string envelope) => MaskedElement.Replace(envelope, "$1");
+
+    [GeneratedRegex($@"{SecretText.Mask}(</([\w.-]+:)?AuthenticationData\s*>)")]
+    private static partial Regex MaskedElement { get; }
 
     private RestTwin Make(RestOperation operation, object?[] arguments, TwinHeaders headers)
     {

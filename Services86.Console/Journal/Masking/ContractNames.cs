@@ -38,6 +38,7 @@ internal sealed class ContractNames
     private readonly HashSet<string> _secret = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _values = new(ProtocolValues, StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _all = new([.. Protocol, .. ProtocolValues], StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _entries = new(StringComparer.Ordinal);
     private readonly HashSet<TypeDescription> _visited = [];
     private readonly FrozenDictionary<string, MessageDescription> _replies;
 
@@ -68,6 +69,12 @@ internal sealed class ContractNames
 
     /// <summary>Gets whether a name is in a contract or a protocol.</summary>
     public bool IsKnown(string name) => _all.Contains(name);
+
+    /// <summary>
+    /// Gets whether an element is an entry of a dictionary whose values are objects: the members of a value are judged
+    /// by their own names, although Value is secret elsewhere.
+    /// </summary>
+    public bool IsEntryOfObjects(string name) => _entries.Contains(name);
 
     /// <summary>Gets whether an XML namespace is that of a contract or a protocol.</summary>
     public bool IsNamespace(string name) => _namespaces.Contains(name);
@@ -128,6 +135,11 @@ internal sealed class ContractNames
                 break;
             case DictionaryDescription dictionary:
                 _all.Add(dictionary.EntryName);
+                if (!IsSimple(dictionary.Value))
+                {
+                    _entries.Add(dictionary.EntryName);
+                }
+
                 Add(dictionary.KeyName, dictionary.Key, isSecret: false);
                 Add(dictionary.ValueName, dictionary.Value, isSecret: false);
                 break;

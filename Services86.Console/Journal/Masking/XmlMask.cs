@@ -100,7 +100,7 @@ internal sealed class XmlMask
         FlushText();
         var isEmpty = _reader.IsEmptyElement;
         var name = _reader.LocalName;
-        var isSecret = _secretDepth > 0 || _rules.IsSecret(name);
+        var isSecret = _secretDepth > 0 || (_rules.IsSecret(name) && !IsValueOfEntry());
         if (_secretDepth > 0)
         {
             _secret.Append(' ');
@@ -227,8 +227,13 @@ internal sealed class XmlMask
         }
     }
 
-    private bool Keeps(string qualifiedName) =>
-        _rules.Keeps(qualifiedName[(qualifiedName.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+    private bool IsValueOfEntry() =>
+        _names.TryPeek(out var parent) && _rules.Names.IsEntryOfObjects(LocalNameOf(parent));
+
+    private bool Keeps(string qualifiedName) => _rules.Keeps(LocalNameOf(qualifiedName));
+
+    private static string LocalNameOf(string qualifiedName) =>
+        qualifiedName[(qualifiedName.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private void Escape(string text)
     {

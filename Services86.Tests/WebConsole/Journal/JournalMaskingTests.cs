@@ -71,6 +71,8 @@ internal sealed class JournalMaskingTests : JournalFixture
         yield return $"<Password><a b='{Canary}'>{Canary}</a></Password>";
         yield return $"<Password a='{Canary}'/>";
         yield return $"<UserName a='{Canary}'/>";
+        yield return
+            $"<FieldPropertyDictionaryKeyValuePair><Value>{Canary}</Value></FieldPropertyDictionaryKeyValuePair>";
         yield return $"<!-- {Canary} -->";
         yield return $"<?pi {Canary}?>";
         yield return $"<UserName>{Canary}</UserName><Password>{Canary}</Password>";

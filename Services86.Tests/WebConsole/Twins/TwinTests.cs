@@ -15,6 +15,26 @@ internal sealed class TwinTests : JournalFixture
 {
     private const string Hostile = "a'b\"c\\d $HOME `id` $(id) ?> </script> %s {x} \u00e5 \U0001F600 \u2028 •";
 
+    // The functions of the extension curl that the code uses, where PHP does not have the extension.
+    private const string CurlOfPhp = """
+        <?php
+        if (!function_exists('curl_init')) {
+            foreach (['POST', 'RETURNTRANSFER', 'HTTPHEADER', 'POSTFIELDS'] as $name) {
+                define("CURLOPT_$name", $name);
+            }
+            function curl_init($url) { return (object)['url' => $url]; }
+            function curl_setopt_array($request, $options) { $request->options = $options; }
+            function curl_error($request) { return 'failed'; }
+            function curl_exec($request) {
+                return file_get_contents($request->url, false, stream_context_create(['http' => [
+                    'method' => 'POST',
+                    'header' => implode("\r\n", $request->options['HTTPHEADER']),
+                    'content' => $request->options['POSTFIELDS'],
+                ]]));
+            }
+        }
+        """;
+
     private static readonly TemporaryDirectory Directory = new();
 
     private static IEnumerable<string> Operations { get; } =
@@ -43,10 +63,17 @@ internal sealed class TwinTests : JournalFixture
         var rest = await LastAsync();
 
         Assert.That((rest.Protocol, rest.Operation), Is.EqualTo(("rest", name)));
-        Assert.That(
-            (rest.Outcome, rest.ExceptionType),
-            Is.EqualTo((soap.Outcome, soap.ExceptionType)),
-            $"{soap.Reason}\n{rest.Reason}\n{twin.Body}");
+
+        // What was deleted cannot be deleted again, and the twin does not have the secrets of the call.
+        if (!name.StartsWith("Delete", StringComparison.Ordinal)
+            && twin.Body?.Contains(RestTwin.SecretPlaceholder, StringComparison.Ordinal) != true)
+        {
+            Assert.That(
+                (rest.Outcome, rest.ExceptionType),
+                Is.EqualTo((soap.Outcome, soap.ExceptionType)),
+                $"{soap.Reason}\n{rest.Reason}\n{twin.Body}");
+        }
+
         var envelope = Server.Services.GetRequiredService<SoapTwins>().Of(rest);
         Assert.That(envelope.Reason, Is.Null);
         Assert.That(ArgumentsOf(envelope.Twin!), Is.EqualTo(ArgumentsOf(soap.Request.Text)));
@@ -62,7 +89,7 @@ internal sealed class TwinTests : JournalFixture
         var values = XElement.Parse(soap.Response.Text).Descendants()
             .Single(element => element.Name.LocalName == "Body")
             .Descendants().Where(element => !element.HasElements && element.Value.Length > 0)
-            .Select(element => element.Value);
+            .SelectMany(element => element.Value.Split(' '));
         var answer = (await LastAsync()).Response.Text;
 
         Assert.That(
@@ -132,7 +159,9 @@ internal sealed class TwinTests : JournalFixture
     {
         code = code.Replace(RestTwin.TicketPlaceholder, Ticket, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(Directory.FullName, file), code);
-        var result = await ExternalProgram.RunAsync(Directory.FullName, program, file);
+        await File.WriteAllTextAsync(Path.Combine(Directory.FullName, "curl.php"), CurlOfPhp);
+        string[] args = program == "php" ? ["-d", "auto_prepend_file=curl.php", file] : [file];
+        var result = await ExternalProgram.RunAsync(Directory.FullName, program, args);
         Requirement.Check(result is not null, $"{program} is not installed");
         Assert.That(result!.ExitCode, Is.Zero, $"{code}\n{result.Output}\n{result.Error}");
     }
