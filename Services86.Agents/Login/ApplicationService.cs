@@ -55,7 +55,7 @@ internal sealed class ApplicationService(
     /// <returns>The application; null in an on-site installation.</returns>
     /// <exception cref="SoSessionException">The token is missing, unknown or revoked.</exception>
     /// <exception cref="SoFunctionRightException">The application was not registered for the agent.</exception>
-    public async ValueTask<Application?> RequireAsync(
+    public async ValueTask<CallingApplication?> RequireAsync(
         string? token, string tokenName, ContractDescription agent, CancellationToken cancellationToken)
     {
         if (options.Installation == InstallationType.OnSite)
@@ -74,7 +74,7 @@ internal sealed class ApplicationService(
                 RegisterFor(string.Join(',', [.. application.Agents, agent.Name]), tokenName));
         }
 
-        return application;
+        return CallerOf(application);
     }
 
     /// <summary>Requires the token of an active application. An on-site installation allows every call.</summary>
@@ -85,10 +85,10 @@ internal sealed class ApplicationService(
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The application; null in an on-site installation.</returns>
     /// <exception cref="SoSessionException">The token is missing, unknown or revoked.</exception>
-    public async ValueTask<Application?> RequireRegisteredAsync(
+    public async ValueTask<CallingApplication?> RequireRegisteredAsync(
         string? token, string tokenName, CancellationToken cancellationToken) =>
         options.Installation == InstallationType.Online
-            ? await FindActiveAsync(token, tokenName, cancellationToken)
+            ? CallerOf(await FindActiveAsync(token, tokenName, cancellationToken))
             : null;
 
     private ValueTask<Application> FindActiveAsync(
@@ -134,6 +134,9 @@ internal sealed class ApplicationService(
             _ => found,
         };
     }
+
+    private static CallingApplication CallerOf(Application application) =>
+        new(application.ApplicationId, application.Name);
 
     private static string RegisterFor(string agents, string tokenName) =>
         $"on the server, with the command 'app add NAME --agents {agents}', and send the token that it prints as " +

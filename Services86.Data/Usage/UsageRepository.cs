@@ -47,7 +47,9 @@ public sealed class UsageRepository
     internal UsageRepository(IStorage storage) => _storage = storage;
 
     /// <summary>Adds calls to those that are stored.</summary>
-    /// <param name="rows">The calls to add, in the order of their keys, so that no two hosts wait for each other.</param>
+    /// <param name="rows">
+    /// The calls to add, in the order of their keys, so that no two hosts wait for each other.
+    /// </param>
     /// <param name="cancellationToken">Cancels the wait for the write.</param>
     public async Task AddAsync(IReadOnlyCollection<UsageRow> rows, CancellationToken cancellationToken)
     {

@@ -96,9 +96,9 @@ internal sealed class SoapCallHandler(
         var headers = call.Headers as ApplicationRequestHeaders;
         var application = await applications.RequireAsync(
             headers?.ApplicationToken, nameof(headers.ApplicationToken), call.Operation.Contract, cancellationToken);
-        if (application is not null)
+        if (application is { } known)
         {
-            call.Capture?.NoteApplication(application.ApplicationId, application.Name);
+            call.Capture?.NoteApplication(known.ApplicationId, known.Name);
         }
 
         if (headers is not SessionRequestHeaders session)

@@ -51,9 +51,9 @@ internal sealed class RestAuthorization(
         var token = context.Request.Headers[RestHeaders.ApplicationToken].ToString();
         var application = await applications.RequireAsync(
             token, RestHeaders.ApplicationToken, contract, context.RequestAborted);
-        if (application is not null)
+        if (application is { } known)
         {
-            CallCapture.Of(context)?.NoteApplication(application.ApplicationId, application.Name);
+            CallCapture.Of(context)?.NoteApplication(known.ApplicationId, known.Name);
         }
 
         return RestService.NeedsLogin(contract) ? await RequireCallerAsync(context, application?.ApplicationId) : null;

@@ -135,7 +135,7 @@ internal sealed class DatabaseImportTests : ImportFixture
         Assert.That(OtherKeys, Does.Not.Exist);
     }
 
-    [TestCase("DELETE FROM schema_version WHERE version >= 8", "has schema version 7, and 9 is needed: start this")]
+    [TestCase("DELETE FROM schema_version WHERE version >= 8", "has schema version 7, and 10 is needed: start this")]
     [TestCase("INSERT INTO schema_version (version, name, applied) VALUES (9999, 'newer', 0)", "9999")]
     [TestCase(
         "INSERT INTO schema_version (version, name, applied, compatible_from) VALUES (9999, 'newer', 0, 1)",

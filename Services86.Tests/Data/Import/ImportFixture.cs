@@ -66,6 +66,9 @@ internal abstract class ImportFixture : DatabaseFixture
                 {OwnerId}, 'Anna@example.com', 'ANNA@EXAMPLE.COM', {LoginId}, NULL, 4, 'line 1' || char(10) || '\N');
             INSERT INTO login_failure (failure_key, failures, last_failure, expires)
             VALUES (zeroblob(32), 3, 1, 2);
+            INSERT INTO usage_counter (
+                application, user_name, client, agent, operation, protocol, calls, first_call, last_call)
+            VALUES ('Kalender', 'anna', 'PHP-SOAP/8.2', 'User', 'GetUser', 'soap1.1', 5000000000, 1, 2);
             INSERT INTO data_protection_key (friendly_name, xml, created) VALUES ('key-1', '<key/>', 7)
             """);
     }
