@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Services86.Agents.Calls;
 using Services86.Description;
 using Services86.Http;
 using Services86.Rest.Headers;
@@ -20,6 +21,9 @@ namespace Services86.WebConsole.Twins;
 /// </remarks>
 internal sealed partial class RestTwins(SoapContracts contracts, RestServices services, RestJson json)
 {
+    // A date in UTC keeps its offset: without it, the date would be in the time zone of the call.
+    private static readonly CallTimeZone WithOffsets = CallTimeZone.OfInstallation.IncludingOffsets();
+
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
@@ -106,7 +110,7 @@ internal sealed partial class RestTwins(SoapContracts contracts, RestServices se
         }
 
         using var output = new PooledBuffer(1024);
-        json.WriteValue(output, part.ClrType, value);
+        json.WriteValue(output, part.ClrType, value, timeZone: WithOffsets);
         return Encoding.UTF8.GetString(output.Written.Span)
             .Replace($"\"{SecretText.Mask}\"", $"\"{RestTwin.SecretPlaceholder}\"", StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.WebUtilities;
 using Services86.Http;
@@ -15,7 +16,7 @@ using Services86.WebConsole.Journal.Masking;
 namespace Services86.WebConsole.Twins;
 
 /// <summary>Makes the SOAP envelope of a REST call: the same operation with the same arguments.</summary>
-internal sealed class SoapTwins(SoapContracts contracts, RestServices services, IEnumerable<IRestBodyReader> readers)
+internal sealed partial class SoapTwins(SoapContracts contracts, RestServices services, IEnumerable<IRestBodyReader> readers)
 {
     /// <summary>Makes the envelope of a call in the journal, indented.</summary>
     /// <param name="call">The call.</param>
@@ -56,6 +57,10 @@ internal sealed class SoapTwins(SoapContracts contracts, RestServices services, 
         }
     }
 
+    // A secret that is no text, such as a dictionary, is masked as a text, and cannot be read.
+    [GeneratedRegex($@"(""AuthenticationData""\s*:\s*)""{SecretText.Mask}""", RegexOptions.IgnoreCase)]
+    private static partial Regex MaskedMember { get; }
+
     private static TwinResult<string> None(string reason) => new(Twin: null, reason);
 
     // Null for a patch.
@@ -85,7 +90,7 @@ internal sealed class SoapTwins(SoapContracts contracts, RestServices services, 
                     && known.CanRead(operation))
             ?? readers.First(known => known.MediaTypes.Contains(MediaType.Json));
         var buffer = new PooledBuffer(1024);
-        buffer.Append(Encoding.UTF8.GetBytes(call.Request.Text));
+        buffer.Append(Encoding.UTF8.GetBytes(MaskedMember.Replace(call.Request.Text, "$1null")));
         using var body = Utf8Body.Of(buffer, charset: null, BodyName.Body, CancellationToken.None);
         var content = reader.Read(operation, body, unknownMembers: null);
         return content.Patch is null ? content.Arguments : null;
