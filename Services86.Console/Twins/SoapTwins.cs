@@ -16,7 +16,8 @@ using Services86.WebConsole.Journal.Masking;
 namespace Services86.WebConsole.Twins;
 
 /// <summary>Makes the SOAP envelope of a REST call: the same operation with the same arguments.</summary>
-internal sealed partial class SoapTwins(SoapContracts contracts, RestServices services, IEnumerable<IRestBodyReader> readers)
+internal sealed partial class SoapTwins(
+    SoapContracts contracts, RestServices services, IEnumerable<IRestBodyReader> readers)
 {
     /// <summary>Makes the envelope of a call in the journal, indented.</summary>
     /// <param name="call">The call.</param>

@@ -88,7 +88,8 @@ internal sealed class TwinTests : JournalFixture
 
         var values = XElement.Parse(soap.Response.Text).Descendants()
             .Single(element => element.Name.LocalName == "Body")
-            .Descendants().Where(element => !element.HasElements && element.Value.Length > 0 && element.Name.LocalName != "Mask")
+            .Descendants().Where(element => !element.HasElements && element.Value.Length > 0)
+            .Where(element => element.Name.LocalName != "Mask")
             .SelectMany(element => element.Value.Split(' '));
         var answer = (await LastAsync()).Response.Text;
 
