@@ -7,15 +7,6 @@ internal static partial class HostLog
     public static partial void SettingToChange(ILogger logger, string advice);
 
     [LoggerMessage(
-        1002,
-        LogLevel.Warning,
-        "TEST MODE, NOT FOR REAL DATA: the database is temporary and is deleted at the end; anybody who reaches this " +
-        "server can reset it, set its clock and make its calls fail, at /admin/test. The administrator is {Name}, " +
-        "with {Password}",
-        EventName = "TestMode")]
-    public static partial void TestMode(ILogger logger, string name, string password);
-
-    [LoggerMessage(
         1010,
         LogLevel.Warning,
         "The associates {AssociateIds} have the same {CredentialType} credential, which only one can have: delete it " +

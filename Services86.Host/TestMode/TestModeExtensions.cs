@@ -66,8 +66,8 @@ internal static class TestModeExtensions
 
         await services.GetRequiredService<DatabaseBaseline>().TakeAsync(cancellationToken);
         var login = services.GetRequiredService<LoginOptions>();
-        HostLog.TestMode(
-            services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HostLog).Namespace!),
+        TestModeLog.Begun(
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TestModeLog).Namespace!),
             login.BootstrapUserName,
             login.BootstrapPassword == TestSettings.Password
                 ? $"the password {TestSettings.Password}"
