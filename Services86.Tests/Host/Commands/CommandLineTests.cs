@@ -146,7 +146,8 @@ internal sealed partial class CommandLineTests : HostProcessFixture
     [TestCase("--role has no value.", "user", "add", "bert", "--role")]
     [TestCase("--role is given twice.", "user", "add", "bert", "--role", "employee", "--role=administrator")]
     [TestCase("'user add' has no option '--rol'. Did you mean '--role'?", "user", "add", "--rol", "employee", "bert")]
-    [TestCase("'serve' has no option '--verbose': expected --test or --help, or configuration as ", "serve", "--verbose")]
+    [TestCase(
+        "'serve' has no option '--verbose': expected --test or --help, or configuration as ", "serve", "--verbose")]
     [TestCase("There is no option '-x': expected --help or --version, or configuration as ", "-x")]
     [TestCase("--urls has no value: expected --urls=VALUE, or the value after it.", "--urls")]
     [TestCase("--Services86:Installation has no value: ", "--Services86:Installation", "--urls=http://localhost:5086")]

@@ -165,7 +165,7 @@ internal sealed class Services86OptionsReaderTests
         Assert.That(
             () => Read(("Ticket:Lifetime", "00:30:00")),
             Throws.TypeOf<InvalidConfigurationException>().With.Message.StartsWith(
-                "Services86:Ticket:Lifetime is no setting; the settings are Installation, Test:Enabled, Database:Provider, "));
+                "Services86:Ticket:Lifetime is no setting; the settings are Installation, Test:Enabled, "));
     }
 
     [Test]
