@@ -4,7 +4,7 @@ namespace Services86.Host.TestMode.Faults;
 internal sealed class FaultMiddleware(RequestDelegate next, FaultList faults, FaultInterceptor interceptor)
 {
     /// <summary>Handles a request.</summary>
-    /// <remarks>Calls are POST requests. An answer to another one, such as a stream of events, is not buffered.</remarks>
+    /// <remarks>Calls are POST requests. An answer to another request, such as a stream, is not buffered.</remarks>
     public Task InvokeAsync(HttpContext context) =>
         faults.IsEmpty || !HttpMethods.IsPost(context.Request.Method) ? next(context) : BufferAsync(context);
 
