@@ -6,6 +6,8 @@ namespace Services86.Benchmarks.Testing;
 /// <summary>Measures the start and the end of a server for tests in this process, after the first one.</summary>
 public class StartServerBenchmarks
 {
+    private readonly Services86ServerOptions _options = new();
+
     /// <summary>Starts a server, which loads the code.</summary>
     [GlobalSetup]
     public void SetUp() => StartAsync().GetAwaiter().GetResult();
@@ -14,6 +16,6 @@ public class StartServerBenchmarks
     [Benchmark]
     public async Task StartAsync()
     {
-        await using var server = await Services86Server.StartAsync();
+        await using var server = await Services86Server.StartAsync(_options);
     }
 }
