@@ -16,7 +16,7 @@ public static class DocumentResponse
 {
     private const int HashBytes = 16;
 
-    /// <summary>Responds to GET with the document, to HEAD without, and with 304 if the client has the document.</summary>
+    /// <summary>Responds to GET with the document, to HEAD without, and with 304 if the client has it.</summary>
     /// <param name="context">The request and its response.</param>
     /// <param name="contentType">The media type with its charset.</param>
     /// <param name="content">The document.</param>

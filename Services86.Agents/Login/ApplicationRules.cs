@@ -17,7 +17,7 @@ internal static class ApplicationRules
         }
     }
 
-    /// <summary>Gets the agents that an application asks for: as the contracts spell them, without duplicates.</summary>
+    /// <summary>Gets the agents that an application asks for, as contracts spell them, without duplicates.</summary>
     /// <param name="asked">The names, in any case.</param>
     /// <param name="contracts">The contracts of the server.</param>
     /// <exception cref="SoInvalidArgumentException">There is no agent of a name, or no name.</exception>

@@ -78,7 +78,8 @@ internal sealed class CallTwins(RestTwins rest, SoapTwins soap, SoapContracts co
             Body = twin.Body ?? "",
             Headers =
             [
-                .. twin.Headers.Where(header => header.Key.StartsWith("SO-TimeZone", StringComparison.OrdinalIgnoreCase)),
+                .. twin.Headers.Where(
+                    header => header.Key.Equals("SO-TimeZone", StringComparison.OrdinalIgnoreCase)),
             ],
         };
     }

@@ -24,7 +24,7 @@ internal sealed record PageContext(PagePath Path, Caller? Caller, string? XsrfTo
     /// <summary>Gets the relative address of a file that pages load.</summary>
     public string File(string name) => Path.Link(ConsoleFile.AddressOf(name));
 
-    /// <summary>Gets <c>page</c> for the navigation entry of this page, as aria-current expects; null for others.</summary>
+    /// <summary>Gets <c>page</c>, for aria-current, for the navigation entry of this page; null for others.</summary>
     /// <param name="section">The first part of the path of the pages of a section.</param>
     public string? CurrentIf(string section) =>
         Path.Page == section || Path.Page?.StartsWith(section + "/", StringComparison.Ordinal) == true ? "page" : null;

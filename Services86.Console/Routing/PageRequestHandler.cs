@@ -10,7 +10,7 @@ using Services86.WebConsole.Requests;
 
 namespace Services86.WebConsole.Routing;
 
-/// <summary>Handles requests for pages: authenticates the user, has the page respond, and responds to failures.</summary>
+/// <summary>Handles requests for pages: authenticates users, has pages respond, and responds to failures.</summary>
 internal sealed class PageRequestHandler(
     BrowserSession session,
     PageResponse responses,

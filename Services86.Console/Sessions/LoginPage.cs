@@ -10,8 +10,8 @@ namespace Services86.WebConsole.Sessions;
 /// <summary>Logs a user in by name and password, and starts the session of the browser.</summary>
 /// <remarks>
 /// <para>
-/// The login is that of SoPrincipal/AuthenticateUsernamePassword: it is throttled, audited, and issues the ticket of the
-/// session. An Online installation allows it too: there, Basic is refused because a client would send the password with
+/// The login is that of SoPrincipal/AuthenticateUsernamePassword: it is throttled, audited, and issues the ticket of
+/// the session. An Online installation allows it too: there, Basic is refused because a client would send the password with
 /// every call, and an application token identifies the programs of others. These pages are part of the server.
 /// </para>
 /// <para>

@@ -15,7 +15,8 @@ SwaggerUIBundle({
 // The viewer focuses the last field of the dialog, which scrolls to its end.
 new MutationObserver(changes => {
   const dialog = changes.flatMap(change => [...change.addedNodes])
-    .map(node => node.nodeType === Node.ELEMENT_NODE && (node.matches(".dialog-ux") ? node : node.querySelector(".dialog-ux")))
+    .filter(node => node.nodeType === Node.ELEMENT_NODE)
+    .map(node => node.matches(".dialog-ux") ? node : node.querySelector(".dialog-ux"))
     .find(Boolean);
   if (dialog) {
     requestAnimationFrame(() => {

@@ -63,7 +63,8 @@ internal sealed class CallsBrowserTests : BrowserFixture
 
         await Server.SendAsync(request);
 
-        Browser.Wait(() => Browser.Find(".calls").Text.Contains("<img src=x", StringComparison.Ordinal) ? "" : null, "it");
+        Browser.Wait(
+            () => Browser.Find(".calls").Text.Contains("<img src=x", StringComparison.Ordinal) ? "" : null, "the call");
         Assert.That(Browser.FindAll(".calls img"), Is.Empty);
     }
 
