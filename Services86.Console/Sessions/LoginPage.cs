@@ -11,8 +11,8 @@ namespace Services86.WebConsole.Sessions;
 /// <remarks>
 /// <para>
 /// The login is that of SoPrincipal/AuthenticateUsernamePassword: it is throttled, audited, and issues the ticket of
-/// the session. An Online installation allows it too: there, Basic is refused because a client would send the password with
-/// every call, and an application token identifies the programs of others. These pages are part of the server.
+/// the session. An Online installation allows it too: there, Basic is refused because a client would send the password
+/// with every call, and an application token identifies the programs of others. These pages are part of the server.
 /// </para>
 /// <para>
 /// A form of another site cannot log a user in: browsers send the origin of a form, and it is checked first.
