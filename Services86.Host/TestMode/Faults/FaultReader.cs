@@ -126,10 +126,10 @@ internal static class FaultReader
         input.RequireMembers("at");
         return input.Require("at", "beforeExecution, afterExecution or inAnswer")
             .OneOf("beforeExecution", "afterExecution", "inAnswer") switch
-            {
-                "inAnswer" => Of(new HalfAnswer(), id, isExecuted: true),
-                var at => Of(new CutAnswer(), id, isExecuted: at == "afterExecution"),
-            };
+        {
+            "inAnswer" => Of(new HalfAnswer(), id, isExecuted: true),
+            var at => Of(new CutAnswer(), id, isExecuted: at == "afterExecution"),
+        };
     }
 
     private static FaultEffect ReadMalformed(InputValue input, int id)
