@@ -24,6 +24,7 @@ internal static class LoadCommand
           saves    durable saves, compared with the bare endpoint, with one commit per save, and with the disk
           mixed    reads alone, and while 64 connections save
           logins   reads alone, and while 200 logins of distinct names arrive at once and keep arriving
+          journal  one operation with the journal and the counters of calls, compared with neither
           memory   resident memory over a million calls
           start    time from the start of the process to the first correct response
           growth   reads and saves with a million records, compared with 1,000
@@ -110,6 +111,7 @@ internal static class LoadCommand
             LoadScenario.Saves => SavesScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Mixed => MixedScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Logins => LoginsScenario.RunAsync(options, output, cancellationToken),
+            LoadScenario.Journal => JournalScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Memory => MemoryScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Start => StartScenario.RunAsync(options, output, cancellationToken),
             LoadScenario.Growth => GrowthScenario.RunAsync(options, output, cancellationToken),

@@ -15,6 +15,9 @@ internal enum LoadScenario
     /// <summary>Reads while many clients log in.</summary>
     Logins,
 
+    /// <summary>One operation with the journal and the counters of calls, compared with neither.</summary>
+    Journal,
+
     /// <summary>Resident memory over many calls.</summary>
     Memory,
 

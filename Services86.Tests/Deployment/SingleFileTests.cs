@@ -27,7 +27,7 @@ internal sealed class SingleFileTests
 
         var locks = BuildContext.Files().Where(file => file.EndsWith("packages.lock.json", StringComparison.Ordinal))
             .ToArray();
-        Assert.That(locks, Has.Length.EqualTo(7));
+        Assert.That(locks, Has.Length.EqualTo(8));
         Assert.That(
             locks.Where(file => File.ReadAllText(Path.Combine(BuildContext.Directory, file))
                 != File.ReadAllText(Repository.Path(file))),

@@ -69,10 +69,10 @@ internal sealed class EmbeddedServerTests : ServerFixture
     {
         await using var application = await EmbeddingApplication.StartAsync(args: "--Services86:MaxConnections=1");
         using var first = await RawHttpConnection.OpenAsync(application.Address);
-        using var second = await RawHttpConnection.OpenAsync(application.Address);
         var request = "GET /api/v1/Agents HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray();
 
         Assert.That((int)(await first.SendAsync(request)).Status, Is.EqualTo(200));
+        using var second = await RawHttpConnection.OpenAsync(application.Address);
         Assert.That((int)(await second.SendAsync(request)).Status, Is.EqualTo(503));
     }
 

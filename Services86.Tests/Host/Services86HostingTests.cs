@@ -42,7 +42,7 @@ internal sealed class Services86HostingTests
             Assert.That(login.Succeeded, Is.True, login.Text);
             Assert.That(rest.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(rest.Headers.GetValues("X-Application"), Is.EqualTo((string[])["before"]));
-            Assert.That(await home.Content.ReadAsStringAsync(), Does.Contain("<h1>Services86</h1>"));
+            Assert.That(await home.Content.ReadAsStringAsync(), Does.Contain("<title>Overview · Services86</title>"));
             Assert.That(wsdl, Does.Contain($"{application.Address}legacy/Remote/Services86/User.svc\""));
             Assert.That(wrong.FaultText, Does.Contain("SoPrincipal"));
         }

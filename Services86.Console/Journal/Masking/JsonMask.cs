@@ -54,6 +54,12 @@ internal ref struct JsonMask
             : new MaskedText(Run(utf8, rules, patch, namesOnly: true) ?? "", HasNamesOnly: true);
     }
 
+    /// <summary>
+    /// Gets whether an exception of a reader is due to the body. It is an <see cref="InvalidOperationException"/> for
+    /// half of a surrogate pair, escaped.
+    /// </summary>
+    public static bool IsNoJson(Exception exception) => exception is JsonException or InvalidOperationException;
+
     /// <summary>Creates a reader with the settings of the server.</summary>
     public static Utf8JsonReader NewReader(ReadOnlySpan<byte> utf8, bool isCut) =>
         new(utf8, isFinalBlock: !isCut, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));
@@ -69,7 +75,7 @@ internal ref struct JsonMask
                 mask.WriteToken();
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (IsNoJson(exception))
         {
             return namesOnly ? mask._output.ToString() : null;
         }

@@ -29,7 +29,7 @@ internal sealed class JsonPatchPaths
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception exception) when (JsonMask.IsNoJson(exception))
         {
             // The values of the operation at the error are not kept.
         }

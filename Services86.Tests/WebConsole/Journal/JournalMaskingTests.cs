@@ -21,6 +21,8 @@ internal sealed class JournalMaskingTests : JournalFixture
         yield return new(Save, Json, $$"""{"Server":"a","pASSWORD":"{{Canary}}"}""");
         yield return new(Save, Json, $$"""{"Password":"x","Password":"{{Canary}}"}""");
         yield return new(Save, Json, $$"""{"P\u0061ssword":"{{Canary}}"}""");
+        yield return new(Save, Json, $$"""{"Server":"\uD800","Password":"{{Canary}}"}""");
+        yield return new(Save, Json, $$"""{"\uD800":"a","Password":"{{Canary}}"}""");
         yield return new(Save, Json, $$"""{"Pasword":"{{Canary}}"}""");
         yield return new(Save, Json, $$"""{"Server":"{{Canary}}","Password":"{{Canary}}"}""");
         yield return new(Save, Json, $$$"""{"Password":{"a":["{{{Canary}}}"]}}""");
