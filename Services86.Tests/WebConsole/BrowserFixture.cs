@@ -4,32 +4,18 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.WebConsole;
 
-/// <summary>
-/// Looks at the pages with a browser, and fails a test whose pages wrote to the console, or asked another server.
-/// </summary>
-[Category("Browser")]
-internal abstract class BrowserFixture : ServerFixture
+/// <summary>Looks at the pages of the console.</summary>
+internal abstract class BrowserFixture : PageFixture
 {
     protected const string EmployeePassword = "Pa55-of-anna";
 
     private static readonly string Axe = ReadAxe();
 
-    private Browser? _browser;
-
-    protected Browser Browser => _browser!;
-
     protected int EmployeeId { get; private set; }
 
     [OneTimeSetUp]
-    public async Task StartBrowser()
-    {
-        Requirement.Check(Browser.IsInstalled, $"The pages are looked at with the Debian packages {Browser.Packages}.");
+    public async Task AddEmployee() =>
         EmployeeId = await Server.AddUserAsync("anna", EmployeePassword, AssociateRole.Employee);
-        _browser = new Browser();
-    }
-
-    [OneTimeTearDown]
-    public void StopBrowser() => _browser?.Dispose();
 
     [SetUp]
     public void BeginOnDesktop()
@@ -39,24 +25,6 @@ internal abstract class BrowserFixture : ServerFixture
         Browser.PreferDark(false);
         Browser.TakeConsole();
         Browser.TakeRequests();
-    }
-
-    [TearDown]
-    public void CheckConsoleAndRequests()
-    {
-        if (_browser is null)
-        {
-            return;
-        }
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Browser.TakeConsole(), Is.Empty, "the console");
-            Assert.That(
-                Browser.TakeRequests().Select(address => address.Authority).Distinct(),
-                Is.EqualTo([Server.Address.Authority]),
-                "the hosts that were asked");
-        }
     }
 
     protected void Open(string path) => Browser.Open(new Uri(Server.Address, path));

@@ -42,7 +42,7 @@ internal sealed record FaultMatch
     private static bool Is(string? expected, string? found) =>
         expected is null || expected.Equals(found, StringComparison.OrdinalIgnoreCase);
 
-    // A login has no caller: its user is the one of whom it has the name.
+    // A login has no caller yet: its argument UserName names the user.
     private static string? UserOf(AgentCall call)
     {
         if (call.Caller is { } caller)

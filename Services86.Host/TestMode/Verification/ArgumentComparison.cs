@@ -49,7 +49,7 @@ internal static class ArgumentComparison
         foreach (var member in expected.EnumerateObject())
         {
             JsonDifferences.AddIfDifferent(
-                member.Name, TextOf(member.Value), member.Name == part ? found : null, differences);
+                member.Name, JsonDifferences.TextOf(member.Value), member.Name == part ? found : null, differences);
         }
     }
 
@@ -91,7 +91,4 @@ internal static class ArgumentComparison
             : root;
         XmlDifferences.Add("", expected, parameters, differences);
     }
-
-    private static string TextOf(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }

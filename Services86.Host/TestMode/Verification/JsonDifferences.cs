@@ -30,7 +30,7 @@ internal static class JsonDifferences
         }
         else
         {
-            AddIfDifferent(path, Text(expected), found is { } other ? Text(other) : null, differences);
+            AddIfDifferent(path, TextOf(expected), found is { } other ? TextOf(other) : null, differences);
         }
     }
 
@@ -46,6 +46,10 @@ internal static class JsonDifferences
     /// <summary>Gets the path of a member.</summary>
     public static string Below(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
+    /// <summary>Gets the text of a value: the characters of a string, and the JSON of another value.</summary>
+    public static string TextOf(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
     private static JsonElement? Find(JsonElement value, string name)
     {
         foreach (var member in value.EnumerateObject())
@@ -58,7 +62,4 @@ internal static class JsonDifferences
 
         return null;
     }
-
-    private static string Text(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 }

@@ -36,11 +36,7 @@ internal static class XmlDifferences
         else
         {
             var text = found is null || (string?)found.Attribute(Nil) is "true" or "1" ? null : found.Value;
-            JsonDifferences.AddIfDifferent(
-                path,
-                expected.ValueKind == JsonValueKind.String ? expected.GetString()! : expected.GetRawText(),
-                text,
-                differences);
+            JsonDifferences.AddIfDifferent(path, JsonDifferences.TextOf(expected), text, differences);
         }
     }
 }

@@ -5,41 +5,8 @@ using Services86.Tests.Support;
 
 namespace Services86.Tests.Rest.Docs;
 
-[Category("Browser")]
-internal sealed class DocsBrowserTests : ServerFixture
+internal sealed class DocsBrowserTests : PageFixture
 {
-    private Browser? _browser;
-
-    private Browser Browser => _browser!;
-
-    [OneTimeSetUp]
-    public void StartBrowser()
-    {
-        Requirement.Check(Browser.IsInstalled, $"The page is looked at with the Debian packages {Browser.Packages}.");
-        _browser = new Browser();
-    }
-
-    [OneTimeTearDown]
-    public void StopBrowser() => _browser?.Dispose();
-
-    [TearDown]
-    public void CheckConsoleAndRequests()
-    {
-        if (_browser is null)
-        {
-            return;
-        }
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(Browser.TakeConsole(), Is.Empty, "the console");
-            Assert.That(
-                Browser.TakeRequests().Select(address => address.Authority).Distinct(),
-                Is.EqualTo([Server.Address.Authority]),
-                "the hosts that were asked");
-        }
-    }
-
     [TestCase("SoPrincipal", typeof(ISoPrincipalAgent), "")]
     [TestCase("User", typeof(IUserAgent), "")]
     [TestCase("EMail", typeof(IEMailAgent), "")]
